@@ -1,3 +1,6 @@
-"""The subcommands of `nietpluis`: read the arguments, call the parts, choose an exit status. They never decide."""
+"""The subcommands of `nietpluis`: read the arguments, call the parts, choose an exit status.
+
+They never decide.
+"""
 
 from __future__ import annotations

@@ -1,0 +1,87 @@
+"""What every test may ask for: a database of its own, on either kind, and the machine's browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.postgres import fresh_database, running_server
+
+# How long an example takes says more about the machine than about the product.
+hypothesis.settings.register_profile("nietpluis", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("nietpluis")
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what a test needs by the fixtures that it uses, so that `-m browser` never misses one."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "chromium" in fixtures:
+            item.add_marker(pytest.mark.browser)
+        if "postgres_url" in fixtures:
+            item.add_marker(pytest.mark.postgres)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The address of a PostgreSQL server that runs as long as this test process: `postgresql+psycopg://…`."""
+    with running_server(durable=False) as address:
+        yield address
+
+
+@pytest.fixture
+def postgres_database(postgres_url: str) -> Iterator[str]:
+    """The address of a new, empty PostgreSQL database; it is gone after the test."""
+    with fresh_database(postgres_url) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new, empty database; the test runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'nietpluis.sqlite'}"
+    return str(request.getfixturevalue("postgres_database"))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The machine's Chromium, started once a module.
+
+    While it runs, its driver holds this thread's event loop: a module that uses it has no coroutine tests,
+    and runs its server in another process or thread.
+    """
+    program = _chromium_path()
+    if program is None:
+        line = "Chromium is not on this machine (apt-get install chromium): browser tests are not run."
+        if os.environ.get("CI") == "true" or os.environ.get("REQUIRE_ALL") == "1":
+            pytest.fail(line, pytrace=False)
+        pytest.skip(line)
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+def _chromium_path() -> str | None:
+    if Path("/usr/bin/chromium").exists():
+        return "/usr/bin/chromium"
+    return next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
