@@ -29,13 +29,13 @@ demo: $(RUN) $(SELF)  ## Play a whole case in the browser (PORT=8080; DATA=folde
 	@exec $(BIN)/nietpluis demo --port $(PORT) $(if $(DATA),--data "$(DATA)")
 
 test: setup  ## All tests, on SQLite and PostgreSQL and in Chromium (not the long proofs)
-	$(BIN)/python -m pytest -m "not soak" -n $(JOBS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 check: setup  ## Format, lint, types, who imports whom, drawings
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/nietpluis protocol draw --check
 
 soak: setup  ## The long proofs; these take hours rather than minutes

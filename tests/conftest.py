@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.postgres)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says at the end what was not run, in one line a reason."""
+    skipped: list[pytest.TestReport] = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count} not run: {reason.removeprefix('Skipped: ')}")
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The address of a PostgreSQL server that runs as long as this test process: `postgresql+psycopg://…`."""
@@ -71,7 +80,7 @@ def chromium() -> Iterator[Browser]:
     """
     program = _chromium_path()
     if program is None:
-        line = "Chromium is not on this machine (apt-get install chromium): browser tests are not run."
+        line = "the browser tests need Chromium, and it is not on this machine (apt-get install chromium)"
         if os.environ.get("CI") == "true" or os.environ.get("REQUIRE_ALL") == "1":
             pytest.fail(line, pytrace=False)
         pytest.skip(line)
