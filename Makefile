@@ -17,6 +17,7 @@ SELF := $(VENV)/.self
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help setup demo test check soak bench format lock clean
 
 help:  ## This list
@@ -52,7 +53,7 @@ lock: setup  ## Compile requirements/*.txt again (UPGRADE=1: newest versions)
 	$(BIN)/uv pip compile $(LOCKING) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile $(LOCKING) --constraint requirements/run.txt --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
 
-LOCKING = --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+LOCKING = --quiet --system-certs --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 clean:  ## Throw away .venv and everything that can be made again
