@@ -34,13 +34,12 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """The acute line at work: since when, which round, and the roles that answered."""
+    """The acute line at work: since when, the last round that was asked and when, and the roles that answered."""
 
     at: datetime
     round: int
     round_at: datetime
     answered: tuple[str, ...] = ()
-    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +194,7 @@ class Case:
     links: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
     alarm: Alarm | None = None
+    """The acute line while it is at work; None once it is settled."""
     phone_card_at: datetime | None = None
     nobody: tuple[str, int] = ("", 0)
     owner: str = ""
@@ -288,7 +288,7 @@ def _started(case: Case, line: Recorded, ev: e.CaseStarted) -> Case:
     )  # fmt: skip
 
 
-def _signals(case: Case, line: Recorded, ev: e.SignalsNoted) -> Case:  # noqa: ARG001
+def _signals(case: Case, line: Recorded, ev: e.SignalsNoted) -> Case:
     return replace(
         case,
         age=ev.age or case.age,
@@ -303,24 +303,21 @@ def _observed(case: Case, line: Recorded, ev: e.ObservationAdded) -> Case:
 
 
 def _danger(case: Case, line: Recorded, ev: e.DangerJudged) -> Case:
-    known = dict(case.dangers) | {danger: line.at for danger in ev.dangers}
+    known = dict(case.dangers) | dict.fromkeys(ev.dangers, line.at)
     asked = line.at if "acute" in ev.asked else case.danger_judged_at
-    case = replace(case, dangers=tuple(known.items()), danger_judged_at=asked)
-    if {"acute", "disclosure"} & set(ev.dangers) and (case.alarm is None or case.alarm.settled):
-        case = replace(case, alarm=Alarm(line.at, 0, line.at))
-    return case
+    return replace(case, dangers=tuple(known.items()), danger_judged_at=asked)
 
 
-def _excluded(case: Case, line: Recorded, ev: e.PeopleExcluded) -> Case:  # noqa: ARG001
+def _excluded(case: Case, line: Recorded, ev: e.PeopleExcluded) -> Case:
     return replace(case, excluded=case.excluded | set(ev.people))
 
 
-def _hypothesis(case: Case, line: Recorded, ev: e.HypothesisFollowed) -> Case:  # noqa: ARG001
+def _hypothesis(case: Case, line: Recorded, ev: e.HypothesisFollowed) -> Case:
     followed = tuple(replace(o, outcome=ev.outcome) if o.id == ev.observation else o for o in case.observations)
     return replace(case, observations=followed)
 
 
-def _withdrawn(case: Case, line: Recorded, ev: e.CaseWithdrawn) -> Case:  # noqa: ARG001
+def _withdrawn(case: Case, line: Recorded, ev: e.CaseWithdrawn) -> Case:
     return replace(case, status="withdrawn", closed_at=line.at, alarm=None)
 
 
@@ -333,7 +330,7 @@ def _reopened(case: Case, line: Recorded, ev: e.CaseReopened) -> Case:
     )  # fmt: skip
 
 
-def _linked(case: Case, line: Recorded, ev: e.CasesLinked) -> Case:  # noqa: ARG001
+def _linked(case: Case, line: Recorded, ev: e.CasesLinked) -> Case:
     return replace(
         case,
         links=tuple(dict.fromkeys((*case.links, ev.code))),
@@ -342,10 +339,15 @@ def _linked(case: Case, line: Recorded, ev: e.CasesLinked) -> Case:  # noqa: ARG
 
 
 def _linked_danger(case: Case, line: Recorded, ev: e.LinkedDanger) -> Case:
-    case = replace(case, linked_dangers=tuple(dict.fromkeys(case.linked_dangers + ev.dangers)))
-    if {"acute", "disclosure"} & set(ev.dangers) and case.alarm is None:
-        case = replace(case, alarm=Alarm(line.at, 0, line.at))
-    return case
+    return replace(case, linked_dangers=tuple(dict.fromkeys(case.linked_dangers + ev.dangers)))
+
+
+def _alarm_raised(case: Case, line: Recorded, ev: e.AlarmRaised) -> Case:
+    return replace(case, alarm=Alarm(line.at, 0, line.at))
+
+
+def _alarm_settled(case: Case, line: Recorded, ev: e.AlarmSettled) -> Case:
+    return replace(case, alarm=None)
 
 
 def _asked(case: Case, line: Recorded, ev: e.Asked) -> Case:
@@ -359,12 +361,12 @@ def _asked(case: Case, line: Recorded, ev: e.Asked) -> Case:
 
 def _nobody(case: Case, line: Recorded, ev: e.NobodyAvailable) -> Case:
     case = replace(case, nobody=(ev.place, ev.round))
-    if case.alarm is not None and not case.alarm.settled and ev.round > case.alarm.round:
+    if case.alarm is not None and ev.round > case.alarm.round:
         case = replace(case, alarm=replace(case.alarm, round=ev.round, round_at=line.at))
     return case
 
 
-def _phone_card(case: Case, line: Recorded, ev: e.PhoneCardGiven) -> Case:  # noqa: ARG001
+def _phone_card(case: Case, line: Recorded, ev: e.PhoneCardGiven) -> Case:
     return replace(case, phone_card_at=line.at)
 
 
@@ -376,7 +378,7 @@ def _close_ask(case: Case, person: str, state: Literal["accepted", "declined", "
 def _accepted(case: Case, line: Recorded, ev: e.Accepted) -> Case:
     role = next((a.role for a in case.asks if a.person == line.actor and a.state == "open"), line.role)
     case = _close_ask(case, line.actor, "accepted")
-    if case.alarm is not None and not case.alarm.settled:
+    if case.alarm is not None:
         case = replace(case, alarm=replace(case.alarm, answered=(*case.alarm.answered, role)))
     case = replace(case, former=case.former - {line.actor})
     if ev.owner:
@@ -384,12 +386,12 @@ def _accepted(case: Case, line: Recorded, ev: e.Accepted) -> Case:
     return replace(case, joined=(*case.joined, (line.actor, role)))
 
 
-def _declined(case: Case, line: Recorded, ev: e.Declined) -> Case:  # noqa: ARG001
+def _declined(case: Case, line: Recorded, ev: e.Declined) -> Case:
     case = _close_ask(case, line.actor, "declined")
     return replace(case, former=case.former | {line.actor})
 
 
-def _joined(case: Case, line: Recorded, ev: e.Joined) -> Case:  # noqa: ARG001
+def _joined(case: Case, line: Recorded, ev: e.Joined) -> Case:
     joined = tuple(dict.fromkeys((*case.joined, (ev.person, ev.role))))
     return replace(case, joined=joined, former=case.former - {ev.person})
 
@@ -407,7 +409,7 @@ def _handed_over(case: Case, line: Recorded, ev: e.HandedOver) -> Case:
     )  # fmt: skip
 
 
-def _passed_on(case: Case, line: Recorded, ev: e.PartPassedOn) -> Case:  # noqa: ARG001
+def _passed_on(case: Case, line: Recorded, ev: e.PartPassedOn) -> Case:
     case = replace(case, former=(case.former | {ev.before}) - {ev.person})
     if ev.part == "reporter":
         return replace(case, report=replace(case.report, person=ev.person, role=ev.role))
@@ -417,7 +419,9 @@ def _passed_on(case: Case, line: Recorded, ev: e.PartPassedOn) -> Case:  # noqa:
         return replace(case, talk=replace(case.talk, leader=ev.person, role=ev.role))
     if ev.part == "weigher":
         pairs = zip(case.weighing.people, case.weighing.roles, strict=True)
-        swapped = dict.fromkeys((ev.person, ev.role) if person == ev.before else (person, role) for person, role in pairs)
+        swapped = dict.fromkeys(
+            (ev.person, ev.role) if person == ev.before else (person, role) for person, role in pairs
+        )
         people, roles = tuple(p for p, _ in swapped), tuple(r for _, r in swapped)
         return replace(case, weighing=replace(case.weighing, people=people, roles=roles))
     if ev.part == "joined":
@@ -429,11 +433,11 @@ def _passed_on(case: Case, line: Recorded, ev: e.PartPassedOn) -> Case:  # noqa:
     return replace(case, tasks=tasks)
 
 
-def _informed(case: Case, line: Recorded, ev: e.Informed) -> Case:  # noqa: ARG001
+def _informed(case: Case, line: Recorded, ev: e.Informed) -> Case:
     return replace(case, informed=tuple(dict.fromkeys((*case.informed, (ev.person, ev.role)))))
 
 
-def _contact(case: Case, line: Recorded, ev: e.ContactMade) -> Case:  # noqa: ARG001
+def _contact(case: Case, line: Recorded, ev: e.ContactMade) -> Case:
     return replace(case, contact=ev.outcome)
 
 
@@ -441,7 +445,7 @@ def _question(case: Case, line: Recorded, ev: e.QuestionAsked) -> Case:
     return replace(case, questions=(*case.questions, Question(ev.id, ev.person, ev.text, line.at)))
 
 
-def _answer(case: Case, line: Recorded, ev: e.QuestionAnswered) -> Case:  # noqa: ARG001
+def _answer(case: Case, line: Recorded, ev: e.QuestionAnswered) -> Case:
     answered = tuple(replace(q, answer=ev.text) if q.id == ev.id else q for q in case.questions)
     return replace(case, questions=answered)
 
@@ -450,7 +454,7 @@ def _advised(case: Case, line: Recorded, ev: e.Advised) -> Case:
     return replace(case, advised_at=line.at, talk_ground=ev.ground or case.talk_ground)
 
 
-def _vt_advice(case: Case, line: Recorded, ev: e.AdviceRecorded) -> Case:  # noqa: ARG001
+def _vt_advice(case: Case, line: Recorded, ev: e.AdviceRecorded) -> Case:
     if not ev.question:
         return case
     advised = tuple(dict.fromkeys((*case.weighing.advised, ev.question)))
@@ -468,11 +472,11 @@ def _task_done(case: Case, line: Recorded, ev: e.TaskDone) -> Case:
     return replace(case, tasks=left, tasks_done=(*case.tasks_done, (ev.task, ev.outcome, line.at)))
 
 
-def _talk_held(case: Case, line: Recorded, ev: e.TalkHeld) -> Case:  # noqa: ARG001
+def _talk_held(case: Case, line: Recorded, ev: e.TalkHeld) -> Case:
     return replace(case, held=tuple(dict.fromkeys(case.held + ev.why)))
 
 
-def _talk_released(case: Case, line: Recorded, ev: e.TalkReleased) -> Case:  # noqa: ARG001
+def _talk_released(case: Case, line: Recorded, ev: e.TalkReleased) -> Case:
     held = tuple(why for why in case.held if why not in ev.why)
     return replace(case, held=held, released=tuple(dict.fromkeys(case.released + ev.why)))
 
@@ -481,11 +485,11 @@ def _talk_planned(case: Case, line: Recorded, ev: e.TalkPlanned) -> Case:
     return replace(case, talk=Talk(ev.leader, ev.role, ev.others, ev.invited, ev.on, line.at))
 
 
-def _talk_done(case: Case, line: Recorded, ev: e.TalkRecorded) -> Case:  # noqa: ARG001
+def _talk_done(case: Case, line: Recorded, ev: e.TalkRecorded) -> Case:
     return replace(case, talk=replace(case.talk, done=True))
 
 
-def _talk_skipped(case: Case, line: Recorded, ev: e.TalkSkipped) -> Case:  # noqa: ARG001
+def _talk_skipped(case: Case, line: Recorded, ev: e.TalkSkipped) -> Case:
     return replace(case, talk=replace(case.talk, done=True), talk_ground=ev.ground)
 
 
@@ -535,11 +539,11 @@ def _vt_decided(case: Case, line: Recorded, ev: e.VeiligThuisDecided) -> Case:
     return replace(case, report=replace(case.report, vt_decided_at=line.at, vt_track=ev.track))
 
 
-def _vt_chased(case: Case, line: Recorded, ev: e.VeiligThuisChased) -> Case:  # noqa: ARG001
+def _vt_chased(case: Case, line: Recorded, ev: e.VeiligThuisChased) -> Case:
     return replace(case, report=replace(case.report, chased_at=line.at))
 
 
-def _vt_ended(case: Case, line: Recorded, ev: e.VeiligThuisEnded) -> Case:  # noqa: ARG001
+def _vt_ended(case: Case, line: Recorded, ev: e.VeiligThuisEnded) -> Case:
     return replace(case, report=replace(case.report, vt_ended=True))
 
 
@@ -561,7 +565,7 @@ def _monitoring(case: Case, line: Recorded, ev: e.MonitoringAgreed) -> Case:
     return replace(case, monitoring=(*case.monitoring, Monitoring(ev.on, line.at)))
 
 
-def _monitored(case: Case, line: Recorded, ev: e.Monitored) -> Case:  # noqa: ARG001
+def _monitored(case: Case, line: Recorded, ev: e.Monitored) -> Case:
     waiting = [i for i, m in enumerate(case.monitoring) if not m.done]
     if not waiting:
         return case
@@ -570,7 +574,7 @@ def _monitored(case: Case, line: Recorded, ev: e.Monitored) -> Case:  # noqa: AR
     return replace(case, monitoring=done)
 
 
-def _closed(case: Case, line: Recorded, ev: e.CaseClosed) -> Case:  # noqa: ARG001
+def _closed(case: Case, line: Recorded, ev: e.CaseClosed) -> Case:
     return replace(case, status="closed", closed_at=line.at, alarm=None)
 
 
@@ -587,12 +591,12 @@ def _escalated(case: Case, line: Recorded, ev: e.Escalated) -> Case:
     return replace(case, reminded={**case.reminded, ev.move: (ev.stage, line.at)}, escalated=escalated)
 
 
-def _postponed(case: Case, line: Recorded, ev: e.Postponed) -> Case:  # noqa: ARG001
+def _postponed(case: Case, line: Recorded, ev: e.Postponed) -> Case:
     reminded = {k: v for k, v in case.reminded.items() if k != ev.move}
     return replace(case, postponed={**case.postponed, ev.move: ev.until}, reminded=reminded)
 
 
-def _undelivered(case: Case, line: Recorded, ev: e.Undelivered) -> Case:  # noqa: ARG001
+def _undelivered(case: Case, line: Recorded, ev: e.Undelivered) -> Case:
     return _close_ask(case, ev.person, "gone")
 
 
@@ -600,7 +604,7 @@ _FOLDS: dict[type, Callable[[Case, Recorded, Any], Case]] = {
     e.CaseStarted: _started, e.SignalsNoted: _signals, e.ObservationAdded: _observed, e.DangerJudged: _danger,
     e.PeopleExcluded: _excluded, e.HypothesisFollowed: _hypothesis, e.CaseWithdrawn: _withdrawn,
     e.CaseReopened: _reopened, e.CasesLinked: _linked, e.LinkedDanger: _linked_danger, e.Asked: _asked,
-    e.NobodyAvailable: _nobody, e.PhoneCardGiven: _phone_card, e.Accepted: _accepted, e.Declined: _declined,
+    e.NobodyAvailable: _nobody, e.AlarmRaised: _alarm_raised, e.AlarmSettled: _alarm_settled, e.PhoneCardGiven: _phone_card, e.Accepted: _accepted, e.Declined: _declined,
     e.Joined: _joined, e.HandedOver: _handed_over, e.PartPassedOn: _passed_on, e.Informed: _informed,
     e.ContactMade: _contact, e.QuestionAsked: _question, e.QuestionAnswered: _answer, e.Advised: _advised,
     e.AdviceRecorded: _vt_advice, e.TaskOpened: _task_opened, e.TaskDone: _task_done, e.TalkHeld: _talk_held,

@@ -133,6 +133,18 @@ class NobodyAvailable:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmRaised:
+    """The acute line is asked, everyone at once; `why`: danger ids."""
+
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmSettled:
+    """Everyone who had to answer the acute line has answered."""
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneCardGiven:
     """The teacher got the phone card: the numbers, and how to go to Veilig Thuis oneself."""
 
@@ -533,7 +545,7 @@ class Exported:
 
 Event = Union[  # noqa: UP007 - get_args below needs the plain union
     CaseStarted, SignalsNoted, ObservationAdded, DangerJudged, PeopleExcluded, HypothesisFollowed, CaseWithdrawn,
-    CaseReopened, CasesLinked, LinkedDanger, Asked, NobodyAvailable, PhoneCardGiven, Accepted, Declined, Joined,
+    CaseReopened, CasesLinked, LinkedDanger, Asked, NobodyAvailable, AlarmRaised, AlarmSettled, PhoneCardGiven, Accepted, Declined, Joined,
     HandedOver, PartPassedOn, Informed, ContactMade, QuestionAsked, QuestionAnswered, Advised, NoteAdded, AdviceRecorded,
     TaskOpened, TaskDone, TalkHeld, TalkReleased, TalkPlanned, TalkRecorded, TalkSkipped, WeighingOpened, WeighedAlone,
     WeighedJointly, Dissented, ReportOwed, ReportDecided, ReportMade, VeiligThuisDecided, VeiligThuisChased,

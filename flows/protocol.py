@@ -63,6 +63,9 @@ PARTIES = ("teacher", "owner", "leader", "reporter", "case_manager")
 """teacher: who started the case; owner: who took it up; leader: who leads the talk; reporter: who reports;
 case_manager: casemanager/regiehouder. `teacher` is a role id as well."""
 
+OWNERS = ("asked", "weigher", "veilig_thuis")
+"""Who else can owe a term: whoever is asked; each who must weigh; Veilig Thuis (the reporter then hears that it is late)."""
+
 TERMS = (
     "answer_first",  # the first in line answers
     "answer_all",  # anyone in the line answers, counted from the request
@@ -225,12 +228,16 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A time within which something is done. `before`: working days before its end that a first reminder goes out."""
+    """A time within which something is done; `owner`: who owes it, one of `Who` or `OWNERS`.
+
+    `amount` is 0 for the unit "today". `before`: working days before its end that a first reminder goes out.
+    """
 
     id: str
     amount: int
     unit: Unit
     source: str
+    owner: str = ""
     before: int = 0
 
 
@@ -240,7 +247,9 @@ class Task:
 
     `when`: what opens it; `owner`: who owes it; `term`: id of its term; `required`: the case cannot be closed before it is
     done; `outcomes`: what can be chosen (none: only a note); `unsafe`: the outcomes after which the danger questions are
-    asked again; `reference`: a kenmerk and a date are recorded with it; `acute_first`: judged before anything else.
+    asked again; `stays`: the outcomes after which the task is still owed; `reference`: a kenmerk and a date are recorded
+    with it; `once`: asked for once in a case, however often its trigger comes; `releases`: doing it releases a talk that
+    a danger with `holds_talk` held back; `family`: it means speaking with the family, so it is held back with that talk.
     """
 
     id: str
@@ -255,7 +264,10 @@ class Task:
     outcomes: tuple[Item, ...] = ()
     unsafe: tuple[str, ...] = ()
     reference: bool = False
+    stays: tuple[str, ...] = ()
     once: bool = True
+    releases: bool = False
+    family: bool = False
     entries: tuple[Entry, ...] = ("concern", "acute", "sparring", "kindcheck")
 
 

@@ -76,9 +76,7 @@ class Roster:
     def available(self, person: Person, now: datetime, until: datetime) -> bool:
         """Whether somebody can be expected to answer between two moments (UTC): active, reachable, works in between."""
         return (
-            person.active
-            and person.reachable
-            and works_within(now, until, self.calendar, person.workdays, person.away)
+            person.active and person.reachable and works_within(now, until, self.calendar, person.workdays, person.away)
         )
 
     def stand_ins(self, person: str) -> Iterator[Person]:
