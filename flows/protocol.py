@@ -4,7 +4,8 @@ Values only: no I/O, no rule of any particular board, no expressions. A rule tha
 trigger of a task, a unit of a term) is implemented in Python, once, with a test. `parse` lives in `flows.reading`,
 the soundness check in `flows.check`, the drawing in `flows.draw`.
 
-Every rule carries `source`: the document and its place ("INOS st.2", "Delta 9"), or "default" for a choice of the product.
+Every rule carries `source`: the document and its place ("INOS st.2", "Delta 9"), or "default" for a choice of the
+product.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ PARTIES = ("teacher", "owner", "leader", "reporter", "case_manager")
 case_manager: casemanager/regiehouder. `teacher` is a role id as well."""
 
 OWNERS = ("asked", "weigher", "veilig_thuis")
-"""Who else can owe a term: whoever is asked; each who must weigh; Veilig Thuis (the reporter then hears that it is late)."""
+"""Who else can owe a term: whoever is asked; each who must weigh; Veilig Thuis (if late, the reporter hears it)."""
 
 TERMS = (
     "answer_first",  # the first in line answers
@@ -173,8 +174,8 @@ class SignalList:
 class Danger:
     """A kind of danger that is asked about. `norm`: a report is always made. `expert`: an expert is always asked.
 
-    `holds_talk`: no talk with the family before it is agreed with the expert or Veilig Thuis. `first`: what comes first,
-    in one sentence for the person who says yes.
+    `holds_talk`: no talk with the family before it is agreed with the expert or Veilig Thuis. `first`: what comes
+    first, for the person who says yes.
     """
 
     id: DangerId
@@ -245,11 +246,12 @@ class Term:
 class Task:
     """Something that must (or may) be done and recorded, beside the main path.
 
-    `when`: what opens it; `owner`: who owes it; `term`: id of its term; `required`: the case cannot be closed before it is
-    done; `outcomes`: what can be chosen (none: only a note); `unsafe`: the outcomes after which the danger questions are
-    asked again; `stays`: the outcomes after which the task is still owed; `reference`: a kenmerk and a date are recorded
-    with it; `once`: asked for once in a case, however often its trigger comes; `releases`: doing it releases a talk that
-    a danger with `holds_talk` held back; `family`: it means speaking with the family, so it is held back with that talk.
+    `when`: what opens it; `owner`: who owes it; `term`: id of its term; `required`: the case cannot be closed before
+    it is done; `outcomes`: what can be chosen (none: only a note); `unsafe`: the outcomes after which the danger
+    questions are asked again; `stays`: the outcomes after which the task is still owed; `reference`: a kenmerk and a
+    date are recorded with it; `once`: asked for once in a case, however often its trigger comes; `releases`: doing it
+    releases a talk that a danger with `holds_talk` held back; `family`: it means speaking with the family, so it is
+    held back with that talk.
     """
 
     id: str
@@ -309,10 +311,11 @@ class Place:
     """A place of the main path.
 
     ask: `line` (rungs: lists of role ids, asked one rung after another, or all at once with `together`), `widen` (the
-    rungs added when nobody answers), `each` (roles that must each answer), `fallback` (roles asked when nobody of the line
-    is available). talk: `leads`, `joins`. weigh: `must`, `may`. report: `decides`, `consults`, `reports`, `tells`.
-    help: `decides`. `informs`: roles that are told when the case gets here. `confidential`: nothing of the case reaches
-    anybody outside its line.
+    rungs added when nobody answers), `each` (roles that must each answer), `fallback` (roles asked when nobody of the
+    line is available). talk: `leads`, `joins`. weigh: `must`, `may`. report: `decides`, `consults`, `reports` (who can
+    report, the first unless agreed otherwise), `tells` (who tells the parents and, by age, the pupil; a role or a
+    party). help: `decides`, `consults`. `informs`: roles that are told when the case gets here. `confidential`: nothing
+    of the case reaches anybody outside its line.
     """
 
     id: str
@@ -380,7 +383,7 @@ class Protocol:
     rules: tuple[Rule, ...]
     entries: dict[Entry, str]
     overseers: tuple[str, ...]
-    """Roles that see codes, steps and dates of every case of their school or board, before the protocol informs them."""
+    """Roles that see codes, steps and dates of every case of theirs, before the protocol asks or informs them."""
     undecided: tuple[str, ...] = ()
     """Roles that decide when doubt at question 1 stays after the advice of Veilig Thuis."""
 
