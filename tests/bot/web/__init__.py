@@ -1,0 +1,3 @@
+"""Proofs of the demo page: what it draws, what it reads back, what it refuses."""
+
+from __future__ import annotations
