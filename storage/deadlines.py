@@ -1,0 +1,85 @@
+"""The deadlines of open cases: a projection of the agenda, and what the clock sweeps. Never reminds anybody itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from storage.tables import chain_head, deadline
+from storage.values import DeadlineRow, DueRow
+
+_COLUMNS = (deadline.c.code, deadline.c.key, deadline.c.due, deadline.c.owner, deadline.c.stage)
+_OF_CASE = select(*_COLUMNS).where(deadline.c.code == bindparam("case")).order_by(deadline.c.due, deadline.c.key)
+_DUE = (
+    select(*_COLUMNS)
+    .where(deadline.c.due <= bindparam("now"))
+    .order_by(deadline.c.due, deadline.c.code, deadline.c.key)
+    .limit(bindparam("most"))
+)
+# The cases are locked, as in any turn, and not the deadlines: so a sweep and a person never wait for each other in a
+# circle, and a case at which somebody is at work right now is left to the next sweep.
+_DUE_LOCKED = _DUE.join_from(deadline, chain_head, chain_head.c.code == deadline.c.code).with_for_update(
+    of=chain_head, skip_locked=True
+)
+_REMOVE = delete(deadline).where(deadline.c.code == bindparam("case"), deadline.c.key == bindparam("its_key"))
+_CHANGE = (
+    update(deadline)
+    .where(deadline.c.code == bindparam("case"), deadline.c.key == bindparam("its_key"))
+    .values(due=bindparam("new_due"), owner=bindparam("new_owner"), stage=bindparam("new_stage"))
+)
+
+
+class Deadlines:
+    """The deadlines, within one transaction."""
+
+    __slots__ = ("_connection", "_due")
+
+    def __init__(self, connection: Connection, *, locking: bool) -> None:
+        self._connection = connection
+        self._due = _DUE_LOCKED if locking and connection.dialect.name == "postgresql" else _DUE
+
+    def replace(self, code: str, rows: Iterable[DeadlineRow]) -> None:
+        """Makes these the deadlines of a case. Rows that stay the same are not written; () removes all."""
+        wanted = {row.key: row for row in rows}
+        standing = {row.key: DeadlineRow(row.key, row.due, row.owner, row.stage) for row in self.of(code)}
+        removed = [{"case": code, "its_key": key} for key in standing.keys() - wanted.keys()]
+        if removed:
+            self._connection.execute(_REMOVE, removed)
+        changed = [
+            {
+                "case": code,
+                "its_key": key,
+                "new_due": wanted[key].due,
+                "new_owner": wanted[key].owner,
+                "new_stage": wanted[key].stage,
+            }
+            for key in standing.keys() & wanted.keys()
+            if standing[key] != wanted[key]
+        ]
+        if changed:
+            self._connection.execute(_CHANGE, changed)
+        added = [
+            {"code": code, "key": row.key, "due": row.due, "owner": row.owner, "stage": row.stage}
+            for row in wanted.values()
+            if row.key not in standing
+        ]
+        if added:
+            self._connection.execute(insert(deadline), added)
+
+    def of(self, code: str) -> tuple[DueRow, ...]:
+        """Gives the deadlines of a case, the earliest first."""
+        return tuple(DueRow(*row) for row in self._connection.execute(_OF_CASE, {"case": code}))
+
+    def due(self, now: datetime, limit: int = 100) -> tuple[DueRow, ...]:
+        """Gives what is due at `now`, the oldest first.
+
+        In a writing turn their cases are locked until its end; cases that another turn holds are passed over.
+        """
+        return tuple(DueRow(*row) for row in self._connection.execute(self._due, {"now": now, "most": limit}))
+
+    def next_at(self) -> datetime | None:
+        """Gives the instant of the earliest deadline of all."""
+        earliest: datetime | None = self._connection.scalar(select(func.min(deadline.c.due)))
+        return earliest

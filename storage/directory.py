@@ -1,0 +1,183 @@
+"""Who works where, and who they are on a channel. Knows no case; decides nothing about who may do what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, select, update
+
+from flows.roster import Person, Post
+from storage.sql import put
+from storage.tables import absence, identity, link, person, post
+from storage.values import Identity, Link, Member
+
+
+class Directory:
+    """The directory, within one transaction. E-mail addresses are compared without regard to capitals."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # ------------------------------------------------------------ reading
+
+    def people(self, board: str) -> tuple[Member, ...]:
+        """Gives everybody of a board, inactive people too, by name."""
+        return self._members(person.c.board == board)
+
+    def person(self, person_id: str) -> Member | None:
+        """Gives somebody by id."""
+        return next(iter(self._members(person.c.id == person_id)), None)
+
+    def by_email(self, email: str) -> Member | None:
+        """Gives somebody by e-mail address."""
+        return next(iter(self._members(person.c.email == email.lower())), None)
+
+    def by_identity(self, channel: str, workspace: str, user: str) -> Member | None:
+        """Gives who this is on a channel."""
+        found = self._connection.scalar(
+            select(identity.c.person).where(
+                identity.c.channel == channel, identity.c.workspace == workspace, identity.c.user == user
+            )
+        )
+        return None if found is None else self.person(found)
+
+    def identities(self, person_id: str) -> tuple[Identity, ...]:
+        """Gives where a person can be reached."""
+        rows = self._connection.execute(
+            select(identity).where(identity.c.person == person_id).order_by(identity.c.channel, identity.c.workspace)
+        )
+        return tuple(Identity(*row) for row in rows)
+
+    def links(self) -> tuple[Link, ...]:
+        """Gives every workspace and tenant with its board."""
+        return tuple(Link(*row) for row in self._connection.execute(select(link).order_by(*link.primary_key)))
+
+    def board_of(self, channel: str, workspace: str) -> str | None:
+        """Gives the board that a workspace or tenant belongs to."""
+        return self._connection.scalar(
+            select(link.c.board).where(link.c.channel == channel, link.c.workspace == workspace)
+        )
+
+    # ------------------------------------------------------------ writing
+
+    def save(self, member: Member) -> None:
+        """Writes one person whole: their posts and absences too."""
+        self._save_people([member])
+        self._connection.execute(delete(post).where(post.c.person == member.person.id))
+        self._save_posts([member])
+        self._connection.execute(delete(absence).where(absence.c.person == member.person.id))
+        for since, until in member.person.away:
+            self.save_absence(member.person.id, since, until)
+
+    def replace(self, board: str, schools: Collection[str], members: Iterable[Member]) -> tuple[str, ...]:
+        """Makes `members` the staff of these schools, whole; posts at other schools and absences stay.
+
+        Who has no post left is deactivated. Gives the ids of those who lost a post (sorted): their moves must pass on.
+        """
+        named = list(members)
+        at_these = post.c.school.in_(schools) & post.c.person.in_(select(person.c.id).where(person.c.board == board))
+        before = self._posts(at_these)
+        self._save_people(named)
+        self._connection.execute(delete(post).where(at_these))
+        self._save_posts(named)
+        lost = sorted({holder for holder, _, _ in before - self._posts(at_these)})
+        still = set(self._connection.scalars(select(post.c.person).where(post.c.person.in_(lost))))
+        gone = [holder for holder in lost if holder not in still]
+        self._connection.execute(update(person).where(person.c.id.in_(gone)).values(active=False))
+        return tuple(lost)
+
+    def save_absence(self, person_id: str, since: datetime, until: datetime) -> None:
+        """Says that somebody is away from `since` up to, not including, `until` (aware)."""
+        put(self._connection, absence, [{"person": person_id, "since": since, "until": until}])
+
+    def end_absence(self, person_id: str, now: datetime) -> None:
+        """Takes away what says that somebody is away now or later."""
+        self._connection.execute(delete(absence).where(absence.c.person == person_id, absence.c.until > now))
+
+    def identify(self, who: Identity) -> None:
+        """Says who a user of a channel is, in place of what was said before."""
+        put(
+            self._connection,
+            identity,
+            [{"channel": who.channel, "workspace": who.workspace, "user": who.user, "person": who.person}],
+        )
+
+    def save_link(self, new: Link) -> None:
+        """Links a workspace or tenant to a board, in place of what it was linked to."""
+        put(self._connection, link, [{"channel": new.channel, "workspace": new.workspace, "board": new.board}])
+
+    # ------------------------------------------------------------ inside
+
+    def _members(self, condition: ColumnElement[bool]) -> tuple[Member, ...]:
+        rows = self._connection.execute(select(person).where(condition).order_by(person.c.name, person.c.id)).all()
+        chosen = select(person.c.id).where(condition).scalar_subquery()
+        posts: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for holder, school, role in self._connection.execute(
+            select(post.c.person, post.c.school, post.c.role)
+            .where(post.c.person.in_(chosen))
+            .order_by(post.c.school, post.c.rank)
+        ):
+            posts[holder].setdefault(school, []).append(role)
+        away: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
+        for holder, since, until in self._connection.execute(
+            select(absence).where(absence.c.person.in_(chosen)).order_by(absence.c.since)
+        ):
+            away[holder].append((since, until))
+        reachable = set(self._connection.scalars(select(identity.c.person).where(identity.c.person.in_(chosen))))
+        return tuple(
+            Member(
+                board=row.board,
+                email=row.email,
+                person=Person(
+                    id=row.id,
+                    name=row.name,
+                    posts=tuple(Post(school, tuple(roles)) for school, roles in posts[row.id].items()),
+                    workdays=tuple(row.workdays),
+                    away=tuple(away[row.id]),
+                    stand_in=row.stand_in,
+                    expertise=tuple(row.expertise),
+                    phone=row.phone,
+                    active=row.active,
+                    known=row.known,
+                    reachable=row.id in reachable,
+                ),
+            )
+            for row in rows
+        )
+
+    def _posts(self, condition: ColumnElement[bool]) -> set[tuple[str, str, str]]:
+        rows = self._connection.execute(select(post.c.person, post.c.school, post.c.role).where(condition))
+        return {(holder, school, role) for holder, school, role in rows}
+
+    def _save_people(self, members: Iterable[Member]) -> None:
+        put(self._connection, person, [_person_row(member) for member in members])
+
+    def _save_posts(self, members: Iterable[Member]) -> None:
+        rows = [
+            {"person": member.person.id, "school": its.school, "role": role, "rank": rank}
+            for member in members
+            for its in member.person.posts
+            for rank, role in enumerate(its.roles)
+        ]
+        put(self._connection, post, rows)
+
+
+def _person_row(member: Member) -> dict[str, Any]:
+    who = member.person
+    return {
+        "id": who.id,
+        "board": member.board,
+        "email": member.email.lower(),
+        "name": who.name,
+        "phone": who.phone,
+        "workdays": list(who.workdays),
+        "expertise": list(who.expertise),
+        "stand_in": who.stand_in,
+        "active": who.active,
+        "known": who.known,
+    }

@@ -1,0 +1,162 @@
+"""Drafts and the name guard's memory: what is not yet, or never, in a trail. Every draft has a key of its own.
+
+A *scope* is a case's code, or what `draft_scope` gives for a draft that has no case yet. The guard's memory hangs on a
+scope: keyed hashes that nobody can turn back into names once the key is gone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from storage.errors import KeyGone, StoreError, Tampered
+from storage.sql import insert_new, put
+from storage.tables import alias, case_key, draft
+from storage.values import DraftRow
+from storage.vault import Vault, WrappedKeys
+
+
+def draft_scope(person: str, form: str, code: str = "") -> str:
+    """Gives the scope of a draft's guard: its case, or the draft itself as long as there is no case."""
+    return code or _own_scope(person, form, "")
+
+
+def _own_scope(person: str, form: str, code: str) -> str:
+    return f"draft {person} {form} {code}"
+
+
+class Drafts:
+    """Drafts and aliases, within one transaction."""
+
+    __slots__ = ("_connection", "_vault", "destroyed")
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+        self.destroyed = False
+
+    # ------------------------------------------------------------ drafts
+
+    def load(self, person: str, form: str, code: str = "") -> dict[str, Any] | None:
+        """Gives what a person filled in so far, or None."""
+        box = self._connection.scalar(select(draft.c.box).where(*_is(person, form, code)))
+        if box is None:
+            return None
+        scope = _own_scope(person, form, code)
+        keys = self._keys(scope)
+        if keys is None:
+            raise KeyGone(f"The key of the {scope!r} is gone")
+        try:
+            text, _ = self._vault.cipher(keys, scope).open(box, scope)
+        except ValueError as error:
+            raise Tampered(scope, 0, str(error)) from error
+        values: dict[str, Any] = json.loads(text)
+        return values
+
+    def save(self, person: str, form: str, values: Mapping[str, Any], now: datetime, code: str = "") -> None:
+        """Keeps what a person filled in (whatever JSON can hold; guarded before it came here), in place of what was."""
+        scope = _own_scope(person, form, code)
+        keys = self._keys(scope) or self._make_keys(scope)
+        text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+        box, _ = self._vault.cipher(keys, scope).seal(text, scope)
+        put(
+            self._connection,
+            draft,
+            [{"person": person, "form": form, "code": code, "box": box, "saved": now}],
+        )
+
+    def drop(self, person: str, form: str, code: str = "") -> None:
+        """Destroys a draft with its key, and what the guard remembered of it alone; one that is not there stays so."""
+        scope = _own_scope(person, form, code)
+        self._connection.execute(delete(draft).where(*_is(person, form, code)))
+        self._connection.execute(delete(case_key).where(case_key.c.scope == scope))
+        self._connection.execute(delete(alias).where(alias.c.scope == scope))
+        self.destroyed = True
+
+    def forget_case(self, code: str) -> None:
+        """Destroys every draft that belongs to a case, and what the guard remembered of it."""
+        for person, form in self._connection.execute(select(draft.c.person, draft.c.form).where(draft.c.code == code)):
+            self.drop(person, form, code)
+        self._connection.execute(delete(alias).where(alias.c.scope == code))
+        self.destroyed = True
+
+    def of(self, person: str) -> tuple[DraftRow, ...]:
+        """Gives the drafts of a person, the last saved first."""
+        return self._rows(draft.c.person == person, order=draft.c.saved.desc())
+
+    def older_than(self, instant: datetime, limit: int = 100) -> tuple[DraftRow, ...]:
+        """Gives the drafts last saved before an instant, the oldest first."""
+        return self._rows(draft.c.saved < instant, order=draft.c.saved, limit=limit)
+
+    # ------------------------------------------------------------ the guard's memory
+
+    def alias_key(self, scope: str) -> bytes:
+        """Gives the key (32 bytes) to hash names with; made at first use for a draft, in a writing turn.
+
+        KeyGone for a case that does not exist or was forgotten.
+        """
+        keys = self._keys(scope)
+        if keys is None:
+            if not scope.startswith("draft "):
+                raise KeyGone(f"{scope}: its key is gone, or there is no such case")
+            keys = self._make_keys(scope)
+        return self._vault.alias_key(keys, scope)
+
+    def aliases(self, scope: str) -> dict[str, str]:
+        """Gives hash -> placeholder, all that the guard remembers in a scope."""
+        rows = self._connection.execute(select(alias.c.hash, alias.c.placeholder).where(alias.c.scope == scope))
+        return {row.hash: row.placeholder for row in rows}
+
+    def remember(self, scope: str, pairs: Mapping[str, str]) -> None:
+        """Adds hash -> placeholder; a hash that is known keeps its placeholder."""
+        insert_new(
+            self._connection,
+            alias,
+            [{"scope": scope, "hash": hashed, "placeholder": there} for hashed, there in pairs.items()],
+        )
+
+    def hand_on(self, scope: str, code: str) -> None:
+        """Gives the guard's memory of a draft, its key with it, to the case that comes of it; then drop the draft.
+
+        A StoreError when the case has a memory of its own already: two keys cannot become one.
+        """
+        keys, heir = self._keys(scope), self._keys(code)
+        if heir is None:
+            raise KeyGone(f"{code}: its key is gone, or there is no such case")
+        if keys is None:
+            return
+        if self.aliases(code):
+            raise StoreError(f"{code} has a name guard's memory already")
+        wrapped = self._vault.hand_on(keys, scope, code)
+        self._connection.execute(update(case_key).where(case_key.c.scope == code).values(alias=wrapped))
+        self._connection.execute(update(alias).where(alias.c.scope == scope).values(scope=code))
+
+    # ------------------------------------------------------------ inside
+
+    def _keys(self, scope: str) -> WrappedKeys | None:
+        row = self._connection.execute(
+            select(case_key.c.data, case_key.c.alias).where(case_key.c.scope == scope)
+        ).first()
+        return None if row is None else WrappedKeys(row.data, row.alias)
+
+    def _make_keys(self, scope: str) -> WrappedKeys:
+        keys = self._vault.new_keys(scope)
+        self._connection.execute(insert(case_key), {"scope": scope, "data": keys.data, "alias": keys.alias})
+        return keys
+
+    def _rows(self, condition: Any, *, order: Any, limit: int | None = None) -> tuple[DraftRow, ...]:
+        rows = self._connection.execute(
+            select(draft.c.person, draft.c.form, draft.c.code, draft.c.saved)
+            .where(condition)
+            .order_by(order, draft.c.person, draft.c.form, draft.c.code)
+            .limit(limit)
+        )
+        return tuple(DraftRow(*row) for row in rows)
+
+
+def _is(person: str, form: str, code: str) -> tuple[Any, ...]:
+    return draft.c.person == person, draft.c.form == form, draft.c.code == code

@@ -1,0 +1,79 @@
+"""Which cases there are, for whom: a projection of the trails, to make lists of. Holds no content."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, true
+
+from storage.sql import put
+from storage.tables import case_index, case_person
+from storage.values import Concern, IndexRow
+
+
+class Lists:
+    """The lists of cases, within one transaction."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, row: IndexRow, people: Collection[tuple[str, str]]) -> None:
+        """Writes how a case now stands in lists, and who is concerned with it: pairs of person id and hat."""
+        put(self._connection, case_index, [asdict(row)])
+        wanted = set(people)
+        standing = {
+            (who, hat)
+            for who, hat in self._connection.execute(
+                select(case_person.c.person, case_person.c.hat).where(case_person.c.code == row.code)
+            )
+        }
+        for who, hat in standing - wanted:
+            self._connection.execute(
+                delete(case_person).where(
+                    case_person.c.code == row.code, case_person.c.person == who, case_person.c.hat == hat
+                )
+            )
+        added = [{"code": row.code, "person": who, "hat": hat} for who, hat in sorted(wanted - standing)]
+        if added:
+            self._connection.execute(insert(case_person), added)
+
+    def case(self, code: str) -> IndexRow | None:
+        """Gives one case."""
+        return next(iter(self._rows(case_index.c.code == code)), None)
+
+    def of_person(self, person: str) -> tuple[Concern, ...]:
+        """Gives the cases that a person is concerned with, the oldest first."""
+        hats: dict[str, set[str]] = defaultdict(set)
+        for code, hat in self._connection.execute(
+            select(case_person.c.code, case_person.c.hat).where(case_person.c.person == person)
+        ):
+            hats[code].add(hat)
+        mine = select(case_person.c.code).where(case_person.c.person == person)
+        return tuple(Concern(row, frozenset(hats[row.code])) for row in self._rows(case_index.c.code.in_(mine)))
+
+    def of_school(self, board: str, school: str) -> tuple[IndexRow, ...]:
+        """Gives the cases of a school, the oldest first."""
+        return self._rows((case_index.c.board == board) & (case_index.c.school == school))
+
+    def of_board(self, board: str) -> tuple[IndexRow, ...]:
+        """Gives the cases of a board, the oldest first."""
+        return self._rows(case_index.c.board == board)
+
+    def all(self) -> tuple[IndexRow, ...]:
+        """Gives every case, the oldest first."""
+        return self._rows(true())
+
+    def _rows(self, condition: ColumnElement[bool]) -> tuple[IndexRow, ...]:
+        rows = self._connection.execute(
+            select(case_index).where(condition).order_by(case_index.c.opened_at, case_index.c.code)
+        )
+        return tuple(_index_row(row) for row in rows)
+
+
+def _index_row(row: Row[Any]) -> IndexRow:
+    return IndexRow(*row)

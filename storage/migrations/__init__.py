@@ -1,0 +1,3 @@
+"""The database's shape, as numbered steps."""
+
+from __future__ import annotations

@@ -1,0 +1,162 @@
+"""Notices on their way out: written with the events that cause them, taken by the courier. Never sends one itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, func, literal_column, select, true, update
+from sqlalchemy import false as no
+from sqlalchemy.sql import Select
+
+from storage.sql import insert_new
+from storage.tables import outbox
+from storage.values import Claimed, OutRow, Receipt, SentRow
+
+LEASE = timedelta(minutes=1)
+"""How long a notice stays with the process that took it, before another may try."""
+
+_COLUMNS = (
+    outbox.c.key,
+    outbox.c.person,
+    outbox.c.code,
+    outbox.c.kind,
+    outbox.c.move,
+    outbox.c.acute,
+    outbox.c.not_before,
+    outbox.c.made,
+)
+# As text and not as parameters: only then do both databases know that the partial index holds every row asked for.
+_IS_WAITING = outbox.c.state == literal_column("'waiting'")
+
+
+def _ready(*, acute: bool) -> Select[tuple[str, str, str, str, str, bool, datetime, datetime, int]]:
+    return (
+        select(*_COLUMNS, outbox.c.attempts)
+        .where(_IS_WAITING, outbox.c.acute == (true() if acute else no()), outbox.c.ready_at <= bindparam("now"))
+        .order_by(outbox.c.ready_at, outbox.c.key)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True)
+    )
+
+
+_READY_ACUTE = _ready(acute=True)
+_READY_ORDINARY = _ready(acute=False)
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.key == bindparam("its_key"))
+    .values(ready_at=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
+
+
+class Outbox:
+    """The outbox, within one transaction."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # ------------------------------------------------------------ the desk
+
+    def post(self, rows: Iterable[OutRow]) -> None:
+        """Puts notices in; one whose key was ever posted before is left as it is."""
+        insert_new(
+            self._connection,
+            outbox,
+            [
+                {
+                    "key": row.key,
+                    "person": row.person,
+                    "code": row.code,
+                    "kind": row.kind,
+                    "move": row.move,
+                    "acute": row.acute,
+                    "not_before": row.not_before,
+                    "made": row.made,
+                    "state": "waiting",
+                    "ready_at": row.not_before,
+                    "attempts": 0,
+                }
+                for row in rows
+            ],
+        )
+
+    def waiting(self, code: str) -> tuple[OutRow, ...]:
+        """Gives the notices of a case that were not sent yet, the oldest first."""
+        rows = self._connection.execute(
+            select(*_COLUMNS).where(outbox.c.code == code, _IS_WAITING).order_by(outbox.c.made, outbox.c.key)
+        )
+        return tuple(OutRow(*row) for row in rows)
+
+    def withdraw(self, keys: Collection[str], now: datetime) -> None:
+        """Takes notices back that were not sent yet, since they are no longer true.
+
+        One that the courier holds at this moment may still go out; it is then known as sent.
+        """
+        if keys:
+            self._connection.execute(
+                update(outbox).where(outbox.c.key.in_(keys), _IS_WAITING).values(state="withdrawn", settled_at=now)
+            )
+
+    # ------------------------------------------------------------ the courier
+
+    def outgoing(self, now: datetime, limit: int = 100, lease: timedelta = LEASE) -> tuple[Claimed, ...]:
+        """Takes up to `limit` notices that may go out at `now`: acute first, then the longest waiting.
+
+        They stay with the caller until `lease` is over; who dies before that loses nothing, another takes them then.
+        """
+        rows = self._connection.execute(_READY_ACUTE, {"now": now, "most": limit}).all()
+        if len(rows) < limit:
+            rows = [*rows, *self._connection.execute(_READY_ORDINARY, {"now": now, "most": limit - len(rows)})]
+        if rows:
+            self._connection.execute(_TAKE, [{"its_key": row.key, "until": now + lease} for row in rows])
+        return tuple(Claimed(OutRow(*row[:-1]), row.attempts + 1) for row in rows)
+
+    def delivered(self, key: str, receipt: Receipt, at: datetime) -> None:
+        """Says that a notice was sent, and where it is now. Also right for one withdrawn while it was on its way."""
+        self._connection.execute(
+            update(outbox)
+            .where(outbox.c.key == key)
+            .values(
+                state="sent",
+                settled_at=at,
+                channel=receipt.channel,
+                address=receipt.address,
+                message=receipt.message,
+            )
+        )
+
+    def failed(self, key: str, at: datetime, retry_at: datetime | None) -> None:
+        """Says that a notice could not be sent: to be tried again at `retry_at`, or (None) failed for good."""
+        changes = {"ready_at": retry_at} if retry_at else {"state": "failed", "settled_at": at}
+        self._connection.execute(update(outbox).where(outbox.c.key == key, _IS_WAITING).values(changes))
+
+    def receipts(self, code: str, person: str) -> tuple[SentRow, ...]:
+        """Gives the notices of a case that a person got, the oldest first: to update them in place."""
+        rows = self._connection.execute(
+            select(*_COLUMNS, outbox.c.channel, outbox.c.address, outbox.c.message, outbox.c.settled_at)
+            .where(outbox.c.code == code, outbox.c.person == person, outbox.c.state == "sent")
+            .order_by(outbox.c.settled_at, outbox.c.key)
+        )
+        return tuple(SentRow(OutRow(*row[:8]), Receipt(*row[8:11]), row[11]) for row in rows)
+
+    # ------------------------------------------------------------ who watches
+
+    def late(self, made_before: datetime, *, acute: bool, limit: int = 100) -> tuple[OutRow, ...]:
+        """Gives notices made before an instant and still not sent, the oldest first."""
+        rows = self._connection.execute(
+            select(*_COLUMNS)
+            .where(_IS_WAITING, outbox.c.acute == (true() if acute else no()), outbox.c.made < made_before)
+            .order_by(outbox.c.made, outbox.c.key)
+            .limit(limit)
+        )
+        return tuple(OutRow(*row) for row in rows)
+
+    def next_at(self) -> datetime | None:
+        """Gives the instant at which the next notice may go out; in the past when one is ready."""
+        firsts = [
+            self._connection.scalar(select(func.min(outbox.c.ready_at)).where(_IS_WAITING, outbox.c.acute == is_acute))
+            for is_acute in (true(), no())
+        ]
+        return min((at for at in firsts if at is not None), default=None)

@@ -1,0 +1,179 @@
+"""The one door to storage. A turn is one hop to a thread, where plain work runs whole inside one transaction.
+
+On SQLite one thread writes; on PostgreSQL a few do, and a case's row is locked before anything of the case is read, so
+that people who answer at the same moment queue. Showing runs in other threads, which cannot write.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+
+from storage import migrate as migrations
+from storage.codec import Codec
+from storage.engine import Engines, open_engine
+from storage.errors import Conflict, Heard, StoreError
+from storage.sql import insert_new
+from storage.tables import heard as heard_table
+from storage.tables import installation
+from storage.turn import Turn
+from storage.values import ProtocolText, Verdict
+from storage.vault import Vault
+from storage.verify import verify
+
+Result = TypeVar("Result")
+Work = Callable[[Turn], Result]
+
+_TRIES = 5
+_KEY_CHECK = "key check"
+# PostgreSQL: serialization failure, deadlock, the same key inserted twice.
+_WORTH_ANOTHER_TRY = frozenset({"40001", "40P01", "23505"})
+_SQLITE_TAKEN = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"})
+
+
+class Store:
+    """An open database and its master key. Made by `Store.open`, closed by `close`."""
+
+    def __init__(self, engines: Engines, vault: Vault) -> None:
+        self._engines = engines
+        self._vault = vault
+        self._codec = Codec()
+        self._protocols: dict[str, ProtocolText] = {}
+        self._writers = ThreadPoolExecutor(engines.writers, "store-write")
+        self._readers = ThreadPoolExecutor(engines.readers, "store-read")
+
+    @classmethod
+    async def open(cls, address: str, master_key: bytes, *, migrate: bool = False) -> Self:
+        """Opens `sqlite:///path` or `postgresql://…` with a key of 32 bytes.
+
+        `migrate`: make or change the tables where needed; else SchemaDiffers when they are not those of this version.
+        KeyWrong when the database was first opened with another key.
+        """
+        return await asyncio.to_thread(cls._open, address, master_key, migrate)
+
+    @classmethod
+    def _open(cls, address: str, master_key: bytes, migrate: bool) -> Self:  # noqa: FBT001 - to_thread hands it on
+        vault = Vault(master_key)
+        engines = open_engine(address)
+        try:
+            if migrate:
+                migrations.upgrade(engines)
+            migrations.check(engines)
+            _check_key(engines, vault)
+        except SQLAlchemyError as error:
+            engines.dispose()
+            raise StoreError(f"The database cannot be opened: {_reason(error)}") from None
+        except StoreError:
+            engines.dispose()
+            raise
+        return cls(engines, vault)
+
+    async def close(self) -> None:
+        """Lets running turns end, then closes every connection."""
+        await asyncio.to_thread(self._close)
+
+    def _close(self) -> None:
+        self._writers.shutdown()
+        self._readers.shutdown()
+        self._engines.dispose()
+
+    # ------------------------------------------------------------ turns
+
+    async def turn(
+        self,
+        work: Work[Result],
+        *,
+        now: datetime,
+        case: str | None = None,
+        heard: str | None = None,
+    ) -> Result:
+        """Runs `work` in one writing transaction and gives its result, once that is committed.
+
+        `case` is locked first. `heard`, the key of a message, is remembered with the rest; raises Heard, and does
+        nothing, when it was heard before. Any exception rolls everything back. Where others wrote at the same moment
+        `work` runs again from the start (it must do nothing besides), a few times; then Conflict.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writers, self._take, work, now, case, heard)
+
+    async def show(self, work: Work[Result]) -> Result:
+        """Runs `work` on one unchanging view of everything; the database refuses it any writing."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, work)
+
+    async def verify(self, code: str | None = None) -> tuple[Verdict, ...]:
+        """Checks the chain, the commitments and the texts of one case, or (None) of all; ordered by code."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._verify, code)
+
+    # ------------------------------------------------------------ in a thread
+
+    def _take(self, work: Work[Result], now: datetime, case: str | None, heard: str | None) -> Result:
+        for _ in range(_TRIES):
+            try:
+                return self._try(work, now, case, heard)
+            except SQLAlchemyError as error:
+                if not _worth_another_try(error):
+                    raise StoreError(f"The database refused: {_reason(error)}") from None
+        raise Conflict(f"Others wrote at the same moment, {_TRIES} times{f' (case {case})' if case else ''}")
+
+    def _try(self, work: Work[Result], now: datetime, case: str | None, heard: str | None) -> Result:
+        with self._engines.write.begin() as connection:
+            turn = self._turn(connection, locking=True)
+            if case is not None:
+                turn.exists(case)
+            if heard is not None and not insert_new(connection, heard_table, [{"key": heard, "at": now}]):
+                raise Heard(heard)
+            result = work(turn)
+        if turn.destroyed and self._engines.is_sqlite:
+            # Behind the turns that wait already: nobody's answer is held up by it.
+            self._writers.submit(self._empty_log)
+        return result
+
+    def _look(self, work: Work[Result]) -> Result:
+        try:
+            with self._engines.read.begin() as connection:
+                return work(self._turn(connection, locking=False))
+        except SQLAlchemyError as error:
+            raise StoreError(f"The database refused: {_reason(error)}") from None
+
+    def _verify(self, code: str | None) -> tuple[Verdict, ...]:
+        with self._engines.read.begin() as connection:
+            return verify(connection, self._vault, self._codec, code)
+
+    def _turn(self, connection: Connection, *, locking: bool) -> Turn:
+        return Turn(connection, self._vault, self._codec, self._protocols, locking=locking)
+
+    def _empty_log(self) -> None:
+        """What was destroyed also leaves the write-ahead log, where older pages wait to be written over."""
+        connection = self._engines.write.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+
+def _check_key(engines: Engines, vault: Vault) -> None:
+    with engines.write.begin() as connection:
+        value = connection.scalar(select(installation.c.value).where(installation.c.name == _KEY_CHECK))
+        if value is None:
+            connection.execute(insert(installation), {"name": _KEY_CHECK, "value": vault.make_check()})
+        else:
+            vault.check(value)
+
+
+def _worth_another_try(error: SQLAlchemyError) -> bool:
+    if isinstance(error, IntegrityError) and getattr(error.orig, "sqlite_errorname", "") in _SQLITE_TAKEN:
+        return True
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _WORTH_ANOTHER_TRY
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    """What the database said, without any value: its messages may quote them."""
+    if not isinstance(error, DBAPIError):
+        return type(error).__name__
+    return f"{type(error.orig).__name__} {getattr(error.orig, 'sqlstate', None) or error.orig}"

@@ -1,0 +1,270 @@
+"""The trail of a case: appending to it, reading it, checking it, forgetting it.
+
+Reading checks the whole chain each time. Never changes or removes a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from flows.events import Event, Recorded, TextHidden, Words
+from storage.chain import NO_MARK, Fault, Head, Opening, Sealing, first_broken_link, head_line, line
+from storage.codec import Codec, UnknownShape
+from storage.errors import KeyGone, StoreError, Tampered, Unreadable
+from storage.tables import case_key, chain_head, from_micros, sealed, to_micros, trail
+from storage.vault import Cipher, Vault, WrappedKeys
+
+Line = tuple[datetime, str, str, Event]
+"""What is appended: at, actor, role, event."""
+
+
+_HEAD = (
+    select(
+        chain_head.c.code,
+        chain_head.c.count,
+        chain_head.c.head,
+        chain_head.c.protocol,
+        chain_head.c.forgotten,
+        chain_head.c.seal,
+        case_key.c.data,
+        case_key.c.alias,
+    )
+    .select_from(chain_head.outerjoin(case_key, case_key.c.scope == chain_head.c.code))
+    .where(chain_head.c.code == bindparam("case"))
+)
+_HEAD_LOCKED = _HEAD.with_for_update(of=chain_head)
+_LINES = (
+    select(
+        trail.c.seq,
+        trail.c.at,
+        trail.c.actor,
+        trail.c.role,
+        trail.c.kind,
+        trail.c.version,
+        trail.c.payload,
+        trail.c.mac,
+    )
+    .where(trail.c.code == bindparam("case"))
+    .order_by(trail.c.seq)
+)
+_BOXES = select(sealed.c.seq, sealed.c.n, sealed.c.box).where(sealed.c.code == bindparam("case"))
+_MOVE_HEAD = (
+    update(chain_head)
+    .where(chain_head.c.code == bindparam("case"))
+    .values(
+        count=bindparam("new_count"),
+        head=bindparam("new_head"),
+        forgotten=bindparam("new_forgotten"),
+        seal=bindparam("new_seal"),
+    )
+)
+_DESTROY_BOX = delete(sealed).where(
+    sealed.c.code == bindparam("case"), sealed.c.seq == bindparam("at_seq"), sealed.c.n == bindparam("at_n")
+)
+
+
+class Trails:
+    """The trails, within one transaction. `locking`: a case's head row is locked before anything of it is read."""
+
+    __slots__ = ("_codec", "_connection", "_head_query", "_heads", "_vault", "destroyed")
+
+    def __init__(self, connection: Connection, vault: Vault, codec: Codec, *, locking: bool) -> None:
+        self._connection = connection
+        self._vault = vault
+        self._codec = codec
+        self._head_query = _HEAD_LOCKED if locking else _HEAD
+        self._heads: dict[str, Head | None] = {}
+        self.destroyed = False
+
+    def head(self, code: str) -> Head | None:
+        """Gives (and in a writing turn locks) the head of a case; None when there is no such case."""
+        if code in self._heads:
+            return self._heads[code]
+        row = self._connection.execute(self._head_query, {"case": code}).first()
+        head = None if row is None else self._checked_head(row)
+        self._heads[code] = head
+        return head
+
+    def begin(self, code: str, protocol: str, keys: WrappedKeys) -> None:
+        """Begins an empty trail with the protocol of this sha; its keys must already be stored."""
+        head = Head(code, 0, NO_MARK, protocol, None, keys)
+        self._connection.execute(
+            insert(chain_head),
+            {
+                "code": code,
+                "count": 0,
+                "head": NO_MARK,
+                "protocol": protocol,
+                "forgotten": None,
+                "seal": self._vault.vouch(head_line(head)),
+            },
+        )
+        self._heads[code] = head
+
+    def append(self, code: str, lines: Sequence[Line]) -> tuple[Recorded, ...]:
+        """Writes lines at the end of a trail and gives them with their numbers.
+
+        A `TextHidden` destroys the text that it names, and every earlier correction of it. A StoreError says that there
+        is no such case or text; KeyGone that a text was to be sealed in a forgotten case.
+        """
+        head = self._known(code)
+        cipher = self._cipher(head)
+        entries = tuple(
+            Recorded(seq, at, actor, role, event) for seq, (at, actor, role, event) in enumerate(lines, head.count + 1)
+        )
+        rows: list[dict[str, Any]] = []
+        boxes: list[dict[str, Any]] = []
+        mark = head.mark
+        for entry in entries:
+            if isinstance(entry.event, TextHidden):
+                self._destroy_text(code, entry.event)
+            row = self._row(code, entry, Sealing(code, entry.seq, cipher, boxes))
+            row["mac"] = mark = self._vault.link(mark, line(code, row.values()))
+            rows.append(row | {"code": code})
+        if rows:
+            self._connection.execute(insert(trail), rows)
+        if boxes:
+            self._connection.execute(insert(sealed), boxes)
+        self._move(replace(head, count=head.count + len(entries), mark=mark))
+        return entries
+
+    def read(self, code: str) -> tuple[Recorded, ...]:
+        """Gives the whole trail, its texts opened; () when there is no such case.
+
+        A corrected text has the state "hidden" and reads as corrected; a forgotten one is "". Raises Tampered,
+        Unreadable, and KeyGone when the key is missing though the case was never forgotten.
+        """
+        head = self.head(code)
+        if head is None:
+            return ()
+        if head.keys is None and head.forgotten is None:
+            raise KeyGone(f"{code}: its key is gone, though the case was never forgotten")
+        entries, fault, _ = self._open(head)
+        if fault is not None:
+            raise Tampered(code, fault.number, fault.why)
+        return entries
+
+    def check(self, code: str) -> tuple[int, Fault | None]:
+        """Gives how many entries a trail has, and its first fault; also where a key, head or text is left over."""
+        try:
+            head = self.head(code)
+            if head is None:
+                return 0, Fault(1, "the head of its chain is gone")
+            entries, fault, boxes = self._open(head)
+        except (Tampered, Unreadable) as error:
+            return 0, Fault(error.number, error.why)
+        except KeyGone:
+            return 0, Fault(1, "its key was altered")
+        if fault is None and boxes:
+            fault = Fault(min(boxes)[0], "has a sealed text that was hidden, forgotten or never written")
+        if fault is None and head.forgotten and head.keys:
+            fault = Fault(head.count, "the case was forgotten, yet its key is there")
+        return len(entries), fault
+
+    def forget(self, code: str, now: datetime) -> None:
+        """Destroys the key of a case and all its sealed texts; the trail and its chain stay."""
+        head = self._known(code)
+        self._connection.execute(delete(sealed).where(sealed.c.code == code))
+        self._connection.execute(delete(case_key).where(case_key.c.scope == code))
+        self._move(replace(head, forgotten=now, keys=None))
+        self.destroyed = True
+
+    # ------------------------------------------------------------ writing
+
+    def _known(self, code: str) -> Head:
+        head = self.head(code)
+        if head is None:
+            raise StoreError(f"There is no case {code}")
+        return head
+
+    def _cipher(self, head: Head) -> Cipher | None:
+        return None if head.keys is None else self._vault.cipher(head.keys, head.code)
+
+    def _row(self, code: str, entry: Recorded, seal: Sealing) -> dict[str, Any]:
+        if "\n" in entry.actor or "\n" in entry.role:
+            raise ValueError(f"{code}, entry {entry.seq}: an id has one line")
+        kind, version, payload = self._codec.write(entry.event, seal)
+        return {
+            "seq": entry.seq,
+            "at": to_micros(entry.at),
+            "actor": entry.actor,
+            "role": entry.role,
+            "kind": kind,
+            "version": version,
+            "payload": payload,
+        }
+
+    def _move(self, head: Head) -> None:
+        self._connection.execute(
+            _MOVE_HEAD,
+            {
+                "case": head.code,
+                "new_count": head.count,
+                "new_head": head.mark,
+                "new_forgotten": head.forgotten,
+                "new_seal": self._vault.vouch(head_line(head)),
+            },
+        )
+        self._heads[head.code] = head
+
+    def _destroy_text(self, code: str, hidden: TextHidden) -> None:
+        """The text itself, and each text that took its place before."""
+        places = [(hidden.seq, hidden.part)]
+        earlier = self._connection.execute(
+            select(trail.c.seq, trail.c.kind, trail.c.version, trail.c.payload).where(
+                trail.c.code == code, trail.c.kind == TextHidden.__name__
+            )
+        )
+        for row in earlier:
+            event = self._codec.read(row.kind, row.version, row.payload, lambda _n, _commit: Words("", "hidden"))
+            if row.seq == hidden.seq:
+                raise StoreError(f"{code}, entry {row.seq} is a correction: hide the text that it corrects")
+            if isinstance(event, TextHidden) and (event.seq, event.part) == (hidden.seq, hidden.part):
+                places.append((row.seq, 1))
+        gone = sum(
+            self._connection.execute(_DESTROY_BOX, {"case": code, "at_seq": seq, "at_n": n}).rowcount
+            for seq, n in places
+        )
+        if not gone:
+            raise StoreError(f"{code}, entry {hidden.seq} has no text {hidden.part} to hide")
+        self.destroyed = True
+
+    # ------------------------------------------------------------ reading
+
+    def _checked_head(self, row: Row[Any]) -> Head:
+        code, count, mark, protocol, forgotten, seal, data, alias = row
+        keys = None if data is None else WrappedKeys(data, alias)
+        head = Head(code, count, mark, protocol, forgotten, keys)
+        if self._vault.vouch(head_line(head)) != seal:
+            raise Tampered(head.code, head.count, "the head of its chain was altered")
+        return head
+
+    def _open(self, head: Head) -> tuple[tuple[Recorded, ...], Fault | None, dict[tuple[int, int], bytes]]:
+        """Reads, checks and opens a trail: its sound entries, the first fault, the boxes that no entry asked for."""
+        parameters = {"case": head.code}
+        rows = self._connection.execute(_LINES, parameters).all()
+        boxes = {(seq, n): box for seq, n, box in self._connection.execute(_BOXES, parameters)}
+        fault = first_broken_link(self._vault, head, rows)
+        opening = Opening(head, self._cipher(head), boxes)
+        entries: list[Recorded] = []
+        # From the end: a correction comes after the text that it corrects.
+        for row in reversed(rows[: fault.number - 1] if fault else rows):
+            seq, at, actor, role, kind, version, payload, _mac = row
+            opening.seq = seq
+            try:
+                event = self._codec.read(kind, version, payload, opening)
+                if isinstance(event, TextHidden):
+                    event = opening.corrected(event)
+            except UnknownShape as error:
+                raise Unreadable(head.code, seq, str(error)) from error
+            if opening.wrong:
+                fault = Fault(seq, opening.wrong)
+                opening.wrong = ""
+            entries.append(Recorded(seq, from_micros(at), actor, role, event))
+        entries.reverse()
+        return tuple(entries), fault, boxes

@@ -1,0 +1,31 @@
+"""Checks trails: chains, heads, commitments, texts. Reads only; what was hidden or forgotten is not missing."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select, union
+
+from storage.codec import Codec
+from storage.tables import case_index, chain_head, sealed, trail
+from storage.trail import Trails
+from storage.values import Verdict
+from storage.vault import Vault
+
+
+def verify(connection: Connection, vault: Vault, codec: Codec, code: str | None = None) -> tuple[Verdict, ...]:
+    """Gives a verdict for one case, or (None) for every case of which anything is stored, ordered by code."""
+    trails = Trails(connection, vault, codec, locking=False)
+    codes = [code] if code is not None else sorted(_all_codes(connection))
+    return tuple(_verdict(trails, each) for each in codes)
+
+
+def _all_codes(connection: Connection) -> set[str]:
+    # Wherever a case left a trace: who removes its head has not removed the case.
+    tables = (chain_head, trail, sealed, case_index)
+    return set(connection.scalars(union(*(select(table.c.code) for table in tables))))
+
+
+def _verdict(trails: Trails, code: str) -> Verdict:
+    entries, fault = trails.check(code)
+    if fault is None:
+        return Verdict(code, entries)
+    return Verdict(code, entries, fault.number or 1, fault.why)
