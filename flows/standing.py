@@ -1,0 +1,67 @@
+"""How one person stands in one case: what they owe, what others owe, which hats they wear, what they may do now.
+
+Gathers what `flows.agenda` and `flows.access` say, once for each drawing. It decides nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from flows.access import hats, offers, reads
+from flows.agenda import Move, agenda
+from flows.case import Ask
+from flows.scene import Scene
+
+Hats = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the scene's person has to do with the scene's case; everything is looked up once."""
+
+    scene: Scene
+
+    @cached_property
+    def hats(self) -> Hats:
+        """The parts that the person has in the case; empty: none, and they cannot tell that it exists."""
+        return frozenset(hats(self.scene.protocol, self.scene.about, self.scene.person, self.scene.roster))
+
+    @cached_property
+    def reads(self) -> bool:
+        """Whether the person may read everything in it."""
+        return reads(self.scene.protocol, self.scene.about, self.scene.person, self.scene.roster)
+
+    @cached_property
+    def offers(self) -> tuple[str, ...]:
+        """Names of the commands that the person can give now, most urgent first."""
+        return tuple(offers(self.scene.protocol, self.scene.about, self.scene.person, self.scene.roster))
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """Everything that the case waits for, soonest first."""
+        return tuple(agenda(self.scene.protocol, self.scene.about, self.scene.roster))
+
+    @cached_property
+    def mine(self) -> tuple[Move, ...]:
+        """The moves that the person owes and can make; acute ones first."""
+        owed = [m for m in self.moves if self.scene.person in m.people and m.form in self.offers]
+        return tuple(sorted(owed, key=lambda m: not m.acute))
+
+    @cached_property
+    def theirs(self) -> tuple[Move, ...]:
+        """The moves that wait for somebody else, soonest first."""
+        return tuple(m for m in self.moves if m not in self.mine)
+
+    @cached_property
+    def ask(self) -> Ask | None:
+        """The request to this person that still waits for their answer."""
+        if "accept" not in self.offers:
+            return None
+        return next((a for a in self.scene.about.open_asks if a.person == self.scene.person), None)
+
+    @cached_property
+    def shows_alone(self) -> bool:
+        """Whether answers that people gave for themselves may be shown: all gave one, or the term for it ended."""
+        left = [m for m in self.moves if m.form == "weigh_alone"]
+        return all(m.due <= self.scene.now for m in left)
