@@ -131,7 +131,9 @@ class Opening:
         place = (event.seq, event.part)
         last = self._corrections.get(place)
         if last is not None:
-            # Its own text went when the later correction came.
+            # Its own text went when the later correction came; a text that is there all the same is left over.
+            if not self.wrong:
+                self._boxes[self.seq, 1] = b""
             self.wrong = ""
             return replace(event, text=last)
         self._corrections[place] = event.text if self._forgotten else Words(event.text.text, "hidden")

@@ -20,9 +20,15 @@ _DUE = (
 )
 # The cases are locked, as in any turn, and not the deadlines: so a sweep and a person never wait for each other in a
 # circle, and a case at which somebody is at work right now is left to the next sweep.
-_DUE_LOCKED = _DUE.join_from(deadline, chain_head, chain_head.c.code == deadline.c.code).with_for_update(
-    of=chain_head, skip_locked=True
+_LOCK_DUE = (
+    select(chain_head.c.code)
+    .join_from(deadline, chain_head, chain_head.c.code == deadline.c.code)
+    .where(deadline.c.due <= bindparam("now"))
+    .order_by(deadline.c.due, deadline.c.code, deadline.c.key)
+    .limit(bindparam("most"))
+    .with_for_update(of=chain_head, skip_locked=True)
 )
+_DUE_OF_LOCKED = _DUE.where(deadline.c.code.in_(bindparam("locked", expanding=True)))
 _REMOVE = delete(deadline).where(deadline.c.code == bindparam("case"), deadline.c.key == bindparam("its_key"))
 _CHANGE = (
     update(deadline)
@@ -34,11 +40,12 @@ _CHANGE = (
 class Deadlines:
     """The deadlines, within one transaction."""
 
-    __slots__ = ("_connection", "_due")
+    __slots__ = ("_connection", "_locks_first")
 
     def __init__(self, connection: Connection, *, locking: bool) -> None:
         self._connection = connection
-        self._due = _DUE_LOCKED if locking and connection.dialect.name == "postgresql" else _DUE
+        # SQLite has one writer at a time.
+        self._locks_first = locking and connection.dialect.name == "postgresql"
 
     def replace(self, code: str, rows: Iterable[DeadlineRow]) -> None:
         """Makes these the deadlines of a case. Rows that stay the same are not written; () removes all."""
@@ -77,7 +84,13 @@ class Deadlines:
 
         In a writing turn their cases are locked until its end; cases that another turn holds are passed over.
         """
-        return tuple(DueRow(*row) for row in self._connection.execute(self._due, {"now": now, "most": limit}))
+        parameters = {"now": now, "most": limit}
+        if not self._locks_first:
+            return tuple(DueRow(*row) for row in self._connection.execute(_DUE, parameters))
+        locked = set(self._connection.scalars(_LOCK_DUE, parameters))
+        # Read again: what another sweep did just before the lock was free is seen only now.
+        rows = self._connection.execute(_DUE_OF_LOCKED, {**parameters, "locked": sorted(locked)})
+        return tuple(DueRow(*row) for row in rows)
 
     def next_at(self) -> datetime | None:
         """Gives the instant of the earliest deadline of all."""

@@ -14,9 +14,15 @@ from sqlalchemy.sql.dml import Insert
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
-def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Inserts the rows whose key is not there yet; gives how many, where the driver can say."""
-    return connection.execute(_insert_new(connection.dialect.name, table), rows).rowcount if rows else 0
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts the rows whose key is not there yet."""
+    if rows:
+        connection.execute(_insert_new(connection.dialect.name, table), rows)
+
+
+def insert_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Inserts a row unless its key is there already; gives whether it did."""
+    return connection.execute(_insert_new(connection.dialect.name, table), row).rowcount == 1
 
 
 def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

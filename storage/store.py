@@ -12,14 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from storage import migrate as migrations
 from storage.codec import Codec
 from storage.engine import Engines, open_engine
 from storage.errors import Conflict, Heard, StoreError
-from storage.sql import insert_new
+from storage.sql import insert_once
 from storage.tables import heard as heard_table
 from storage.tables import installation
 from storage.turn import Turn
@@ -122,13 +122,14 @@ class Store:
         raise Conflict(f"Others wrote at the same moment, {_TRIES} times{f' (case {case})' if case else ''}")
 
     def _try(self, work: Work[Result], now: datetime, case: str | None, heard: str | None) -> Result:
-        with self._engines.write.begin() as connection:
+        with self._engines.write.connect() as connection:
             turn = self._turn(connection, locking=True)
             if case is not None:
                 turn.exists(case)
-            if heard is not None and not insert_new(connection, heard_table, [{"key": heard, "at": now}]):
+            if heard is not None and not insert_once(connection, heard_table, {"key": heard, "at": now}):
                 raise Heard(heard)
             result = work(turn)
+            _commit(connection)
         if turn.destroyed and self._engines.is_sqlite:
             # Behind the turns that wait already: nobody's answer is held up by it.
             self._writers.submit(self._empty_log)
@@ -158,18 +159,33 @@ class Store:
 
 
 def _check_key(engines: Engines, vault: Vault) -> None:
+    stored = select(installation.c.value).where(installation.c.name == _KEY_CHECK)
     with engines.write.begin() as connection:
-        value = connection.scalar(select(installation.c.value).where(installation.c.name == _KEY_CHECK))
+        value: bytes | None = connection.scalar(stored)
         if value is None:
-            connection.execute(insert(installation), {"name": _KEY_CHECK, "value": vault.make_check()})
-        else:
-            vault.check(value)
+            # Another process may open the database for the first time just now: the first value stays.
+            insert_once(connection, installation, {"name": _KEY_CHECK, "value": vault.make_check()})
+            value = connection.scalars(stored).one()
+        vault.check(value)
+
+
+def _commit(connection: Connection) -> None:
+    try:
+        connection.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            # Running the work again might do it twice; whoever repeats the message will be told Heard, or not.
+            raise StoreError("The connection was lost during the commit: it may be written, or not") from None
+        raise
 
 
 def _worth_another_try(error: SQLAlchemyError) -> bool:
     if isinstance(error, IntegrityError) and getattr(error.orig, "sqlite_errorname", "") in _SQLITE_TAKEN:
         return True
-    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _WORTH_ANOTHER_TRY
+    if not isinstance(error, DBAPIError):
+        return False
+    # A lost connection was lost before the commit (see `_commit`), and the next one is a new one.
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _WORTH_ANOTHER_TRY
 
 
 def _reason(error: SQLAlchemyError) -> str:

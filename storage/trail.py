@@ -71,12 +71,13 @@ _DESTROY_BOX = delete(sealed).where(
 class Trails:
     """The trails, within one transaction. `locking`: a case's head row is locked before anything of it is read."""
 
-    __slots__ = ("_codec", "_connection", "_head_query", "_heads", "_vault", "destroyed")
+    __slots__ = ("_codec", "_connection", "_head_query", "_heads", "_locking", "_vault", "destroyed")
 
     def __init__(self, connection: Connection, vault: Vault, codec: Codec, *, locking: bool) -> None:
         self._connection = connection
         self._vault = vault
         self._codec = codec
+        self._locking = locking
         self._head_query = _HEAD_LOCKED if locking else _HEAD
         self._heads: dict[str, Head | None] = {}
         self.destroyed = False
@@ -238,7 +239,8 @@ class Trails:
 
     def _checked_head(self, row: Row[Any]) -> Head:
         code, count, mark, protocol, forgotten, seal, data, alias = row
-        keys = None if data is None else WrappedKeys(data, alias)
+        # While this turn waited for the lock the case may have been forgotten; the key comes from before that.
+        keys = None if data is None or (forgotten and self._locking) else WrappedKeys(data, alias)
         head = Head(code, count, mark, protocol, forgotten, keys)
         if self._vault.vouch(head_line(head)) != seal:
             raise Tampered(head.code, head.count, "the head of its chain was altered")

@@ -19,7 +19,7 @@ from storage.drafts import Drafts
 from storage.errors import StoreError
 from storage.lists import Lists
 from storage.outbox import Outbox
-from storage.sql import insert_new, put
+from storage.sql import insert_once, put
 from storage.tables import case_key, heard, heartbeat, protocol_text
 from storage.trail import Line, Trails
 from storage.values import ProtocolText
@@ -78,7 +78,7 @@ class Turn:
         sha = sha256(f"{protocol.id}\n{protocol.version}\n{protocol.text}".encode()).hexdigest()
         if sha not in self._protocols:
             row = {"sha": sha, "id": protocol.id, "version": protocol.version, "text": protocol.text}
-            insert_new(self._connection, protocol_text, [row])
+            insert_once(self._connection, protocol_text, row)
         keys = self._vault.new_keys(code)
         self._connection.execute(insert(case_key), {"scope": code, "data": keys.data, "alias": keys.alias})
         self._trails.begin(code, sha, keys)
