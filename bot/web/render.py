@@ -133,8 +133,8 @@ def _dial(number: str) -> str:
 
 
 def _handle(name: str) -> str:
-    """A field's or message's id as part of an HTML id: without spaces and the like."""
-    return re.sub(r"[^A-Za-z0-9_-]", lambda found: f"_{ord(found.group()):x}_", name)
+    """A field's or message's id as part of an HTML id; two that differ stay different."""
+    return re.sub(r"[^A-Za-z0-9]", lambda found: f"_{ord(found.group()):x}_", name)
 
 
 def _as_list(field: Choice | People) -> bool:

@@ -169,7 +169,7 @@ SCREENS: dict[str, Screen] = {
             Phones(NUMBERS, "danger"),
             Heading("Wat wij nu doen"),
             Bullets("", ("De IB-er en de directeur krijgen meteen bericht.", "De melding staat klaar.")),
-            Bullets("Voorbeelden van acuut gevaar", ("Het kind is gewond.", "Het kind durft niet naar huis."), folded=True),
+            Bullets("Voorbeelden van acuut gevaar", ("Het kind is gewond.", "Het durft niet naar huis."), folded=True),
         ),
         (Button("called", "Ik heb gebeld", "primary", sends=True),),
         case="HEI-7K3P",
