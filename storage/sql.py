@@ -36,7 +36,7 @@ def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]])
 
 @cache
 def _insert_new(dialect: str, table: Table) -> Insert:
-    statement: Insert = _INSERT[dialect](table).on_conflict_do_nothing()
+    statement: Insert = _INSERT[dialect](table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     return statement
 
 
