@@ -236,11 +236,11 @@ class Case:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """Danger ids, those of linked cases too."""
-        return tuple(dict.fromkeys([d for d, _ in self.dangers] + list(self.linked_dangers)))
+        """The dangers ever judged present in this case, by id; those of a linked case are `linked_dangers`."""
+        return tuple(danger for danger, _ in self.dangers)
 
     def has(self, danger: str) -> bool:
-        """Whether a danger was judged present, here or in a linked case."""
+        """Whether a danger was judged present in this case."""
         return danger in self.flags
 
     @property
@@ -347,7 +347,9 @@ def _alarm_raised(case: Case, line: Recorded, ev: e.AlarmRaised) -> Case:
 
 
 def _alarm_settled(case: Case, line: Recorded, ev: e.AlarmSettled) -> Case:
-    return replace(case, alarm=None)
+    others = {a.person for a in case.open_asks if a.alarm}
+    asks = tuple(replace(a, state="gone") if a.alarm and a.state == "open" else a for a in case.asks)
+    return replace(case, alarm=None, asks=asks, former=case.former | others)
 
 
 def _asked(case: Case, line: Recorded, ev: e.Asked) -> Case:
@@ -382,7 +384,12 @@ def _accepted(case: Case, line: Recorded, ev: e.Accepted) -> Case:
         case = replace(case, alarm=replace(case.alarm, answered=(*case.alarm.answered, role)))
     case = replace(case, former=case.former - {line.actor})
     if ev.owner:
-        return replace(case, owner=line.actor, owner_role=role, accepted_at=line.at, nobody=("", 0))
+        others = {a.person for a in case.open_asks if not a.alarm}
+        asks = tuple(replace(a, state="gone") if a.person in others and a.state == "open" else a for a in case.asks)
+        return replace(
+            case, owner=line.actor, owner_role=role, accepted_at=line.at, nobody=("", 0), asks=asks,
+            former=case.former | others,
+        )  # fmt: skip
     return replace(case, joined=(*case.joined, (line.actor, role)))
 
 
@@ -558,7 +565,7 @@ def _result(case: Case, line: Recorded, ev: e.ResultJudged) -> Case:
     owed = weighing.owed
     if ev.answer == "doubt" and "result" not in weighing.advised:
         owed = (*(o for o in owed if o[0] != "result"), ("result", line.at))
-    return replace(case, help=help_, weighing=replace(weighing, joint=joint, owed=owed), decided_at=line.at)  # type: ignore[arg-type]
+    return replace(case, help=help_, weighing=replace(weighing, joint=joint, owed=owed), decided_at=line.at)
 
 
 def _monitoring(case: Case, line: Recorded, ev: e.MonitoringAgreed) -> Case:
@@ -604,7 +611,8 @@ _FOLDS: dict[type, Callable[[Case, Recorded, Any], Case]] = {
     e.CaseStarted: _started, e.SignalsNoted: _signals, e.ObservationAdded: _observed, e.DangerJudged: _danger,
     e.PeopleExcluded: _excluded, e.HypothesisFollowed: _hypothesis, e.CaseWithdrawn: _withdrawn,
     e.CaseReopened: _reopened, e.CasesLinked: _linked, e.LinkedDanger: _linked_danger, e.Asked: _asked,
-    e.NobodyAvailable: _nobody, e.AlarmRaised: _alarm_raised, e.AlarmSettled: _alarm_settled, e.PhoneCardGiven: _phone_card, e.Accepted: _accepted, e.Declined: _declined,
+    e.NobodyAvailable: _nobody, e.AlarmRaised: _alarm_raised, e.AlarmSettled: _alarm_settled,
+    e.PhoneCardGiven: _phone_card, e.Accepted: _accepted, e.Declined: _declined,
     e.Joined: _joined, e.HandedOver: _handed_over, e.PartPassedOn: _passed_on, e.Informed: _informed,
     e.ContactMade: _contact, e.QuestionAsked: _question, e.QuestionAnswered: _answer, e.Advised: _advised,
     e.AdviceRecorded: _vt_advice, e.TaskOpened: _task_opened, e.TaskDone: _task_done, e.TalkHeld: _talk_held,

@@ -175,7 +175,7 @@ class Decline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BringIn:
-    """*Samen met…*"""
+    """*Samen met…*: somebody works on it together with the owner."""
 
     person: str = person("colleagues")
 
@@ -262,6 +262,8 @@ class LinkCase:
     """Another case is about the same child; codes only."""
 
     code: str = choice("linkable")
+    danger: tuple[str, ...] = hidden(())
+    """The dangers of that case; the desk fills them in."""
 
 
 # ---------------------------------------------------------------- talk
@@ -502,6 +504,14 @@ class SpreadDanger:
     dangers: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LinkBack:
+    """Another case was linked to this one."""
+
+    code: str
+    danger: tuple[str, ...]
+
+
 PRESSED = (
     WithdrawCase, ReopenCase, AddObservation, JudgeDanger, RaiseAlarm, ExcludePeople, FollowHypothesis, Accept, Decline,
     BringIn, HandOver, TakeOver, RecordContact, AskTeacher, AnswerQuestion, Advise, AddNote, RecordAdvice, RecordTask,
@@ -518,6 +528,7 @@ Command = (
     | WeighAlone | WeighJointly | Dissent | DecideReport | RecordReport | RecordDecision | RecordChase | RecordEnd
     | DecideHelp | JudgeResult | AgreeMonitoring | RecordMonitoring | CloseCase | Postpone | HideText | Export
     | TimePassed | OwnerUnavailable | FailDelivery | SpreadDanger
+    | LinkBack
 )  # fmt: skip
 
 

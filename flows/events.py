@@ -1,7 +1,7 @@
 """What can have happened in a case: the events of the trail, in past tense.
 
-Values only. Events hold keys and dates, never sentences of ours; what people wrote is `Words`, guarded before it comes here
-and sealed beside the trail. People are person ids, roles are role ids of the protocol.
+Values only. Events hold keys and dates, never sentences of ours; what people wrote is `Words`, guarded before it comes
+here and sealed beside the trail. People are person ids, roles are role ids of the protocol.
 """
 
 from __future__ import annotations
@@ -545,8 +545,9 @@ class Exported:
 
 Event = Union[  # noqa: UP007 - get_args below needs the plain union
     CaseStarted, SignalsNoted, ObservationAdded, DangerJudged, PeopleExcluded, HypothesisFollowed, CaseWithdrawn,
-    CaseReopened, CasesLinked, LinkedDanger, Asked, NobodyAvailable, AlarmRaised, AlarmSettled, PhoneCardGiven, Accepted, Declined, Joined,
-    HandedOver, PartPassedOn, Informed, ContactMade, QuestionAsked, QuestionAnswered, Advised, NoteAdded, AdviceRecorded,
+    CaseReopened, CasesLinked, LinkedDanger, Asked, NobodyAvailable, AlarmRaised, AlarmSettled, PhoneCardGiven,
+    Accepted, Declined, Joined, HandedOver, PartPassedOn, Informed, ContactMade, QuestionAsked, QuestionAnswered,
+    Advised, NoteAdded, AdviceRecorded,
     TaskOpened, TaskDone, TalkHeld, TalkReleased, TalkPlanned, TalkRecorded, TalkSkipped, WeighingOpened, WeighedAlone,
     WeighedJointly, Dissented, ReportOwed, ReportDecided, ReportMade, VeiligThuisDecided, VeiligThuisChased,
     VeiligThuisEnded, HelpDecided, ResultJudged, MonitoringAgreed, Monitored, CaseClosed, PlaceReached, Reminded,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 from flows.hours import Calendar, works_within
@@ -28,7 +28,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the board. `away`: periods (first day, last day), Amsterdam dates. `workdays`: 0 is Monday.
+    """Somebody of the board. `away`: from (inclusive) and until (exclusive), aware. `workdays`: 0 is Monday.
 
     `known`: stands in the directory (somebody unknown chose their school and goes on as a teacher).
     `reachable`: a channel can reach them.
@@ -38,7 +38,7 @@ class Person:
     name: str
     posts: tuple[Post, ...]
     workdays: tuple[int, ...] = WEEK
-    away: tuple[tuple[date, date], ...] = ()
+    away: tuple[tuple[datetime, datetime], ...] = ()
     stand_in: str = ""
     expertise: tuple[str, ...] = ()
     phone: str = ""
@@ -92,7 +92,7 @@ class Roster:
     def first(
         self, roles: Iterable[str], school: str, now: datetime, until: datetime, skip: Iterable[str] = ()
     ) -> tuple[Person, str] | None:
-        """The first available holder of the first role that has one, with that role; else any active holder; else None."""
+        """The first available holder of the first role that has one, with that role; else any active one; else None."""
         left_out = frozenset(skip)
         spare: tuple[Person, str] | None = None
         for role in roles:

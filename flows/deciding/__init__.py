@@ -1,0 +1,1 @@
+"""The handlers of the commands, by subject. Pure; used by `flows.decide` alone."""

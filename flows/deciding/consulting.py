@@ -1,0 +1,161 @@
+"""Step 2: somebody takes the case up, asks, advises, works together, hands over; and the tasks beside the main path."""
+
+from __future__ import annotations
+
+from flows import commands as c
+from flows import events as e
+from flows.deciding.act import Act, Refused
+from flows.deciding.asking import ask_on, settle
+from flows.deciding.steps import go, judge_in_passing, open_tasks
+from flows.events import Words
+from flows.protocol import Task
+
+
+def accept(act: Act, cmd: c.Accept) -> None:
+    """*Ik pak het op*: the first who says so owns the case; in the acute line everyone's answer counts."""
+    mine = next(ask for ask in act.case.open_asks if ask.person == act.actor)
+    first = not act.case.is_taken
+    if not first and not mine.alarm:
+        raise Refused("taken")
+    act.role = mine.role
+    act.did(e.Accepted(owner=first))
+    settle(act)
+    if first:
+        _taken_up(act)
+
+
+def decline(act: Act, cmd: c.Decline) -> None:
+    """*Ik kan nu niet*: the next is asked at once."""
+    act.role = next(ask.role for ask in act.case.open_asks if ask.person == act.actor)
+    act.did(e.Declined(cmd.reason, cmd.text))
+    ask_on(act)
+
+
+def take_over(act: Act, cmd: c.TakeOver) -> None:
+    """Somebody whom the ladder told makes the case theirs."""
+    role = next((role for person, role in act.case.escalated if person == act.actor), act.role)
+    first, before = not act.case.is_taken, act.case.owner
+    act.did(e.HandedOver(act.actor, role, before, "taken_over"))
+    if first:
+        _taken_up(act)
+
+
+def _taken_up(act: Act) -> None:
+    if act.place.kind == "ask":
+        go(act, "accepted")
+    open_tasks(act, "accepted")
+    for danger in ("disclosure", "honour"):
+        if act.case.has(danger):
+            open_tasks(act, danger)
+
+
+def bring_in(act: Act, cmd: c.BringIn) -> None:
+    """*Samen met…*: a role in this case; one owner remains."""
+    person, role = _colleague(act, cmd.person)
+    act.did(e.Joined(person, role))
+
+
+def hand_over(act: Act, cmd: c.HandOver) -> None:
+    """Another person becomes the owner."""
+    person, role = _colleague(act, cmd.person)
+    if person == act.case.owner:
+        raise Refused("not_yourself", "person")
+    act.did(e.HandedOver(person, role, act.case.owner, "chosen", cmd.text))
+
+
+def _colleague(act: Act, person: str) -> tuple[str, str]:
+    found = act.roster.get(person)
+    if found is None or not found.active or person in act.case.excluded:
+        raise Refused("unknown_person", "person")
+    role = act.roster.role_of(person, act.case.school, act.protocol)
+    if act.confidential and not any(
+        role in rung for rung in act.protocol.place[act.protocol.entries["colleague"]].line
+    ):
+        raise Refused("confidential", "person")
+    return person, role
+
+
+def record_contact(act: Act, cmd: c.RecordContact) -> None:
+    """Even sparring: the two spoke; it goes on as a worry, or this was enough."""
+    judge_in_passing(act, cmd.acute)
+    if cmd.outcome == "done" and (act.case.report.is_owed or act.case.alarm is not None):
+        raise Refused("still_open", "outcome")
+    act.did(e.ContactMade(cmd.outcome, cmd.text))
+    go(act, cmd.outcome)
+    if cmd.outcome == "done":
+        act.did(e.CaseClosed(cmd.text or Words("")))
+
+
+def ask_teacher(act: Act, cmd: c.AskTeacher) -> None:
+    """A question back to who started the case."""
+    act.did(e.QuestionAsked(f"v{len(act.case.questions) + 1}", act.case.starter, cmd.text))
+
+
+def answer_question(act: Act, cmd: c.AnswerQuestion) -> None:
+    """The answer; the acute question comes with it."""
+    waiting = next((q for q in act.case.questions if q.id == cmd.question and q.answer is None), None)
+    if waiting is None or waiting.person != act.actor:
+        raise Refused("not_now")
+    judge_in_passing(act, cmd.acute)
+    act.did(e.QuestionAnswered(cmd.question, cmd.text))
+
+
+def advise(act: Act, cmd: c.Advise) -> None:
+    """The advice, and what comes next: the talk, or the weighing on a recorded ground (INOS st.2-3)."""
+    judge_in_passing(act, cmd.acute)
+    if cmd.next == "weigh":
+        ground(act, cmd.ground, "talk")
+    act.did(e.Advised(cmd.text, cmd.next, cmd.ground if cmd.next == "weigh" else ""))
+    go(act, cmd.next)
+
+
+def ground(act: Act, ground_id: str, use: str) -> None:
+    """Check a recorded ground: one that the protocol allows for this."""
+    if not any(g.id == ground_id and use in g.use for g in act.protocol.grounds):
+        raise Refused("needs_ground", "ground")
+
+
+def add_note(act: Act, cmd: c.AddNote) -> None:
+    """A note."""
+    act.did(e.NoteAdded(cmd.text))
+
+
+def record_advice(act: Act, cmd: c.RecordAdvice) -> None:
+    """Advice of Veilig Thuis, with its kenmerk; it answers a doubt where one waits (INOS an.6)."""
+    judge_in_passing(act, cmd.acute)
+    if cmd.question and cmd.question not in act.protocol.question:
+        raise Refused("unknown_option", "question", cmd.question)
+    act.did(e.AdviceRecorded(cmd.on, cmd.reference, cmd.text, cmd.question))  # type: ignore[arg-type]
+    owed = act.case.open_task("vt_advice")
+    if owed is not None:
+        act.follows(e.TaskDone("vt_advice", owed.n))
+
+
+def record_task(act: Act, cmd: c.RecordTask) -> None:
+    """A task of the protocol, owed or offered."""
+    task = act.protocol.task.get(cmd.task)
+    if task is None:
+        raise Refused("unknown_option", "task", cmd.task)
+    owed = act.case.open_task(task.id)
+    if owed is None and "offered" not in task.when and task.id not in act.case.task_counts:
+        raise Refused("not_now")
+    if act.actor == act.case.starter and (owed is None or owed.person != act.actor):
+        raise Refused("not_yours")
+    if task.family and act.case.held:
+        raise Refused("talk_held")
+    if task.outcomes and cmd.outcome not in {o.id for o in task.outcomes}:
+        raise Refused("choose_one", "outcome")
+    if not task.outcomes and cmd.text is None:
+        raise Refused("write_something", "text")
+    if cmd.outcome in task.stays:
+        act.did(e.NoteAdded(cmd.text or Words("")))
+        return
+    act.did(e.TaskDone(task.id, owed.n if owed else 0, cmd.outcome, cmd.text, cmd.reference, cmd.on))
+    _released(act, task)
+
+
+def _released(act: Act, task: Task) -> None:
+    if task.releases:
+        why = tuple(w for w in act.case.held if w in task.when)
+        if why:
+            act.follows(e.TalkReleased(why))

@@ -1,0 +1,169 @@
+"""Steps 5 and 6: the two decisions in their order, the report and what Veilig Thuis says back, help, following, closing."""
+
+from __future__ import annotations
+
+from flows import commands as c
+from flows import events as e
+from flows.agenda import NORMS
+from flows.deciding.act import Act, Refused
+from flows.deciding.consulting import ground
+from flows.deciding.steps import after_report, go, inform, judge_in_passing, open_tasks, owe_report, reporter
+from flows.deciding.weighing_together import judged
+
+
+def decide_report(act: Act, cmd: c.DecideReport) -> None:
+    """Decision 1: is a report necessary? Always with reasons, also for not reporting (INOS st.5; Delta st.5).
+
+    Where a norm or the weighing demands a report, "no" is refused: who disagrees says so, and the report stays owed.
+    """
+    judge_in_passing(act, cmd.acute)
+    if cmd.report == "no" and (act.case.report.is_owed or set(act.case.flags) & set(NORMS)) and not _made(act):
+        raise Refused("norm_demands", "report")
+    if cmd.report == "no":
+        act.did(e.ReportDecided(report=False, reasons=cmd.reasons))
+    else:
+        person, role = _reporter(act, cmd.person)
+        act.did(e.ReportDecided(True, cmd.reasons, person, role, cmd.preparation))
+        if not _made(act):
+            owe_report(act, ("decided",))
+        inform(act, [role] if role in act.protocol.role else [], every=False)
+    open_tasks(act, "decision")
+    go(act, "done")
+
+
+def _made(act: Act) -> bool:
+    return act.case.report.made_at is not None
+
+
+def _reporter(act: Act, chosen: str) -> tuple[str, str]:
+    if not chosen:
+        return reporter(act)
+    found = act.roster.get(chosen)
+    if found is None or not found.active or chosen in act.case.excluded:
+        raise Refused("unknown_person", "person")
+    held = found.roles_at(act.case.school)
+    role = next((r for r in act.place.reports if r in held), act.roster.role_of(chosen, act.case.school, act.protocol))
+    return chosen, role
+
+
+def record_report(act: Act, cmd: c.RecordReport) -> None:
+    """The report was made, outside the product: everyone's own duty and right, so it waits for nobody (Delta 10)."""
+    if not cmd.announced:
+        ground(act, cmd.ground, "announce")
+    act.did(e.ReportMade(cmd.on, cmd.announced, cmd.reference, cmd.ground, cmd.text, cmd.school_does))
+    after_report(act)
+
+
+def record_decision(act: Act, cmd: c.RecordDecision) -> None:
+    """Veilig Thuis told its decision (INOS st.4 q.3, an.6)."""
+    judge_in_passing(act, cmd.acute)
+    act.did(e.VeiligThuisDecided(cmd.on, cmd.track == "yes", cmd.text))
+    open_tasks(act, "decision")
+
+
+def record_chase(act: Act, cmd: c.RecordChase) -> None:
+    """Veilig Thuis was late; the reporter called them, and we come back once more."""
+    act.did(e.VeiligThuisChased(cmd.on, cmd.text))
+
+
+def record_end(act: Act, cmd: c.RecordEnd) -> None:
+    """Veilig Thuis told of the end of its own track (INOS an.6)."""
+    judge_in_passing(act, cmd.acute)
+    act.did(e.VeiligThuisEnded(cmd.on, cmd.text))
+    _done_following(act)
+
+
+def decide_help(act: Act, cmd: c.DecideHelp) -> None:
+    """Decision 2: is help (also) possible? What, until when, who with which task, one casemanager (INOS st.4 q.4)."""
+    judge_in_passing(act, cmd.acute)
+    if cmd.help == "yes":
+        for name in ("what", "until", "tasks", "case_manager"):
+            if not getattr(cmd, name):
+                raise Refused("needs_for_help", name)
+        found = act.roster.get(cmd.case_manager)
+        if found is None or not found.active or cmd.case_manager in act.case.excluded:
+            raise Refused("unknown_person", "case_manager")
+        role = act.roster.role_of(cmd.case_manager, act.case.school, act.protocol)
+        act.did(e.HelpDecided(True, cmd.reasons, cmd.what, cmd.until, cmd.tasks, cmd.case_manager, role))
+        open_tasks(act, "help")
+    else:
+        act.did(e.HelpDecided(help=False, reasons=cmd.reasons, case_manager=act.case.owner, role=act.case.owner_role))
+        if not act.case.report.is_owed and not _made(act):
+            owe_report(act, ("help",))  # not enough help from here is itself a ground to report (meldnorm 2)
+    open_tasks(act, "decision")
+    go(act, "done")
+
+
+def judge_result(act: Act, cmd: c.JudgeResult) -> None:
+    """Question 5, at the agreed date: does the help work?"""
+    judge_in_passing(act, cmd.acute)
+    divided = cmd.answer == "divided"
+    answer = "doubt" if divided else cmd.answer
+    if answer not in ("yes", "no", "doubt"):
+        raise Refused("choose_one", "answer")
+    stands = judged(act, {"help": "yes", "acceptance": "yes", **_before_result(act), "result": answer})
+    act.did(e.ResultJudged(answer, cmd.reasons, divided))  # type: ignore[arg-type]
+    open_tasks(act, "decision")
+    if stands.end == "report":
+        _report_again(act)
+
+
+def _before_result(act: Act) -> dict[str, str]:
+    """Help is running, so whatever was weighed before, questions 3 and 4 were answered with yes; 1 and 2 as they were."""
+    first = {q: a for q, a in act.case.weighing.joint if q in ("suspicion", "safety")}
+    if not set(act.case.flags) & set(NORMS):
+        first = {"suspicion": "yes", "safety": "no"} | {q: a for q, a in first.items() if q == "safety"}
+    return first
+
+
+def _report_again(act: Act) -> None:
+    owe_report(act, ("again",))
+    go(act, "report")
+
+
+def agree_monitoring(act: Act, cmd: c.AgreeMonitoring) -> None:
+    """When the school looks again, and what was agreed (INOS st.4 n.3)."""
+    act.did(e.MonitoringAgreed(cmd.on, cmd.text))
+
+
+def record_monitoring(act: Act, cmd: c.RecordMonitoring) -> None:
+    """The school looked. Not safe: report (again). Safe: the next date, or everything agreed is done."""
+    judge_in_passing(act, cmd.acute)
+    safe = cmd.safe == "yes"
+    act.did(e.Monitored(safe, cmd.text))
+    if not safe:
+        _report_again(act)
+    elif cmd.again is not None:
+        act.did(e.MonitoringAgreed(cmd.again, cmd.text))
+    else:
+        _done_following(act)
+
+
+def _done_following(act: Act) -> None:
+    case = act.case
+    waits = (
+        act.place.kind != "follow"
+        or (not any(m.done for m in case.monitoring) and not case.tasks_done and case.help.help)
+        or (case.help.help and case.help.result != "yes")
+        or any(not m.done for m in case.monitoring)
+        or case.report.is_owed
+        or case.report.waits_for_decision
+        or case.report.waits_for_end
+    )
+    if not waits:
+        go(act, "done")
+
+
+def close_case(act: Act, cmd: c.CloseCase) -> None:
+    """Close and record; refused while anything required is still owed."""
+    judge_in_passing(act, cmd.acute)
+    case = act.case
+    owed_advice = [q for q, _ in case.weighing.owed if act.protocol.question[q].doubt.advice]
+    required = [t.task for t in case.tasks if act.protocol.task[t.task].required]
+    waits = case.alarm or case.report.is_owed or case.report.waits_for_decision or case.report.waits_for_end
+    if waits or owed_advice or required:
+        detail = act.protocol.task[required[0]].title if required else ""
+        raise Refused("still_open", detail=detail)
+    place = act.protocol.of_kind("end").id
+    act.did(e.CaseClosed(cmd.text))
+    act.follows(e.PlaceReached(place))

@@ -1,0 +1,146 @@
+"""Steps 3 and 4: the talk with parents, and the weighing, first alone and then together."""
+
+from __future__ import annotations
+
+from flows import commands as c
+from flows import events as e
+from flows.deciding.act import Act, Refused
+from flows.deciding.consulting import ground
+from flows.deciding.steps import go, judge_in_passing, open_tasks, owe_report
+from flows.hours import due
+from flows.protocol import QUESTIONS, Answer, QuestionId
+from flows.weighing import Weighed, WeighError, norms, weigh
+
+BEFORE_HELP: tuple[QuestionId, ...] = QUESTIONS[:4]
+"""Question 5 waits for the agreed date."""
+
+
+def plan_talk(act: Act, cmd: c.PlanTalk) -> None:
+    """Who leads the talk, with whom, invited when and for when (INOS st.3, an.4; Delta st.3)."""
+    judge_in_passing(act, cmd.acute)
+    if act.case.held:
+        raise Refused("talk_held")
+    role = _role_at(act, cmd.leader, act.place.leads)
+    if not role:
+        raise Refused("unknown_person", "leader")
+    if any(act.roster.get(p) is None or p in act.case.excluded for p in cmd.others):
+        raise Refused("unknown_person", "others")
+    if cmd.on < cmd.invited:
+        raise Refused("talk_before_invitation", "on")
+    others = tuple(p for p in cmd.others if p != cmd.leader)
+    act.did(e.TalkPlanned(cmd.leader, role, others, cmd.invited, cmd.on))
+
+
+def record_talk(act: Act, cmd: c.RecordTalk) -> None:
+    """Facts and observations, their reaction, only then interpretation (INOS st.3)."""
+    judge_in_passing(act, cmd.acute)
+    act.did(e.TalkRecorded(cmd.on, cmd.spoken_with, cmd.facts, cmd.reaction, cmd.interpretation))
+    go(act, "done")
+
+
+def skip_talk(act: Act, cmd: c.SkipTalk) -> None:
+    """No talk, on one of the two grounds (INOS st.3)."""
+    judge_in_passing(act, cmd.acute)
+    ground(act, cmd.ground, "talk")
+    act.did(e.TalkSkipped(cmd.ground, cmd.text))
+    go(act, "done")
+
+
+def _role_at(act: Act, person: str, roles: tuple[str, ...]) -> str:
+    """The role out of `roles` in which somebody can do this; "" when they cannot."""
+    found = act.roster.get(person)
+    if found is None or not found.active or person in act.case.excluded:
+        return ""
+    if person == act.case.starter and "teacher" in roles:
+        return "teacher"
+    held = found.roles_at(act.case.school)
+    own = {p: r for p, r in (*act.case.joined, (act.case.owner, act.case.owner_role))}
+    return next((role for role in roles if role in held), own.get(person, ""))
+
+
+def weigh_alone(act: Act, cmd: c.WeighAlone) -> None:
+    """The questions, first for oneself; what others answered stays hidden until all did."""
+    judge_in_passing(act, cmd.acute)
+    given = {q: a for q in QUESTIONS if (a := getattr(cmd, q))}
+    open_questions = [q for q in BEFORE_HELP if not _settled(act, q)]
+    if not any(q in given for q in open_questions):
+        raise Refused("answer_one", open_questions[0])
+    bad = [q for q, a in given.items() if a not in ("yes", "no", "doubt")]
+    if bad:
+        raise Refused("unknown_option", bad[0])
+    questions = tuple(q for q in QUESTIONS if q in given)
+    act.did(e.WeighedAlone(questions, tuple(given[q] for q in questions), cmd.reasons))
+
+
+def weigh_jointly(act: Act, cmd: c.WeighJointly) -> None:
+    """The joint answer, by those whom the board requires; divided is doubt (INOS st.4; Delta st.4, 4)."""
+    judge_in_passing(act, cmd.acute)
+    _all_there(act, cmd.present)
+    given = {q: a for q in BEFORE_HELP if (a := getattr(cmd, q)) and not _settled(act, q)}
+    if not given:
+        raise Refused("answer_one", _open_question(act))
+    divided = tuple(q for q, a in given.items() if a == "divided")
+    answers: dict[QuestionId, Answer] = {q: "doubt" if a == "divided" else a for q, a in given.items()}
+    together = dict(act.case.weighing.joint) | answers
+    stands = judged(act, together)
+    act.did(e.WeighedJointly(tuple(answers), tuple(answers.values()), divided, cmd.present, cmd.reasons, cmd.outside))
+    if stands.ask is not None and stands.ask != "result" and stands.end is None:
+        return  # doubt: it stays open, with the advice of Veilig Thuis owed
+    open_tasks(act, "weighed")
+    if stands.end == "close":
+        go(act, "close")
+        return
+    if stands.report and act.case.report.made_at is None:
+        owe_report(act, ("weighing",))
+    go(act, "decide")
+
+
+def judged(act: Act, answers: dict[QuestionId, Answer]) -> Weighed:
+    """Where the weighing stands with these answers; an answer out of turn is refused at its field."""
+    flags = [flag for flag in act.case.flags if flag in norms(act.protocol)]
+    try:
+        return weigh(act.protocol, flags, act.case.weighing.advised, answers)
+    except WeighError as wrong:
+        raise Refused("answer_later" if wrong.code == "later" else "unknown_option", wrong.detail) from wrong
+
+
+def _settled(act: Act, question: QuestionId) -> bool:
+    """A norm above the table answers questions 1 and 2 (INOS and Delta, meldnormen)."""
+    return question in ("suspicion", "safety") and any(f in norms(act.protocol) for f in act.case.flags)
+
+
+def _open_question(act: Act) -> str:
+    return judged(act, dict(act.case.weighing.joint)).ask or ""
+
+
+def _all_there(act: Act, present: tuple[str, ...]) -> None:
+    weighing, protocol = act.case.weighing, act.protocol
+    if any(p in act.case.excluded or act.roster.get(p) is None for p in present):
+        raise Refused("unknown_person", "present")
+    must = list(act.place.must)
+    if "suspicion" in weighing.advised and dict(weighing.joint).get("suspicion") == "doubt":
+        must += [role for role in protocol.undecided if role not in must]
+    for role in must:
+        if not _represented(act, role, present):
+            raise Refused("must_take_part", "present", protocol.role[role].name)
+    answered = {person for person, _, _ in weighing.alone}
+    waiting = [p for p in weighing.people if p not in answered]
+    if waiting and weighing.at is not None and not weighing.joint:
+        end = due(weighing.at, protocol.term["weigh_alone"], act.roster.calendar)
+        if act.now < end:
+            raise Refused("weigh_alone_first", "present")
+
+
+def _represented(act: Act, role: str, present: tuple[str, ...]) -> bool:
+    if role == "teacher" and (act.case.starter in present or act.case.starter in act.case.excluded):
+        return True
+    invited = dict(zip(act.case.weighing.people, act.case.weighing.roles, strict=True))
+    if any(invited.get(person) == role for person in present):
+        return True
+    holders = act.roster.holders(role, act.case.school, act.case.excluded)
+    return not holders or any(person.id in present for person in holders)
+
+
+def dissent(act: Act, cmd: c.Dissent) -> None:
+    """Who disagrees says so; it stands in the trail."""
+    act.did(e.Dissented(cmd.text))
