@@ -176,7 +176,7 @@ RULES: dict[type, Rule] = {
 
 
 def refusal(protocol: Protocol, case: Case, command: type, person: str, roster: Roster) -> str:
-    """ "" when somebody may give a command now; else why not: "unknown", "taken", "not_yours" or "not_now".
+    """Say why somebody may not give a command now: "unknown", "taken", "not_yours" or "not_now"; "" when they may.
 
     "unknown" is said of a case that does not exist too: who has no part cannot tell the difference.
     """

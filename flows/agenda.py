@@ -1,7 +1,7 @@
 """The agenda: what an open case waits for, who owes it, and when the product comes back to it.
 
-Pure, computed from the case, never stored as a truth of its own. Never empty for an open case, and never without a person:
-that is the invariant "no case sleeps". Whom reminders go to after that is the ladder's matter (`flows.deciding.passing`).
+Pure, computed from the case, never stored as a truth of its own. Never empty for an open case, and never without a
+person: that is the invariant "no case sleeps". To whom reminders climb is the ladder's matter (`flows.deciding.passing`).
 """
 
 from __future__ import annotations

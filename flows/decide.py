@@ -1,7 +1,7 @@
 """The decider: a command of a person (or the clock) in, events or a refusal out.
 
-`decide` is pure and the only way to change a case. It checks first who may (`flows.access`), then what the protocol says
-(`flows.deciding`). It never decides for people: every judgement in its events was given by one.
+`decide` is pure and the only way to change a case. It checks first who may (`flows.access`), then what the protocol
+says (`flows.deciding`). It never decides for people: every judgement in its events was given by one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""Steps 5 and 6: the two decisions in their order, the report and what Veilig Thuis says back, help, following, closing."""
+"""Steps 5 and 6: the two decisions in their order, the report and what Veilig Thuis says back, help, following, close."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from flows import commands as c
 from flows import events as e
@@ -9,10 +11,11 @@ from flows.deciding.act import Act, Refused
 from flows.deciding.consulting import ground
 from flows.deciding.steps import after_report, go, inform, judge_in_passing, open_tasks, owe_report, reporter
 from flows.deciding.weighing_together import judged
+from flows.protocol import Answer, QuestionId
 
 
 def decide_report(act: Act, cmd: c.DecideReport) -> None:
-    """Decision 1: is a report necessary? Always with reasons, also for not reporting (INOS st.5; Delta st.5).
+    """Decision 1, whether a report is necessary. Always with reasons, also for not reporting (INOS st.5; Delta st.5).
 
     Where a norm or the weighing demands a report, "no" is refused: who disagrees says so, and the report stays owed.
     """
@@ -23,7 +26,9 @@ def decide_report(act: Act, cmd: c.DecideReport) -> None:
         act.did(e.ReportDecided(report=False, reasons=cmd.reasons))
     else:
         person, role = _reporter(act, cmd.person)
-        act.did(e.ReportDecided(True, cmd.reasons, person, role, cmd.preparation))
+        act.did(
+            e.ReportDecided(report=True, reasons=cmd.reasons, person=person, role=role, preparation=cmd.preparation)
+        )
         if not _made(act):
             owe_report(act, ("decided",))
         inform(act, [role] if role in act.protocol.role else [], every=False)
@@ -74,7 +79,7 @@ def record_end(act: Act, cmd: c.RecordEnd) -> None:
 
 
 def decide_help(act: Act, cmd: c.DecideHelp) -> None:
-    """Decision 2: is help (also) possible? What, until when, who with which task, one casemanager (INOS st.4 q.4)."""
+    """Decision 2, whether help is (also) possible: what, until when, who with which task, one casemanager."""
     judge_in_passing(act, cmd.acute)
     if cmd.help == "yes":
         for name in ("what", "until", "tasks", "case_manager"):
@@ -84,7 +89,17 @@ def decide_help(act: Act, cmd: c.DecideHelp) -> None:
         if found is None or not found.active or cmd.case_manager in act.case.excluded:
             raise Refused("unknown_person", "case_manager")
         role = act.roster.role_of(cmd.case_manager, act.case.school, act.protocol)
-        act.did(e.HelpDecided(True, cmd.reasons, cmd.what, cmd.until, cmd.tasks, cmd.case_manager, role))
+        act.did(
+            e.HelpDecided(
+                help=True,
+                reasons=cmd.reasons,
+                what=cmd.what,
+                until=cmd.until,
+                tasks=cmd.tasks,
+                case_manager=cmd.case_manager,
+                role=role,
+            )
+        )
         open_tasks(act, "help")
     else:
         act.did(e.HelpDecided(help=False, reasons=cmd.reasons, case_manager=act.case.owner, role=act.case.owner_role))
@@ -95,25 +110,23 @@ def decide_help(act: Act, cmd: c.DecideHelp) -> None:
 
 
 def judge_result(act: Act, cmd: c.JudgeResult) -> None:
-    """Question 5, at the agreed date: does the help work?"""
+    """Question 5, at the agreed date, says whether the help works (INOS st.4 q.5)."""
     judge_in_passing(act, cmd.acute)
     divided = cmd.answer == "divided"
-    answer = "doubt" if divided else cmd.answer
+    answer: Answer = "doubt" if divided else cast("Answer", cmd.answer)
     if answer not in ("yes", "no", "doubt"):
         raise Refused("choose_one", "answer")
-    stands = judged(act, {"help": "yes", "acceptance": "yes", **_before_result(act), "result": answer})
-    act.did(e.ResultJudged(answer, cmd.reasons, divided))  # type: ignore[arg-type]
+    answers = _before_result() | {"result": answer}
+    stands = judged(act, answers)
+    act.did(e.ResultJudged(answer, cmd.reasons, divided))
     open_tasks(act, "decision")
     if stands.end == "report":
         _report_again(act)
 
 
-def _before_result(act: Act) -> dict[str, str]:
-    """Help is running, so whatever was weighed before, questions 3 and 4 were answered with yes; 1 and 2 as they were."""
-    first = {q: a for q, a in act.case.weighing.joint if q in ("suspicion", "safety")}
-    if not set(act.case.flags) & set(NORMS):
-        first = {"suspicion": "yes", "safety": "no"} | {q: a for q, a in first.items() if q == "safety"}
-    return first
+def _before_result() -> dict[QuestionId, Answer]:
+    """Help is running: whatever was weighed before, questions 3 and 4 were answered with yes, and 1 so as to get there."""
+    return {"suspicion": "yes", "safety": "no", "help": "yes", "acceptance": "yes"}
 
 
 def _report_again(act: Act) -> None:

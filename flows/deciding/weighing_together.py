@@ -54,7 +54,7 @@ def _role_at(act: Act, person: str, roles: tuple[str, ...]) -> str:
     if person == act.case.starter and "teacher" in roles:
         return "teacher"
     held = found.roles_at(act.case.school)
-    own = {p: r for p, r in (*act.case.joined, (act.case.owner, act.case.owner_role))}
+    own = dict((*act.case.joined, (act.case.owner, act.case.owner_role)))
     return next((role for role in roles if role in held), own.get(person, ""))
 
 
