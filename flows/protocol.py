@@ -92,6 +92,9 @@ TERMS = (
 )
 """The terms that every protocol must give, by id."""
 
+GUIDES = ("talk", "announce", "child", "injury", "veilig_thuis", "self")
+"""The guides that every protocol must give, by id; it may have more ("anger": when a talk becomes difficult)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -219,7 +222,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A guide to read before or during a talk. `id`: "talk", "announce", "child", "injury", "veilig_thuis", "self"."""
+    """A guide to read before or during a talk; `id` one of `GUIDES`, or the board's own."""
 
     id: str
     title: str

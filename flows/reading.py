@@ -18,7 +18,13 @@ from typing import Literal, cast, get_args, get_origin, get_type_hints
 from flows.protocol import Item, Protocol
 
 _SINGULAR = {"entries": "entry"}
-_KINDS = {str: "tekst", int: "een heel getal", bool: "true of false", list: "een lijst", dict: "een tabel"}
+_KINDS = {
+    str: "tekst",
+    int: "een getal",
+    bool: "waar of onwaar (true, false)",
+    list: "een lijst",
+    dict: "een tabel",
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,27 +71,6 @@ def builtin() -> dict[str, str]:
     return {file.name.removesuffix(".toml"): file.read_text(encoding="utf-8") for file in files}
 
 
-def load(texts: Mapping[str, str]) -> dict[str, Protocol]:
-    """The protocols in `texts` (file name -> TOML text), by board id.
-
-    Raises `ProtocolError` with the faults of all files at once; two files with one board id are a fault too.
-    """
-    problems: list[Problem] = []
-    found: dict[str, Protocol] = {}
-    for name, text in texts.items():
-        try:
-            protocol = parse(text, name)
-        except ProtocolError as error:
-            problems.extend(error.problems)
-            continue
-        if protocol.id in found:
-            problems.append(Problem(name, "id", f'bestuur "{protocol.id}" staat ook in een ander bestand'))
-        found[protocol.id] = protocol
-    if problems:
-        raise ProtocolError(tuple(problems))
-    return found
-
-
 def key_of(field: str) -> str:
     """What a field of a dataclass is called in the file, when it holds several records: `roles` -> `role`."""
     return _SINGULAR.get(field, field.removesuffix("s"))
@@ -107,7 +92,7 @@ class _Reader:
     def record(self, kind: type, raw: object, place: str) -> object:
         """A dataclass out of a table."""
         if not isinstance(raw, dict):
-            self.fault(place, f"moet een tabel zijn, geen {_kind_name(raw)}")
+            self.fault(place, f"moet een tabel zijn; hier staat {_kind_name(raw)}")
             return None
         hints = get_type_hints(kind)
         fields = {_key(field, hints[field.name]): field for field in dataclasses.fields(kind)}
@@ -138,7 +123,7 @@ class _Reader:
         # `type(...) is`, since True is an int as well.
         if type(raw) is kind:
             return raw
-        self.fault(place, f"moet {_KINDS[cast('type', kind)]} zijn, geen {_kind_name(raw)}")
+        self.fault(place, f"moet {_KINDS[cast('type', kind)]} zijn; hier staat {_kind_name(raw)}")
         return None
 
     def choice(self, allowed: tuple[object, ...], raw: object, place: str) -> object:
@@ -154,14 +139,14 @@ class _Reader:
         if inner is Item and isinstance(raw, dict):
             return tuple(Item(id=key, label=str(self.value(str, raw[key], _join(place, key)))) for key in raw)
         if not isinstance(raw, list) or inner is Item:
-            self.fault(place, f"moet {_KINDS[dict if inner is Item else list]} zijn, geen {_kind_name(raw)}")
+            self.fault(place, f"moet {_KINDS[dict if inner is Item else list]} zijn; hier staat {_kind_name(raw)}")
             return ()
         return tuple(self.value(inner, each, _at(place, each, number)) for number, each in enumerate(raw, 1))
 
     def mapping(self, key_kind: object, value_kind: object, raw: object, place: str) -> dict[object, object]:
         """A mapping out of a table."""
         if not isinstance(raw, dict):
-            self.fault(place, f"moet een tabel zijn, geen {_kind_name(raw)}")
+            self.fault(place, f"moet een tabel zijn; hier staat {_kind_name(raw)}")
             return {}
         return {
             self.value(key_kind, key, place): self.value(value_kind, each, _join(place, key))
