@@ -39,9 +39,9 @@ async def client(gallery: Gallery) -> AsyncIterator[TestClient]:  # type: ignore
 def hung(gallery: Gallery) -> Iterator[Hung]:
     """`gallery` on a port of its own, in a thread of its own, until the test is over."""
     loop = asyncio.new_event_loop()
-    runner = loop.run_until_complete(listen(make_app(gallery), 0))
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
+    runner = asyncio.run_coroutine_threadsafe(listen(make_app(gallery), 0), loop).result(10)
     try:
         yield Hung(gallery, f"http://127.0.0.1:{runner.addresses[0][1]}")
     finally:
