@@ -1,0 +1,225 @@
+"""One field of a form: how it is described, drawn, and read back.
+
+Pure. A fault in what was filled in is a key of `forms.error`, never an exception.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flows.asking.options import groups, options
+from flows.asking.people import PEOPLE_SOURCES, first_told, home_school, people_options
+from flows.commands import AskedAs
+from flows.scene import Scene
+from flows.screen import TEXT_MAX, Area, Choice, Choices, Day, Field, Line, Option, People
+
+Value = str | tuple[str, ...]
+Values = Mapping[str, Value]
+"""What was filled in so far, by field id; texts as they passed the name guard."""
+
+LINE_MAX = 200
+REFERENCE_MAX = 30
+_REFERENCE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./-]{1,28}[A-Za-z0-9]")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_YEARS_BACK, _YEARS_ON = timedelta(days=3653), timedelta(days=1827)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field of a form: `id` in the screen and in the values; `name` its key in the words; `about` what the options
+    depend on (a task, an age band); `page` where it stands.
+    """
+
+    id: str
+    ask: AskedAs
+    page: str
+    source: str = ""
+    required: bool = True
+    many: bool = False
+    name: str = ""
+    about: str = ""
+
+    @property
+    def key(self) -> str:
+        """The last part of its keys in the words."""
+        return self.name or self.id
+
+    @property
+    def is_text(self) -> bool:
+        """Free text, that passes the name guard. A kenmerk does not: it has a form of its own."""
+        return self.ask in ("area", "line")
+
+
+def one(values: Values, field: str) -> str:
+    """The single value of a field, "" when there is none."""
+    found = values.get(field, "")
+    return found if isinstance(found, str) else next(iter(found), "")
+
+
+def several(values: Values, field: str) -> tuple[str, ...]:
+    """The values of a field that may have many, each once."""
+    found = values.get(field, ())
+    listed = ([found] if found else []) if isinstance(found, str) else found
+    return tuple(dict.fromkeys(listed))
+
+
+# ---------------------------------------------------------------- drawing
+
+
+def draw_field(scene: Scene, asked: Asked, values: Values, base: str, error: str = "") -> Field:
+    """The field with its label and hint (at `base`, else at `forms.field`), what was filled in, and its error."""
+    label, hint = _label(scene, asked, base), _hint(scene, asked, base)
+    more: dict[str, Any] = {"id": asked.id, "label": label, "hint": hint, "error": error}
+    if asked.ask != "choices":
+        more["required"] = asked.required
+    match asked.ask:
+        case "choice":
+            return Choice(options=_options(scene, asked, values), value=one(values, asked.id), **more)
+        case "choices":
+            found = groups(asked.source, scene, asked.about)
+            return Choices(groups=found, value=several(values, asked.id), required=asked.required, **more)
+        case "people":
+            return _people(scene, asked, values, more)
+        case "day":
+            earliest, latest = _limits(scene, asked)
+            more |= {"earliest": earliest.isoformat(), "latest": latest.isoformat()}
+            return Day(value=one(values, asked.id), **more)
+        case "area":
+            return Area(value=one(values, asked.id), max=TEXT_MAX, **more)
+        case _:
+            room = REFERENCE_MAX if asked.ask == "reference" else LINE_MAX
+            return Line(value=one(values, asked.id), max=room, **more)
+
+
+def _people(scene: Scene, asked: Asked, values: Values, more: dict[str, Any]) -> People:
+    """The only one there is stands filled in already."""
+    found = _options(scene, asked, values)
+    chosen = several(values, asked.id)
+    if not chosen and asked.required and not asked.many and len(found) == 1:
+        chosen = (found[0].id,)
+    return People(options=found, value=chosen, many=asked.many, **more)
+
+
+def _options(scene: Scene, asked: Asked, values: Values) -> tuple[Option, ...]:
+    if asked.source in PEOPLE_SOURCES:
+        return people_options(asked.source, scene, one(values, "school") or home_school(scene), asked.id)
+    if asked.ask == "choices":
+        return tuple(option for group in groups(asked.source, scene, asked.about) for option in group.options)
+    return options(asked.source, scene, asked.about)
+
+
+def _label(scene: Scene, asked: Asked, base: str) -> str:
+    kind, _, about = asked.source.partition(":")
+    if kind in ("answers", "joint"):
+        return scene.protocol.question[about].title
+    if kind == "danger":
+        return scene.protocol.danger[about].title
+    own = f"{base}.{asked.key}.label"
+    return scene.words(own if own in scene.words else f"forms.field.{asked.key}.label", first=first_told(scene))
+
+
+def _hint(scene: Scene, asked: Asked, base: str) -> str:
+    kind, _, about = asked.source.partition(":")
+    if kind in ("answers", "joint"):
+        question = scene.protocol.question[about]
+        return f"{question.text} {question.explain}"
+    if kind in ("danger", "acute"):
+        return scene.protocol.danger[about or "acute"].question
+    own = f"{base}.{asked.key}.hint"
+    key = own if own in scene.words else f"forms.field.{asked.key}.hint"
+    return scene.words(key) if key in scene.words else ""
+
+
+def _limits(scene: Scene, asked: Asked) -> tuple[date, date]:
+    """The first and the last day that can be meant."""
+    if asked.source == "past":
+        return scene.today - _YEARS_BACK, scene.today
+    return scene.today, scene.today + _YEARS_ON
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read_field(scene: Scene, asked: Asked, values: Values, raw: Values) -> tuple[Value, str]:
+    """What was filled in, tidied, and the key of what is wrong with it ("" nothing).
+
+    `raw`: what came back from the channel; `values`: that and the draft, for what the options depend on.
+    """
+    match asked.ask:
+        case "choices" | "people":
+            return _read_ids(scene, asked, values, raw)
+        case "choice":
+            chosen = one(raw, asked.id)
+            if not chosen:
+                return "", "choose" if asked.required else ""
+            known = any(option.id == chosen for option in _options(scene, asked, values))
+            return (chosen, "") if known else ("", "unknown")
+        case "day":
+            return _read_day(scene, asked, one(raw, asked.id).strip())
+        case "reference":
+            return _read_reference(asked, one(raw, asked.id))
+        case _:
+            return _read_text(asked, one(raw, asked.id))
+
+
+def _read_ids(scene: Scene, asked: Asked, values: Values, raw: Values) -> tuple[Value, str]:
+    chosen = several(raw, asked.id)
+    known = {option.id for option in _options(scene, asked, values)}
+    kept = tuple(each for each in chosen if each in known)
+    value: Value = kept if asked.many else next(iter(kept), "")
+    if len(kept) < len(chosen):
+        return value, "unknown"
+    if not asked.many and len(kept) > 1:
+        return value, "one"
+    return value, "choose" if asked.required and not kept else ""
+
+
+def _read_day(scene: Scene, asked: Asked, text: str) -> tuple[Value, str]:
+    if not text:
+        return "", "date" if asked.required else ""
+    found = to_date(text)
+    if found is None:
+        return "", "bad_date"
+    earliest, latest = _limits(scene, asked)
+    if found > latest:
+        return text, "past" if asked.source == "past" else "too_far"
+    if found < earliest:
+        return text, "too_long_ago" if asked.source == "past" else "future"
+    return text, ""
+
+
+def to_date(text: str) -> date | None:
+    """The day that a text means (ISO 8601, "2026-11-30"), or None."""
+    if not _DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _read_reference(asked: Asked, typed: str) -> tuple[Value, str]:
+    text = _tidy(typed)
+    if not text:
+        return "", "reference_missing" if asked.required else ""
+    return (text, "") if _REFERENCE.fullmatch(text) else (text[:LINE_MAX], "reference")
+
+
+def _read_text(asked: Asked, typed: str) -> tuple[Value, str]:
+    text = _tidy(typed)
+    if asked.ask == "line":
+        text = " ".join(text.split())
+    room = TEXT_MAX if asked.ask == "area" else LINE_MAX
+    if len(text) > room:
+        return text, "too_long"
+    return text, "fill_in" if asked.required and not text else ""
+
+
+def _tidy(typed: str) -> str:
+    """Single line ends, nothing that cannot be shown or stored, no space around it."""
+    return _CONTROL.sub("", typed.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -1,0 +1,158 @@
+"""Who can be chosen in a form: people of the roster as options.
+
+Only active people, never somebody who is involved. It offers; whether a choice is allowed is decided in `flows.decide`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from flows.protocol import Place, Protocol
+from flows.roster import EVERYWHERE, Person
+from flows.scene import Scene
+from flows.screen import LABEL_MAX, Option
+
+
+def people_options(source: str, scene: Scene, school: str, field: str) -> tuple[Option, ...]:
+    """The people of a source ("colleagues", "leaders", ...) at a school, each with a name and a role."""
+    return tuple(_option(scene, school, person) for person in _SOURCES[source](scene, school, field))
+
+
+def _option(scene: Scene, school: str, person: Person) -> Option:
+    roles = [scene.role(role) for role in person.roles_at(school) if role in scene.protocol.role]
+    label = f"{person.name} ({', '.join(roles)})" if roles else person.name
+    return Option(person.id, label if len(label) <= LABEL_MAX else label[: LABEL_MAX - 1] + "…")
+
+
+def home_school(scene: Scene) -> str:
+    """The school of the case, else the first school of this person; "" when neither is known."""
+    if scene.case is not None and scene.case.school:
+        return scene.case.school
+    return next(iter(schools(scene)), "")
+
+
+def schools(scene: Scene) -> tuple[str, ...]:
+    """The schools at which this person can begin a case: their own, or all of the board."""
+    own = [post.school for post in scene.me.posts] if scene.me else []
+    if own and EVERYWHERE not in own:
+        return tuple(dict.fromkeys(own))
+    every = {post.school for person in scene.roster.people for post in person.posts} - {EVERYWHERE}
+    return tuple(sorted(every))
+
+
+def line_roles(place: Place) -> tuple[str, ...]:
+    """Every role that a place can ask, in order."""
+    rungs = (*place.line, place.each, *place.widen, place.fallback)
+    return tuple(dict.fromkeys(role for rung in rungs for role in rung))
+
+
+def first_told(scene: Scene) -> str:
+    """What the role is called that hears first when it is about a colleague."""
+    place = scene.protocol.place[scene.protocol.entries["colleague"]]
+    return scene.role(place.line[0][0])
+
+
+def is_confidential(scene: Scene) -> bool:
+    """The case is about a colleague: nothing of it reaches the ordinary chain."""
+    return scene.case is not None and scene.case.entry == "colleague"
+
+
+def holders(scene: Scene, school: str, roles: Iterable[str]) -> tuple[Person, ...]:
+    """Who holds these roles, in their order, once each; "teacher" and the parties mean whoever has that part."""
+    found: dict[str, Person] = {}
+    skip = _excluded(scene)
+    for role in roles:
+        part = _party(scene, role)
+        if part is None:
+            found.update((person.id, person) for person in scene.roster.holders(role, school, skip))
+            continue
+        person = scene.roster.get(part)
+        if person is not None and person.active and person.id not in skip:
+            found[person.id] = person
+    return tuple(found.values())
+
+
+def _party(scene: Scene, role: str) -> str | None:
+    """The person who has a part in the case ("" nobody yet); None when it is an ordinary role."""
+    case = scene.case
+    if case is None:
+        return None
+    parts = {
+        "teacher": case.starter,
+        "owner": case.owner,
+        "leader": case.talk.leader,
+        "reporter": case.report.person,
+        "case_manager": case.help.manager,
+    }
+    return parts.get(role)
+
+
+def _excluded(scene: Scene) -> frozenset[str]:
+    return scene.case.excluded if scene.case is not None else frozenset()
+
+
+def _colleagues(scene: Scene, school: str, field: str) -> tuple[Person, ...]:
+    """Everybody at the school; about a colleague only those who may know of it. Oneself only as casemanager."""
+    skip = _excluded(scene) | (frozenset() if field == "case_manager" else {scene.person})
+    if is_confidential(scene) and field != "people":
+        return tuple(person for person in _asked_first(scene, school, field) if person.id not in skip)
+    found = [p for p in scene.roster.people if p.active and p.id not in skip and p.roles_at(school)]
+    return tuple(sorted(found, key=lambda person: (person.name, person.id)))
+
+
+def _asked_first(scene: Scene, school: str, field: str) -> tuple[Person, ...]:
+    """Who can be asked to take a case like this one up, but for oneself."""
+    roles = (
+        role for place in _asking(scene.protocol, confidential=is_confidential(scene)) for role in line_roles(place)
+    )
+    return tuple(person for person in holders(scene, school, roles) if person.id != scene.person)
+
+
+def _asking(protocol: Protocol, *, confidential: bool) -> tuple[Place, ...]:
+    return tuple(place for place in protocol.places if place.kind == "ask" and place.confidential == confidential)
+
+
+def _at(kind: str, *parts: str) -> Callable[[Scene, str, str], tuple[Person, ...]]:
+    """People in the roles that the places of a kind name; oneself when nobody holds them."""
+
+    def found(scene: Scene, school: str, field: str) -> tuple[Person, ...]:
+        places = [place for place in scene.protocol.places if place.kind == kind]
+        roles = [role for part in parts for place in places for role in getattr(place, part)]
+        joined = [scene.roster.get(person) for person, _ in scene.case.joined] if scene.case else []
+        extra = [p for p in joined if p is not None and p.active and p.id not in _excluded(scene)]
+        people = {person.id: person for person in (*holders(scene, school, roles), *extra)}
+        return tuple(people.values()) or ((scene.me,) if scene.me else ())
+
+    return found
+
+
+def _weighers(scene: Scene, school: str, field: str) -> tuple[Person, ...]:
+    """Who must weigh, who may, and who has the case."""
+    must = [scene.roster.get(person) for person in scene.case.weighing.people] if scene.case else []
+    found = {p.id: p for p in must if p is not None and p.active and p.id not in _excluded(scene)}
+    found |= {p.id: p for p in _at("weigh", "must", "may")(scene, school, field)}
+    found |= {p.id: p for p in holders(scene, school, ("owner",))}
+    return tuple(found.values())
+
+
+def _line(entry: str) -> Callable[[Scene, str, str], tuple[Person, ...]]:
+    """Who is asked when a case begins in this way."""
+
+    def found(scene: Scene, school: str, field: str) -> tuple[Person, ...]:
+        place = scene.protocol.place[scene.protocol.entries[entry]]  # type: ignore[index]
+        return tuple(p for p in holders(scene, school, line_roles(place)) if p.id != scene.person)
+
+    return found
+
+
+_SOURCES: dict[str, Callable[[Scene, str, str], tuple[Person, ...]]] = {
+    "colleagues": _colleagues,
+    "consultants": _asked_first,
+    "leaders": _at("talk", "leads"),
+    "talkers": _at("talk", "leads", "joins"),
+    "weighers": _weighers,
+    "reporters": _at("report", "reports"),
+    "line:acute": _line("acute"),
+    "line:sparring": _line("sparring"),
+}
+PEOPLE_SOURCES = frozenset(_SOURCES)
