@@ -51,7 +51,9 @@ class Telling:
         """Parts in a row, "a, b en c"; the sentence `events.<empty>` for none."""
         if not parts:
             return self.say(empty)
-        return self.say("and").join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts[:-1] else parts[0]
+        if len(parts) == 1:
+            return parts[0]
+        return f"{', '.join(parts[:-1])} {self.say('and')} {parts[-1]}"
 
     def place(self, place: str) -> str:
         """The title of a place."""
@@ -91,7 +93,7 @@ class Telling:
 
     def option(self, source: str, id_: str) -> str:
         """The words of an option that a form offered."""
-        key = f"forms.options.{source}.{id_}"
+        key = f"forms.option.{source}.{id_}"
         return self.words(key) if key in self.words else id_
 
     def options(self, source: str, ids: Iterable[str]) -> str:

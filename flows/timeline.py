@@ -14,6 +14,7 @@ from flows.days import dutch_time, say_day
 from flows.events import Recorded
 from flows.protocol import Protocol
 from flows.roster import Roster
+from flows.scene import Scene
 from flows.screen import TimelineEntry
 from flows.telling import Telling, sentence, texts, told
 from flows.words import Sentences
@@ -42,6 +43,11 @@ def timeline(
         for line, step in zip(trail, steps, strict=True)
         if only is None or line.actor == only
     )
+
+
+def telling_of(scene: Scene, trail: Sequence[Recorded]) -> Telling:
+    """The words and roles in which the trail of the scene's case is told."""
+    return Telling(scene.protocol, scene.roster, scene.words, school_of(trail))
 
 
 def entry(telling: Telling, line: Recorded, step: str, *, shut: bool = False) -> TimelineEntry:
