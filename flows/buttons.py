@@ -91,10 +91,9 @@ def _more(standing: Standing, name: str) -> Iterator[Button]:
         if name == "record_task" and standing.hats & STEERING:
             yield from (_task(scene, task) for task in scene.protocol.tasks if _is_offered(scene, task, owed))
     elif name == "postpone":
-        for move in standing.mine:
-            if not move.acute:
-                label = scene.words("case.button.later", what=move_name(scene, move))
-                yield Button(f"open:postpone:{move.key}", shorten(label), case=scene.about.code)
+        for move in standing.can_wait:
+            label = scene.words("case.button.later", what=move_name(scene, move))
+            yield Button(f"open:postpone:{move.key}", shorten(label), case=scene.about.code)
     elif name == "record_advice" and owed:
         yield from (_answer(scene, move, "plain") for move in owed)
     else:

@@ -22,7 +22,6 @@ LINES = (
 """Every first line that a card can have, as `cards.line.<id>`."""
 PARTS = frozenset({"owner", "joined", "weigher", "reporter", "case_manager", "leader", "talker", "tasked"})
 """Hats of people who work on a case."""
-LATER = "postpone"
 
 
 def card(scene: Scene) -> Card:
@@ -103,8 +102,8 @@ def _move(standing: Standing) -> Card:
         wish = ""
     label = "answer" if first.form == "answer_question" else "act"
     buttons = [_button(scene, target(first), label, primary=True), _button(scene, "case", "open")]
-    if LATER in standing.offers and not first.acute:
-        buttons.append(_button(scene, f"open:{LATER}:{first.key}", "later"))
+    if first in standing.can_wait:
+        buttons.append(_button(scene, f"open:postpone:{first.key}", "later"))
     line = "question" if first.form == "answer_question" else "move_now" if first.acute else "move"
     return _card(standing, line, why, wish, buttons)
 

@@ -16,7 +16,7 @@ from flows.events import Recorded
 from flows.scene import Scene
 from flows.screen import Alert, Block, Bullets, Fact, Heading, Quote, Text
 from flows.standing import Standing
-from flows.telling import Telling, say_date, sentence, shown_text, texts, told
+from flows.telling import Telling, say_date, sentence, shown_text, shown_texts
 from flows.timeline import say_when, sealed, steps_of, telling_of
 
 Blocks = tuple[Block, ...]
@@ -72,7 +72,9 @@ def bare(standing: Standing) -> Blocks:
 def own_notes(standing: Standing, trail: Sequence[Recorded]) -> Blocks:
     """What this person wrote themselves, and nothing else."""
     scene, telling = standing.scene, telling_of(standing.scene, trail)
-    quotes = [_entry(telling, line) for line in trail if line.actor == scene.person and texts(line.event)]
+    quotes = [
+        _entry(telling, line) for line in trail if line.actor == scene.person and shown_texts(telling, line.event)
+    ]
     return (Text(scene.words("case.former.intro")), *(quotes or [Text(scene.words("case.former.none"))]))
 
 
@@ -166,7 +168,7 @@ def teacher_status(standing: Standing) -> str:
 
 
 def picture(scene: Scene, *, own: bool = False) -> Iterator[Block]:
-    """Age, signals in their groups, what goes well, and every observation with its kind and source; or only their own."""
+    """Age, signals in their groups, what goes well, every observation with its kind and source; or only their own."""
     case, words = scene.about, scene.words
     observations = [seen for seen in case.observations if not own or seen.by == scene.person]
     if not (case.age or case.signals or case.goes_well or observations):
@@ -241,7 +243,7 @@ def followed(standing: Standing, telling: Telling, trail: Sequence[Recorded]) ->
 def _entry(telling: Telling, line: Recorded) -> Block:
     who, when = telling.role(line.role) if line.actor else telling.words("scene.product"), say_when(line.at)
     what = sentence(telling, line.event)
-    parts = [told(telling, name, text) for name, text in texts(line.event)]
+    parts = shown_texts(telling, line.event)
     if parts:
         return Quote("\n\n".join(parts), telling.words("case.about", what=what, who=who, when=when))
     return Fact(f"{who}, {when}", what)
@@ -251,7 +253,7 @@ def _own_words(standing: Standing, telling: Telling, trail: Sequence[Recorded]) 
     """What the one who began wrote after the beginning: answers, tasks, notes."""
     shown = (e.ObservationAdded, e.SignalsNoted)
     own = [line for line in trail if line.actor == standing.scene.person and not isinstance(line.event, shown)]
-    yield from (_entry(telling, line) for line in own if texts(line.event))
+    yield from (_entry(telling, line) for line in own if shown_texts(telling, line.event))
 
 
 def _questions(scene: Scene) -> Iterator[Block]:

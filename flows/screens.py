@@ -3,8 +3,8 @@
 Pure: a scene in, a `Screen` out. Shows to each person what `flows.access` lets them see and no more; whoever has no
 part in a case sees the same screen as for a case that does not exist. Ids of buttons that only look: `begin`, `home`,
 `case`, `more`, `trail`, `hide`, `numbers`, `phone`, `guide:<id>`, `absence`. Ids that open a form: `open:<command>`, or
-`open:<command>:<about>` (a task, a question, a move, or `<line>:<part>` of a text to hide). A button's `case` is the code
-of the case.
+`open:<command>:<about>` (a task, a question, a move, or `<line>:<part>` of a text to hide). A button's `case` is
+the code of the case.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from flows.buttons import first_buttons, more_buttons
 from flows.cards import card, reason
 from flows.contents import bare, contents, moves, own_notes, teacher_view
 from flows.days import say_day
-from flows.events import Recorded
+from flows.events import Recorded, TextHidden
 from flows.protocol import Protocol
 from flows.scene import Scene
 from flows.screen import (
@@ -176,7 +176,9 @@ def trail_screen(scene: Scene, trail: Sequence[Recorded]) -> Screen:
     if not standing.hats:
         return unknown(scene)
     only = None if standing.reads else scene.person
-    told = timeline(scene.protocol, trail, scene.roster, scene.words, only, alone=standing.shows_alone)
+    told = timeline(
+        scene.protocol, trail, scene.roster, scene.words, only, reader=scene.person, alone=standing.shows_alone
+    )
     hide = Button("hide", scene.words("case.button.hide"), case=scene.about.code)
     buttons = (_back(scene), hide) if "hide_text" in standing.offers else (_back(scene),)
     blocks = (Timeline(told), phones(scene.protocol))
@@ -191,9 +193,9 @@ def hide_screen(scene: Scene, trail: Sequence[Recorded]) -> Screen:
     telling = telling_of(scene, trail)
     buttons = []
     for line in trail:
-        if not standing.reads and line.actor != scene.person:
+        if isinstance(line.event, TextHidden) or (not standing.reads and line.actor != scene.person):
             continue
-        for part, (_, text) in enumerate(texts(line.event)):
+        for part, (_, text) in enumerate(texts(line.event), 1):
             if text.state == "forgotten" or not text.text:
                 continue
             said = scene.words("trail.hide_button", text=shorten(text.text, LABEL_MAX - 2))
@@ -253,7 +255,7 @@ def _sections(scene: Scene, guide: str) -> tuple[Block, ...]:
 def refusal_text(words: Sentences, code: str, detail: str = "") -> str:
     """Why something cannot be done, by the code of the refusal; a general sentence for a code without its own."""
     key = f"refused.{code}"
-    return words(key if key in words else "refused.other", detail=detail)
+    return words(key if key in words else "refused.other", detail=detail).strip()
 
 
 def refused(scene: Scene, code: str, detail: str = "") -> Screen:

@@ -49,6 +49,13 @@ class Standing:
         return tuple(sorted(owed, key=lambda m: not m.acute))
 
     @cached_property
+    def can_wait(self) -> tuple[Move, ...]:
+        """The moves of this person that *later* may be said of, as `flows.deciding.passing` has it."""
+        if "postpone" not in self.offers:
+            return ()
+        return tuple(m for m in self.mine if not (m.acute or m.key == "answer" or m.key.startswith("report:")))
+
+    @cached_property
     def theirs(self) -> tuple[Move, ...]:
         """The moves that wait for somebody else, soonest first."""
         return tuple(m for m in self.moves if m not in self.mine)

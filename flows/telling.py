@@ -119,6 +119,13 @@ def texts(event: Event) -> tuple[tuple[str, Words], ...]:
     return tuple((name, value) for name, value in found if isinstance(value, Words))
 
 
+def shown_texts(telling: Telling, event: Event) -> tuple[str, ...]:
+    """The texts of an event as they are shown, with their labels; a corrected text stands at its own place only."""
+    if isinstance(event, e.TextHidden):
+        return ()
+    return tuple(told(telling, name, text) for name, text in texts(event) if text.text or text.state != "open")
+
+
 def told(telling: Telling, name: str, text: Words) -> str:
     """A free text as it is shown: with a label where its field has one; hidden and forgotten texts say so."""
     shown = shown_text(telling.words, text)

@@ -16,7 +16,7 @@ from flows.protocol import Protocol
 from flows.roster import Roster
 from flows.scene import Scene
 from flows.screen import TimelineEntry
-from flows.telling import Telling, sentence, texts, told
+from flows.telling import Telling, sentence, shown_texts
 from flows.words import Sentences
 
 FIRST_STEP = "1"
@@ -29,17 +29,19 @@ def timeline(
     words: Sentences,
     only: str | None = None,
     *,
+    reader: str = "",
     alone: bool = False,
 ) -> tuple[TimelineEntry, ...]:
     """The trail in lines, oldest first; `only` (a person id) leaves out what others did.
 
-    `alone`: answers given alone may be shown although not everybody answered, since their term ended.
+    What `reader` answered alone is shown to them. `alone`: what others answered alone may be shown although not
+    everybody did, since the term ended.
     """
     telling = Telling(protocol, roster, words, school_of(trail))
     hidden = frozenset[int]() if alone else sealed(trail)
     steps = steps_of(protocol, trail)
     return tuple(
-        entry(telling, line, step, shut=line.seq in hidden and line.actor != only)
+        entry(telling, line, step, shut=line.seq in hidden and line.actor not in (only, reader))
         for line, step in zip(trail, steps, strict=True)
         if only is None or line.actor == only
     )
@@ -55,8 +57,7 @@ def entry(telling: Telling, line: Recorded, step: str, *, shut: bool = False) ->
     who = telling.role(line.role) if line.actor else telling.words("scene.product")
     if shut:
         return TimelineEntry(say_when(line.at), who, telling.say("weighed_alone_sealed"), step=step)
-    parts = tuple(told(telling, name, text) for name, text in texts(line.event))
-    return TimelineEntry(say_when(line.at), who, sentence(telling, line.event), parts, step)
+    return TimelineEntry(say_when(line.at), who, sentence(telling, line.event), shown_texts(telling, line.event), step)
 
 
 def say_when(moment: datetime) -> str:

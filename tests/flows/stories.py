@@ -20,6 +20,7 @@ from flows.words import Sentences
 from tests.flows.boards import board
 
 SCHOOL = "de-linde"
+CODE = "NP-TEST01"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """Monday 23 November 2026, 10:00 in Amsterdam."""
 
@@ -52,10 +53,9 @@ class Story:
     """A case as it grows. `now` moves on by a minute with every command."""
 
     name: str
-    code: str = "NP-TEST01"
     now: datetime = MONDAY
     trail: list[Recorded] = field(default_factory=list)
-    case: Case = Case("NP-TEST01")
+    case: Case = field(default_factory=lambda: Case(CODE))
 
     @property
     def protocol(self) -> Protocol:
