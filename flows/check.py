@@ -156,6 +156,8 @@ def _questions(protocol: Protocol) -> Faults:
         if {option.id for option in question.options} != {"yes", "no", "doubt"}:
             yield f"{at}.option", "geef de woorden van yes, no en doubt"
         yield from _outcomes(question, at, QUESTIONS[QUESTIONS.index(question.id) :])
+        if question.advised.ask == question.id and not protocol.undecided:
+            yield f"{at}.advised", "blijft twijfel na het advies, dan beslist niemand: vul `undecided`"
     safety = protocol.question["safety"].yes
     if not safety.report or not safety.ask:
         yield "question[safety].yes", "bij gevaar volgt een melding, en daarna de vraag naar hulp"

@@ -89,6 +89,7 @@ def test_sound(name: str) -> None:
         # the weighing
         ('id = "suspicion"', 'ask = "suspicion", together = true', 'ask = "", end = "close"', "twijfel sluit zonder"),
         ('id = "suspicion"', "advice = true", "advice = false", "suspicion].doubt.advice: twijfel zonder melding"),
+        ('id = "suspicion"', 'advised = { ask = "safety"', 'advised = { ask = "suspicion"', "dan beslist niemand"),
         ('id = "suspicion"', 'yes = { ask = "safety"', 'yes = { ask = "geheim"', "geen vraag die nog komt"),
         ('id = "safety"\n', 'yes = { ask = "help"', 'yes = { ask = "suspicion"', "geen vraag die nog komt"),
         ('id = "safety"\n', "report = true", "report = false", "question[safety].yes: bij gevaar volgt een melding"),

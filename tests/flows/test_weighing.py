@@ -203,6 +203,16 @@ def test_advice_is_only_for_doubt() -> None:
     assert weigh(board("inos"), (), ("suspicion",), answers) == weigh(board("inos"), (), (), answers)
 
 
+def test_another_board_has_its_own_doubt() -> None:
+    """At the third board doubt about safety waits for advice and is then reported: its file alone says so."""
+    answers = {"suspicion": "yes", "safety": "doubt"}
+    waiting = Weighed(report=False, ask="safety", together=True, advice=True, end=None)
+    assert weigh(board("kleinbos"), (), (), answers) == waiting
+    advised = Weighed(report=True, ask="help", together=True, advice=False, end=None)
+    assert weigh(board("kleinbos"), (), ("safety",), answers) == advised
+    assert weigh(board("kleinbos"), ("structural",), (), {}) == advised
+
+
 @pytest.mark.parametrize(
     ("flags", "advised", "answers", "code", "detail"),
     [
