@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 from storage.errors import StoreError
 
+_ADDRESS = "The database address must be sqlite:///path or postgresql://…"
 _BUSY_MILLISECONDS = 15_000
 _SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -49,18 +51,24 @@ class Engines:
 
 def open_engine(address: str, *, writers: int = 4, readers: int = 4) -> Engines:
     """Opens `sqlite:///path` or `postgresql://…`; any other address is a StoreError. No table is touched."""
-    url = make_url(address)
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise StoreError(_ADDRESS) from None
     backend = url.get_backend_name()
     if backend == "sqlite" and url.database and url.database != ":memory:":
         return _open_sqlite(url, readers)
     if backend == "postgresql":
         return _open_postgresql(url.set(drivername="postgresql+psycopg"), writers, readers)
-    raise StoreError("The database address must be sqlite:///path or postgresql://…")
+    raise StoreError(_ADDRESS)
 
 
 def _open_sqlite(url: URL, readers: int) -> Engines:
     # The directory holds addresses of staff: nobody else on the machine need read it.
-    os.close(os.open(Path(str(url.database)), os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        os.close(os.open(Path(str(url.database)), os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StoreError(f"The database cannot be opened: {error}") from None
 
     def connect(size: int, begin: str, settings: tuple[str, ...]) -> Engine:
         engine = create_engine(url, poolclass=QueuePool, pool_size=size, max_overflow=0, hide_parameters=True)

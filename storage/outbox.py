@@ -141,6 +141,20 @@ class Outbox:
         )
         return tuple(SentRow(OutRow(*row[:8]), Receipt(*row[8:11]), row[11]) for row in rows)
 
+    def sharing(self, receipt: Receipt) -> tuple[OutRow, ...]:
+        """Gives every notice that went out as this one message, the oldest first."""
+        rows = self._connection.execute(
+            select(*_COLUMNS)
+            .where(
+                outbox.c.message == receipt.message,
+                outbox.c.address == receipt.address,
+                outbox.c.channel == receipt.channel,
+                outbox.c.state == "sent",
+            )
+            .order_by(outbox.c.made, outbox.c.key)
+        )
+        return tuple(OutRow(*row) for row in rows)
+
     # ------------------------------------------------------------ who watches
 
     def late(self, made_before: datetime, *, acute: bool, limit: int = 100) -> tuple[OutRow, ...]:

@@ -122,8 +122,6 @@ class Trails:
         boxes: list[dict[str, Any]] = []
         mark = head.mark
         for entry in entries:
-            if isinstance(entry.event, TextHidden):
-                self._destroy_text(code, entry.event)
             row = self._row(code, entry, Sealing(code, entry.seq, cipher, boxes))
             row["mac"] = mark = self._vault.link(mark, line(code, row.values()))
             rows.append(row | {"code": code})
@@ -131,6 +129,9 @@ class Trails:
             self._connection.execute(insert(trail), rows)
         if boxes:
             self._connection.execute(insert(sealed), boxes)
+        for entry in entries:
+            if isinstance(entry.event, TextHidden):
+                self._destroy_text(code, entry.seq, entry.event)
         self._move(replace(head, count=head.count + len(entries), mark=mark))
         return entries
 
@@ -213,12 +214,12 @@ class Trails:
         )
         self._heads[head.code] = head
 
-    def _destroy_text(self, code: str, hidden: TextHidden) -> None:
-        """The text itself, and each text that took its place before."""
+    def _destroy_text(self, code: str, by: int, hidden: TextHidden) -> None:
+        """Destroys the text that entry `by` hides, and each text that took its place before."""
         places = [(hidden.seq, hidden.part)]
         earlier = self._connection.execute(
             select(trail.c.seq, trail.c.kind, trail.c.version, trail.c.payload).where(
-                trail.c.code == code, trail.c.kind == TextHidden.__name__
+                trail.c.code == code, trail.c.kind == TextHidden.__name__, trail.c.seq < by
             )
         )
         for row in earlier:
