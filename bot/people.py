@@ -1,0 +1,166 @@
+"""Who is this, who works where, who can be asked: the directory as the rest of the product sees it.
+
+Works inside a turn of the store, and writes only what an import changes. Who may do what is decided by the flows.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.staff import Fault, Row, read_staff, schools_of
+from flows.hours import Calendar
+from flows.protocol import Protocol
+from flows.roster import Person, Post, Roster
+from storage.turn import Turn
+from storage.values import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who spoke on a channel: the board of the workspace, and the person; None for somebody the directory lacks.
+
+    An inactive person is given as such: who left is not the same as who was never here.
+    """
+
+    board: str
+    member: Member | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import changed. `left`: ids of the people who lost a post (sorted): their open moves must pass on."""
+
+    people: int
+    schools: tuple[str, ...]
+    added: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+class ImportRefused(ValueError):
+    """A file with staff is not imported; `faults` are all that is wrong with it, by line."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(f"{fault.line} {fault.code}" for fault in faults))
+        self.faults = faults
+
+
+def roster(turn: Turn, board: str, calendar: Calendar) -> Roster:
+    """The people of a board as the flows see them, inactive people too."""
+    return Roster(tuple(member.person for member in turn.directory.people(board)), calendar)
+
+
+def who(turn: Turn, channel: str, workspace: str, user: str) -> Sender | None:
+    """Who a user of a channel is; None when the workspace belongs to no board."""
+    board = turn.directory.board_of(channel, workspace)
+    if board is None:
+        return None
+    member = turn.directory.by_identity(channel, workspace, user)
+    # Somebody who moved to another board is not known at this one any more.
+    return Sender(board, member if member and member.board == board else None)
+
+
+def new_person_id() -> str:
+    """An id that says nothing about the person."""
+    return f"p-{secrets.token_hex(8)}"
+
+
+def import_staff(turn: Turn, boards: Mapping[str, Protocol], data: bytes) -> Imported:
+    """Makes a CSV file the staff of every school that it names, whole; `*` is one of those when it is named.
+
+    Who is missing loses their post there, and is deactivated when none is left; who chose a school themselves and was
+    never in a file stays. A known e-mail address keeps its id. An `ImportRefused` names all faults at once.
+    """
+    rows, found = read_staff(data, boards)
+    standing = _standing(turn, boards, rows)
+    faults = [*found, *_disagreements(rows, standing)]
+    if faults:
+        raise ImportRefused(tuple(sorted(faults, key=lambda fault: fault.line)))
+    ids = {email: member.person.id for email, member in standing.items()}
+    added: list[str] = []
+    for row in rows:
+        if row.email not in ids:
+            ids[row.email] = new_person_id()
+            added.append(ids[row.email])
+    left: set[str] = set()
+    schools: list[str] = []
+    for board in sorted({row.board for row in rows}):
+        these = schools_of(rows, board)
+        named = [*_members(board, rows, ids), *_unlisted(board, rows, standing)]
+        left.update(turn.directory.replace(board, these, named))
+        schools.extend(these)
+    return Imported(len({row.email for row in rows}), tuple(schools), tuple(added), tuple(sorted(left)))
+
+
+def _standing(turn: Turn, boards: Iterable[str], rows: Iterable[Row]) -> dict[str, Member]:
+    """Everybody of these boards, and who else in the directory has an address of the file."""
+    standing = {member.email: member for board in boards for member in turn.directory.people(board)}
+    for email in {row.email for row in rows} - set(standing):
+        member = turn.directory.by_email(email)
+        if member:
+            standing[email] = member
+    return standing
+
+
+def _members(board: str, rows: Iterable[Row], ids: Mapping[str, str]) -> Iterator[Member]:
+    """Each person of the file once, with all their posts."""
+    mine: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.board == board:
+            mine.setdefault(row.email, []).append(row)
+    for email, its in mine.items():
+        one = its[0]
+        person = Person(
+            id=ids[email],
+            name=one.name,
+            posts=tuple(Post(row.school, row.roles) for row in its),
+            workdays=one.workdays,
+            stand_in=ids[one.stand_in] if one.stand_in else "",
+            expertise=one.expertise,
+            phone=one.phone,
+        )
+        yield Member(board, email, person)
+
+
+def _unlisted(board: str, rows: Iterable[Row], standing: Mapping[str, Member]) -> Iterator[Member]:
+    """Active people who were never in a file: that they are missing in this one says nothing."""
+    listed = {row.email for row in rows}
+    for email, member in standing.items():
+        if member.board == board and member.person.active and not member.person.known and email not in listed:
+            yield member
+
+
+def _disagreements(rows: Iterable[Row], standing: Mapping[str, Member]) -> Iterator[Fault]:
+    """Where a file does not agree with the directory as it will be."""
+    rows = tuple(rows)
+    boards = {row.email: row.board for row in rows}
+    spelled = {
+        (member.board, post.school.casefold()): post.school
+        for member in standing.values()
+        for post in member.person.posts
+    }
+    for row in rows:
+        known = standing.get(row.email)
+        if known and known.person.active and known.board != row.board:
+            yield Fault(row.line, "other_board", row.email, known.board)
+        written = spelled.get((row.board, row.school.casefold()), row.school)
+        if written != row.school:
+            yield Fault(row.line, "spelling", row.school, written)
+        if row.stand_in and boards.get(row.stand_in, row.board) != row.board:
+            yield Fault(row.line, "stand_in_board", row.stand_in)
+        elif row.stand_in and row.stand_in not in boards:
+            fault = _stand_in_fault(row, rows, standing.get(row.stand_in))
+            if fault:
+                yield Fault(row.line, fault, row.stand_in)
+
+
+def _stand_in_fault(row: Row, rows: Iterable[Row], member: Member | None) -> str:
+    """What is wrong with a stand-in whom the file does not name, "" when nothing is."""
+    if member is None or not member.person.active:
+        return "stand_in"
+    if member.board != row.board:
+        return "stand_in_board"
+    named = schools_of(rows, row.board)
+    stays = not member.person.known or any(post.school not in named for post in member.person.posts)
+    return "" if stays else "stand_in_leaves"
