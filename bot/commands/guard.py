@@ -1,0 +1,54 @@
+"""`nietpluis guard --jsonl`: texts in, line by line, and the same texts without names out.
+
+Every line is a text of its own: nothing is remembered from one to the next, nothing is kept, nothing is
+logged.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterable
+
+from bot.resources import load_lexicon, load_sentences
+from flows.guard import Lexicon, Memory, guard
+from flows.words import Sentences
+
+BAD_INPUT = 2
+
+
+def run_jsonl(lines_in: Iterable[str | bytes], write: Callable[[str], object]) -> int:
+    """Answers every line `{"id", "text"}` with `{"id", "redacted"}`, in order; `write` gets one line with its
+    end, to flush.
+
+    Lines are UTF-8. A line that cannot be answered gives `{"id", "error"}` (`id` null when it has none);
+    empty lines are passed over. The exit status: 0, or 2 when a line could not be answered.
+    """
+    lexicon, say = load_lexicon(), load_sentences()
+    status = 0
+    for line in lines_in:
+        if not line.strip():
+            continue
+        answer = _answer(line, lexicon, say)
+        if "error" in answer:
+            status = BAD_INPUT
+        write(json.dumps(answer, ensure_ascii=False) + "\n")
+    return status
+
+
+def _answer(line: str | bytes, lexicon: Lexicon, say: Sentences) -> dict[str, object]:
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"id": None, "error": say("guard.line.json")}
+    if not isinstance(asked, dict):
+        return {"id": None, "error": say("guard.line.object")}
+    name, text = asked.get("id"), asked.get("text")
+    if not isinstance(name, str | int) or isinstance(name, bool):
+        return {"id": None, "error": say("guard.line.id")}
+    if not isinstance(text, str):
+        return {"id": name, "error": say("guard.line.text")}
+    guarded = guard(text, Memory(secrets.token_bytes(32)), lexicon)
+    if any(hidden.kind == "text" for hidden in guarded.hidden):
+        return {"id": name, "error": say("guard.line.failed")}
+    return {"id": name, "redacted": guarded.text}

@@ -1,0 +1,104 @@
+"""The name guard: Dutch text in, the text without names and numbers out, and what was hidden.
+
+It lowers the chance that somebody is recognised; it never promises that nobody is. Pure and deterministic:
+lexicon and memory are handed in, nothing is kept here, and no result holds a hidden word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.guard import names, numbers
+from flows.guard.nudges import nudges
+from flows.guard.numbers import BLANK
+from flows.guard.replacing import Remembering, replace
+from flows.guard.values import LABELS, PLACEHOLDER, WORD, Guarded, Hidden, Kind, Lexicon, Memory, Span, bare
+
+__all__ = ["Guarded", "Hidden", "Kind", "Lexicon", "Memory", "guard", "hide", "nudges", "words"]
+
+AGAIN = 3
+"""Hiding one thing may lay bare another; so often it is looked at again."""
+
+
+def guard(text: str, memory: Memory, lexicon: Lexicon) -> Guarded:
+    """The text with names and identifying numbers replaced by placeholders like "[naam 1]" and "[telefoon]".
+
+    The same word gets the same placeholder as long as `memory` holds what earlier calls said to `remember`.
+    Placeholders that stand in the text already stay. A fault in the guard itself hides the whole text (kind
+    "text"), and never raises: text that nobody looked at must not pass.
+    """
+    try:
+        return _guard(text, memory, lexicon)
+    except Exception:  # noqa: BLE001 - this edge: whatever goes wrong, nothing unseen passes
+        placeholder = f"[{LABELS['text']}]"
+        return Guarded(placeholder, (Hidden(placeholder, "text"),))
+
+
+def hide(text: str, positions: tuple[int, ...], memory: Memory) -> Guarded:
+    """Hides the words at these positions (of `words`), and every other occurrence of them, by hand.
+
+    Positions next to each other get one placeholder. A position that is not there is left out: the text may
+    have changed.
+    """
+    chosen = {position: match for position, match in _words(text) if position in positions}
+    runs: list[list[str]] = []
+    last = None
+    for _, match in sorted(chosen.items()):
+        if last is not None and text[last.end() : match.start()] == " ":
+            runs[-1].append(match.group())
+        else:
+            runs.append([match.group()])
+        last = match
+    remembering = Remembering(memory, text)
+    for run in runs:
+        remembering.learn(run, "word")
+    known = remembering.memory
+    spans = [Span(*match.span(), "word") for _, match in _words(text) if known.find(match.group())]
+    hidden_text, hidden = replace(text, _joined(spans, text), known)
+    return Guarded(hidden_text, hidden, remembering.new)
+
+
+def words(text: str) -> tuple[tuple[int, str], ...]:
+    """The words of a text that can still be hidden, each with its position; placeholders are none."""
+    return tuple((position, match.group()) for position, match in _words(text))
+
+
+def _words(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    return enumerate(WORD.finditer(PLACEHOLDER.sub(lambda found: BLANK * len(found.group()), text)))
+
+
+def _guard(text: str, memory: Memory, lexicon: Lexicon) -> Guarded:
+    remembering = Remembering(memory, text)
+    hidden: tuple[Hidden, ...] = ()
+    for _ in range(AGAIN):
+        spans = _recognise(text, remembering, lexicon)
+        if not spans:
+            break
+        text, more = replace(text, spans, remembering.memory)
+        hidden += more
+    return Guarded(text, hidden, remembering.new)
+
+
+def _recognise(text: str, remembering: Remembering, lexicon: Lexicon) -> list[Span]:
+    """Everything to hide: what has a form, names, and each other place where one of those names stands."""
+    found, left = numbers.spans(text, lexicon.numbers)
+    named = names.spans(left, remembering.memory, lexicon)
+    for span in named:
+        remembering.learn(WORD.findall(text[span.start : span.end]), span.kind, lexicon)
+    if not remembering.new:
+        return found + named
+    memory = remembering.memory
+    again = [(match.start(), bare(match.group())) for match in WORD.finditer(left) if memory.find(match.group())]
+    return found + named + [Span(start, start + len(word), "name") for start, word in again]
+
+
+def _joined(spans: list[Span], text: str) -> list[Span]:
+    """Neighbours with one space between as one stretch."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and text[joined[-1].end : span.start] == " ":
+            joined[-1] = joined[-1]._replace(end=span.end)
+        else:
+            joined.append(span)
+    return joined

@@ -1,0 +1,183 @@
+"""What is recognised by its form: numbers with their check digits, addresses on the net, dates, streets,
+classes.
+
+Every pattern is bounded: none looks back or ahead further than a fixed number of characters, so that a
+hostile text costs no more than an ordinary one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from flows.guard.values import PLACEHOLDER, Kind, Span
+from flows.guard.vocabulary import MONTHS, STREETS, SURE_STREETS
+
+BLANK = "\0"
+"""Stands for every character that is settled already: no pattern crosses it."""
+
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+LINK = re.compile(r"(?:https?://|\bwww\.)[^\s\0<>\"]{1,500}[^\s\0<>\"'.,;:!?)\]]", re.IGNORECASE)
+SITE = re.compile(
+    r"(?<![\w.@-])(?:[\w-]{1,63}\.){1,4}(?:nl|com|org|net|be|eu)(?![\w-])(?:/[^\s\0]{0,300})?",
+    re.IGNORECASE,
+)
+ACCOUNT = re.compile(r"(?<![\w@])@[\w.]{2,40}|(?<!\w)[^\W_]{1,30}_\w{1,30}|(?<!\w)_{1,3}[^\W_]\w{1,30}")
+IBAN = re.compile(r"(?<!\w)[A-Z]{2}[ .-]?[0-9]{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}(?!\w)", re.IGNORECASE)
+DUTCH_IBAN = re.compile(r"(?<!\w)NL[ .-]?[0-9]{2}[ .-]?[A-Z]{4}(?:[ .-]?[0-9]){10}(?!\w)", re.IGNORECASE)
+PLATE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,3}-[0-9]{1,3}-[A-Z]{1,3}|[A-Z]{1,3}-[A-Z]{2}-[0-9]{2}|[A-Z]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,3}-[A-Z]{2,3}-[0-9]{1,2}"
+    r"|[0-9]{1,2}-[A-Z]{2,3}-[A-Z]{2}|[0-9]{2}-[0-9]{2}-[A-Z]{2}"
+    r"|[A-Z]{2}[0-9]{2}[A-Z]{2}|[A-Z]{4}[0-9]{2}|[0-9]{2}[A-Z]{4}|[A-Z][0-9]{3}[A-Z]{2}|[A-Z]{2}[0-9]{3}[A-Z]|[0-9][A-Z]{3}[0-9]{2}|[0-9]{2}[A-Z]{3}[0-9])(?![\w-])",
+    re.IGNORECASE,
+)
+POSTCODE = re.compile(r"(?<!\w)[1-9][0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?!\w)")
+
+DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+DATE = re.compile(
+    rf"(?<![\w/.-]){DAY}(?:[-/.]| ?- ?)(?:0?[1-9]|1[0-2])(?:[-/.]| ?- ?)(?:(?:19|20)?[0-9]{{2}})(?![\w/-]|\.[0-9])"
+    r"|(?<![\w-])(?:19|20)[0-9]{2}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12][0-9]|3[01])(?![\w/-])"
+    rf"|(?<!\w){DAY}(?:e|ste|de)?[ -](?:{MONTHS})\b\.?"
+    r"(?:[ -]{1,2}'?(?:(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9])(?! ?(?:keer|uur|min))))?",
+    re.IGNORECASE,
+)
+SHORT_DATE = re.compile(
+    rf"(?<=\bop )({DAY}[-/](?:0?[1-9]|1[0-2]))(?![\w/-])|(?<=\bgeb )({DAY}[-/](?:0?[1-9]|1[0-2]))(?![\w/-])"
+)
+
+KEPT = re.compile(
+    r"(?<![\w.])(?:0[89]00[ -]?[0-9]{4}(?![0-9])|0[89]00[ -]?[0-9]{7}(?![0-9]))"  # public information numbers
+    r"|(?<![\w.])[0-2]?[0-9][.:][0-5][0-9] ?(?:-|–|tot|t/m|/) ?[0-2]?[0-9][.:][0-5][0-9](?![\w])"  # from hour to hour
+    r"|(?<![\w.])(?:19|20)[0-9]{2} ?[-/–] ?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![\w-])"  # a school year
+)
+NUMBER = re.compile(r"(?<![\w+])(?:\((?=\+?[0-9]{1,4}\)))?\+?[0-9](?:[ .\-/()]{0,2}[0-9]){6,19}(?!\w)")
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,3}")
+
+BEFORE_STREET = r"(?:[A-Z][\w.]{1,20} (?:(?:van|de|der|den|het|'t) ){0,2}){0,2}"
+STREET = re.compile(
+    rf"(?<![\w'’-]){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{STREETS}) [0-9]{{1,4}}(?: ?[a-zA-Z])?(?!\w)"
+    rf"|(?<=[a-z,] ){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein|pad)(?![\w-])"
+)
+ANY_STREET = re.compile(
+    rf"(?<![\w-])\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}(?: ?[a-zA-Z])?(?!\w)"
+    rf"|(?<=\baan de )\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein)(?![\w-])(?: [0-9]{{1,4}}[a-zA-Z]?(?!\w))?"
+)
+CLASS = re.compile(
+    r"(?<=\bgroep )[1-8](?:[a-hA-H]| ?[-/] ?[a-hA-H]| [b-fA-F])(?!\w)|(?<=\bgroep)[1-8][a-h](?!\w)"
+    r"|(?<=\bklas )[1-8] ?-?[a-zA-Z](?!\w)|(?<=\bgr )[1-8][a-h](?!\w)|(?<=\bbrugklas )[1-3]?[a-zA-Z](?!\w)"
+    r"|(?<!\w)(?:[HVMBTKGAhvmbtkga]|[Hh]avo ?|[Vv]wo ?|[Mm]avo ?|[Vv]mbo ?|MH|HV|TL|KB|BB)[1-6][a-kA-K](?!\w)"
+    r"|(?<!\w)[1-6][A-KP-Z](?!\w)|(?<=\buit )[1-8][a-h](?!\w)|(?<=\bin )[1-8][a-h](?!\w)"
+)
+
+
+def spans(text: str, numbers: frozenset[str]) -> tuple[list[Span], str]:
+    """What is hidden for its form, and the text in which it, every placeholder and what is kept is blank.
+
+    `numbers`: digits of the public telephone numbers that stay.
+    """
+    found: list[Span] = []
+    left = _blank(text, [match.span() for match in PLACEHOLDER.finditer(text)])
+    for kind, find in STEPS:
+        new = [Span(start, end, kind) for start, end in find(left)]
+        found += new
+        left = _blank(left, [(span.start, span.end) for span in new])
+        if kind == "plate":  # before numbers are looked for
+            left = _blank(left, [match.span() for match in KEPT.finditer(left)])
+            left = _blank(left, [match.span() for match in _public(numbers).finditer(left)])
+    return found, left
+
+
+def is_bsn(digits: str) -> bool:
+    """Whether eight or nine digits pass the elfproef of the burgerservicenummer."""
+    if not digits.isdecimal() or len(digits) not in (8, 9) or not digits.strip("0"):
+        return False
+    nine = [int(digit) for digit in digits.zfill(9)]
+    return (sum(weight * digit for weight, digit in zip(range(9, 1, -1), nine, strict=False)) - nine[8]) % 11 == 0
+
+
+def is_iban(compact: str) -> bool:
+    """Whether letters and digits, without separators, pass the check of an IBAN (remainder 1 by 97)."""
+    if not 15 <= len(compact) <= 34:  # noqa: PLR2004 - the shortest and the longest there is
+        return False
+    turned = (compact[4:] + compact[:4]).upper()
+    return turned.isascii() and turned.isalnum() and int("".join(str(int(c, 36)) for c in turned)) % 97 == 1
+
+
+def _blank(text: str, stretches: list[tuple[int, int]]) -> str:
+    if not stretches:
+        return text
+    letters = list(text)
+    for start, end in stretches:
+        letters[start:end] = BLANK * (end - start)
+    return "".join(letters)
+
+
+@lru_cache(maxsize=8)
+def _public(numbers: frozenset[str]) -> re.Pattern[str]:
+    """The public numbers, however they are spaced; with none, a pattern that never matches."""
+    spaced = "|".join(r"[ .-]?".join(number) for number in sorted(numbers, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.+-])(?:{spaced})(?![\w])(?![ .-]?[0-9])" if spaced else r"(?!)")
+
+
+def _all(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    return lambda text: (match.span() for match in pattern.finditer(text))
+
+
+def _ibans(text: str) -> Iterator[tuple[int, int]]:
+    """Dutch accounts by their form, also with a slip in them; others when a whole number of groups passes the
+    check.
+    """
+    dutch = [match.span() for match in DUTCH_IBAN.finditer(text)]
+    yield from dutch
+    for match in IBAN.finditer(_blank(text, dutch)):
+        groups = [group.end() for group in re.finditer(r"[^\W_]+", match.group())]
+        for end in reversed(groups):
+            if is_iban(re.sub(r"[ .-]", "", match.group()[:end])):
+                yield match.start(), match.start() + end
+                break
+
+
+def _numbers(kind: Kind) -> Callable[[str], Iterator[tuple[int, int]]]:
+    return lambda text: ((a, b) for a, b, found in _numbered(text) if found == kind)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, int, Kind]]:
+    """Long numbers: a citizen's number by its check digit, telephone numbers by their length, and what is
+    left.
+    """
+    for match in NUMBER.finditer(text):
+        written = match.group()
+        digits = re.sub(r"\D", "", written)
+        if is_bsn(digits) and not written.startswith(("+", "0")):
+            yield *match.span(), "bsn"
+        elif _is_phone(written, digits):
+            yield *match.span(), "phone"
+        elif not THOUSANDS.fullmatch(written) and re.search(r"[0-9]{2}", written):
+            yield *match.span(), "number"
+
+
+def _is_phone(written: str, digits: str) -> bool:
+    if written.startswith(("+", "(+", "00")):
+        return 9 <= len(digits) <= 17  # noqa: PLR2004 - with the number of the country
+    return digits.startswith("0") and 9 <= len(digits) <= 11  # noqa: PLR2004 - ten, or a slip of one
+
+
+STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]]], ...] = (
+    ("link", _all(LINK)),
+    ("email", _all(EMAIL)),
+    ("link", _all(SITE)),
+    ("account", _all(ACCOUNT)),
+    ("iban", _ibans),
+    ("date", _all(DATE)),
+    ("plate", _all(PLATE)),
+    ("bsn", _numbers("bsn")),
+    ("phone", _numbers("phone")),
+    ("number", _numbers("number")),
+    ("postcode", _all(POSTCODE)),
+    ("date", _all(SHORT_DATE)),
+    ("address", _all(STREET)),
+    ("address", _all(ANY_STREET)),
+    ("class", _all(CLASS)),
+)
+"""In this order: what is settled first is blank for the rest."""

@@ -1,0 +1,170 @@
+"""What the name guard takes and gives: the memory of one case, the lexicon, what was hidden.
+
+Values and the folding of words only. No value here ever holds a hidden word.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Protocol
+
+Kind = Literal[
+    "name",
+    "place",
+    "address",
+    "school",
+    "organisation",
+    "phone",
+    "email",
+    "link",
+    "account",
+    "bsn",
+    "iban",
+    "number",
+    "plate",
+    "postcode",
+    "date",
+    "class",
+    "word",  # hidden by hand
+    "text",  # the whole text, because the guard failed
+]
+
+LABELS: dict[Kind, str] = {
+    "name": "naam",
+    "place": "plaats",
+    "address": "adres",
+    "school": "school",
+    "organisation": "organisatie",
+    "phone": "telefoon",
+    "email": "e-mail",
+    "link": "link",
+    "account": "account",
+    "bsn": "bsn",
+    "iban": "iban",
+    "number": "nummer",
+    "plate": "kenteken",
+    "postcode": "postcode",
+    "date": "datum",
+    "class": "klas",
+    "word": "verborgen",
+    "text": "tekst verborgen",
+}
+"""What a placeholder says, by kind; part of stored texts, so never changed."""
+NUMBERED: tuple[Kind, ...] = ("name", "word")
+"""Kinds of which it matters that the second one is another than the first."""
+
+PLACEHOLDER = re.compile(
+    r"\[(?:(?:" + "|".join(LABELS[k] for k in NUMBERED) + r") [0-9]{1,4}|"
+    r"(?:" + "|".join(re.escape(label) for k, label in LABELS.items() if k not in NUMBERED) + r"))\]"
+)
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+"""A word or a number, with what apostrophes and hyphens hold together."""
+
+ODD_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ə": "e", "’": "'"})
+GENITIVE = re.compile(r"['’][sS]$")
+
+
+class Lexicon(Protocol):
+    """The words and names the guard knows. `names` and `surnames` are folded; `numbers` are digits only.
+
+    `numbers`: the public telephone numbers that a text may keep.
+    """
+
+    @property
+    def names(self) -> frozenset[str]:
+        """First names."""
+        ...
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """The last words of surnames."""
+        ...
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The public telephone numbers."""
+        ...
+
+    def known(self, word: str) -> bool:
+        """Whether this lower-case word is an ordinary Dutch word."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was hidden before in one case. `known`: keyed hash (hex) of a word -> its placeholder.
+
+    `key`: secret of the case (32 bytes); without it the hashes tell nothing.
+    """
+
+    key: bytes
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, word: str) -> str | None:
+        """The placeholder of a word that was hidden before, in any case, genitive or not; else None."""
+        if not self.known:
+            return None
+        return next((self.known[mark] for form in forms(word) if (mark := self.mark(form)) in self.known), None)
+
+    def mark(self, form: str) -> str:
+        """The keyed hash (HMAC-SHA256, hex) of one form of a word."""
+        return hmac.digest(self.key, form.encode(), "sha256").hex()
+
+    def with_new(self, remember: tuple[tuple[str, str], ...]) -> Memory:
+        """The memory with what a `Guarded` says is to be remembered."""
+        return Memory(self.key, {**self.known, **dict(remember)})
+
+
+class Hidden(NamedTuple):
+    """One hidden stretch: what stands there now, and what kind of thing it was."""
+
+    placeholder: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A text without what was recognised. `remember`: (hash, placeholder) that the case's memory gains."""
+
+    text: str
+    hidden: tuple[Hidden, ...] = ()
+    remember: tuple[tuple[str, str], ...] = ()
+
+
+class Span(NamedTuple):
+    """A stretch of the text that is hidden: start and end (exclusive), in characters."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def fold(word: str) -> str:
+    """The word in lower case, without accents: one form for every way of writing it."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.lower().translate(ODD_LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def bare(word: str) -> str:
+    """The word as written, without a genitive 's."""
+    return GENITIVE.sub("", word)
+
+
+def base(word: str) -> str:
+    """The folded word, without a genitive 's."""
+    return fold(bare(word))
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """The forms under which a word may have been remembered: any case, genitive or not, and with its capital."""
+    plain = base(word)
+    found = [plain, plain[:-1]] if plain.endswith("s") and len(plain) > 3 else [plain]  # noqa: PLR2004 - "Jos" is no Jo
+    if word[:1].isupper():
+        found += [form.capitalize() for form in found]
+    return tuple(found)
