@@ -1,0 +1,165 @@
+"""Puts everything together: the only file that knows all parts, and no container but this file."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import signal
+import tempfile
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.channel import Channel
+from bot.clock import EVERY, Clock
+from bot.courier import Courier
+from bot.desk import Desk
+from bot.house import House
+from bot.resources import load_calendar, load_lexicon, load_sentences
+from bot.settings import Settings
+from bot.web.chats import Chats
+from bot.web.demo import listen, make_app
+from bot.web.play import DemoPlay, PretendClock, real_now
+from flows.check import check
+from flows.protocol import Protocol
+from flows.reading import Problem, ProtocolError, builtin, parse
+from storage.store import Store
+from storage.turn import Turn
+
+STALLED = timedelta(seconds=EVERY * 6)
+"""A clock or courier that was not seen for so long is stalled."""
+
+
+def load_boards(folder: Path | None = None) -> dict[str, tuple[Protocol, str]]:
+    """Every board's protocol with its text: those that ship, and those in a folder. Raises `ProtocolError`."""
+    texts = dict(builtin())
+    if folder is not None:
+        texts |= {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
+    problems: list[Problem] = []
+    found: dict[str, tuple[Protocol, str]] = {}
+    for name, text in texts.items():
+        try:
+            protocol = parse(text, f"{name}.toml")
+        except ProtocolError as error:
+            problems += error.problems
+        else:
+            problems += check(protocol)
+            found[protocol.id] = (protocol, text)
+    if problems:
+        raise ProtocolError(tuple(problems))
+    return found
+
+
+def make_house(folder: Path | None = None) -> House:
+    """What the running product knows."""
+    return House(load_boards(folder), load_calendar(), load_sentences(), load_lexicon())
+
+
+def make_desk(store: Store, folder: Path | None = None) -> Desk:
+    """A desk over an open store."""
+    return Desk(make_house(folder), store)
+
+
+# ---------------------------------------------------------------- the demo
+
+
+@contextlib.asynccontextmanager
+async def open_play(data: Path | None, real: Callable[[], datetime] = real_now) -> AsyncIterator[DemoPlay]:
+    """The play of the demo on an embedded database: in `data`, or in a folder that is gone afterwards."""
+    with contextlib.ExitStack() as stack:
+        folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nietpluis-")))
+        folder.mkdir(parents=True, exist_ok=True)
+        store = await Store.open(f"sqlite:///{folder / 'demo.sqlite'}", _demo_key(folder), migrate=True)
+        try:
+            desk, clock = make_desk(store), PretendClock(real)
+            chats = Chats(clock)
+            play = DemoPlay(desk, Courier(desk, {chats.name: chats}, clock), chats, clock)
+            await play.begin()
+            yield play
+        finally:
+            await store.close()
+
+
+def _demo_key(folder: Path) -> bytes:
+    """The demo's own key; it lies beside its data, which are pretend."""
+    path = folder / "demo.key"
+    if not path.exists():
+        path.write_bytes(secrets.token_bytes(32))
+        path.chmod(0o600)
+    return path.read_bytes()
+
+
+async def demo(port: int, data: Path | None) -> None:
+    """Run the demo page on loopback until it is stopped; prints the address."""
+    async with open_play(data) as play:
+        runner = await listen(make_app(play), port)
+        say = load_sentences()
+        print(say("desk.demo_at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/"), flush=True)  # noqa: T201
+        try:
+            await _until_stopped()
+        finally:
+            await runner.cleanup()
+
+
+# ---------------------------------------------------------------- serving
+
+
+async def serve(settings: Settings) -> None:
+    """Run clock and courier, and `/healthz` on the port of the settings, until it is stopped."""
+    store = await Store.open(
+        settings.database_url, settings.master_key, migrate=settings.database_url.startswith("sqlite")
+    )
+    desk = make_desk(store, settings.protocols)
+    channels: Mapping[str, Channel] = {}
+    courier = Courier(desk, channels, real_now)
+
+    async def tick(now: datetime) -> None:
+        await desk.tick(now)
+        await store.turn(lambda turn: turn.beat("clock", now), now=now)
+        courier.wake()
+
+    clock = Clock(tick, real_now)
+    app = web.Application()
+    app.router.add_get("/healthz", lambda request: _health(request, store))
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    carrying = asyncio.create_task(courier.run())
+    try:
+        await web.TCPSite(runner, None, settings.port).start()
+        clock.start()
+        await _until_stopped()
+    finally:
+        clock.stop()
+        carrying.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await carrying
+        await runner.cleanup()
+        await store.close()
+
+
+async def _health(_request: web.Request, store: Store) -> web.Response:
+    """200 while clock and outbox move; 503 when either stalled. Says nothing else."""
+    now = datetime.now(UTC)
+
+    def look(turn: Turn) -> dict[str, bool]:
+        beats = turn.beats()
+        overdue = turn.outbox.next_at()
+        return {
+            "clock": now - beats.get("clock", now - STALLED) < STALLED,
+            "courier": now - beats.get("courier", now - STALLED) < STALLED,
+            "outbox": overdue is None or now - overdue < STALLED,
+        }
+
+    parts = await store.show(look)
+    return web.json_response({"ok": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
+
+
+async def _until_stopped() -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(kind, stopped.set)
+    await stopped.wait()

@@ -1,0 +1,161 @@
+"""One command carried out in one transaction: read the trail, decide, write the events and everything that follows.
+
+The only place that appends to a trail. With the events it writes the case's deadlines, its line in the lists, and the
+notices that people must get. It never sends and never draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from itertools import chain
+
+from bot.house import House
+from flows import commands as c
+from flows import events as e
+from flows.access import hats
+from flows.agenda import agenda, wake
+from flows.case import Case, evolve, read
+from flows.commands import Command
+from flows.decide import Refused, decide
+from flows.events import Recorded
+from flows.hours import next_open
+from flows.notice import concerned, notices
+from flows.protocol import Protocol
+from flows.roster import Roster
+from storage.turn import Turn
+from storage.values import DeadlineRow, IndexRow, OutRow
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A case as it was read in this transaction."""
+
+    protocol: Protocol
+    roster: Roster
+    case: Case
+    trail: tuple[Recorded, ...]
+
+
+def load(house: House, turn: Turn, code: str) -> Open | None:
+    """A case with everything that is needed to draw it or to decide about it; None when there is none."""
+    trail = turn.trail(code)
+    if not trail:
+        return None
+    case = read(code, trail)
+    return Open(house.kept(turn.protocol(code)), house.roster(turn, case.board), case, trail)
+
+
+def carry_out(
+    house: House, turn: Turn, code: str, command: Command, actor: str, now: datetime
+) -> tuple[Recorded, ...] | Refused:
+    """Decide about an existing case and write what comes of it; an unknown case is refused as one not yours is."""
+    found = load(house, turn, code)
+    if found is None:
+        return Refused("unknown")
+    lines = decide(found.protocol, found.case, _complete(house, turn, command), actor, found.roster, now)
+    if isinstance(lines, Refused):
+        return lines
+    write(house, turn, found, lines, now)
+    _spread(house, turn, code, command, lines, now)
+    return lines
+
+
+def start(
+    house: House, turn: Turn, board: str, command: c.StartCase, actor: str, now: datetime
+) -> tuple[str, tuple[Recorded, ...]] | Refused:
+    """Begin a case: its code and first lines."""
+    protocol, roster, code = house.protocol(board), house.roster(turn, board), house.new_code()
+    lines = decide(protocol, Case(code), command, actor, roster, now)
+    if isinstance(lines, Refused):
+        return lines
+    turn.start(code, house.text(board))
+    write(house, turn, Open(protocol, roster, Case(code), ()), lines, now)
+    return code, lines
+
+
+def write(house: House, turn: Turn, found: Open, lines: Sequence[Recorded], now: datetime) -> None:
+    """The events, and in the same transaction all that is computed from them."""
+    code, before = found.case.code, found.case
+    if lines:
+        turn.append(code, [(line.at, line.actor, line.role, line.event) for line in lines])
+    after = read_on(before, lines)
+    project(turn, found.protocol, found.roster, after)
+    _post(house, turn, found, after, lines, now)
+
+
+def read_on(case: Case, lines: Sequence[Recorded]) -> Case:
+    """The case after these lines."""
+    return reduce(evolve, lines, case)
+
+
+def project(turn: Turn, protocol: Protocol, roster: Roster, case: Case) -> None:
+    """The deadlines and the line in the lists, as they are now."""
+    moves = agenda(protocol, case, roster)
+    rows = [(move, *wake(protocol, case, roster, move)) for move in moves]
+    turn.deadlines.replace(
+        case.code, (DeadlineRow(move.key, moment, move.people[0], stage) for move, moment, stage in rows)
+    )
+    first = moves[0] if moves else None
+    place = protocol.place[case.place]
+    assert case.started_at is not None  # noqa: S101 - every trail begins with it
+    turn.lists.save(
+        IndexRow(
+            case.code, case.board, case.school, case.place, int(place.step or 0), case.is_open, "acute" in case.flags,
+            case.started_at, case.closed_at, first.due if first else None, first.people[0] if first else "",
+        ),
+        [(person, hat) for person in sorted(_candidates(protocol, roster, case)) for hat in hats(protocol, case, person, roster)],
+    )  # fmt: skip
+
+
+def _candidates(protocol: Protocol, roster: Roster, case: Case) -> set[str]:
+    """Everyone who can have a part: who is named in the case, and the holders of roles that see or decide by role."""
+    roles = (*protocol.place[case.place].decides, *protocol.overseers)
+    held = chain.from_iterable(roster.holders(role, case.school) for role in roles)
+    return concerned(case) | {person.id for person in held}
+
+
+def _post(house: House, turn: Turn, found: Open, after: Case, lines: Sequence[Recorded], now: datetime) -> None:
+    rows = []
+    for notice in notices(found.case, lines, after):
+        at_once = notice.acute or notice.own or notice.kind == "refresh"
+        person = found.roster.get(notice.person)
+        workdays = person.workdays if person else None
+        rows.append(
+            OutRow(
+                key=f"{after.code}:{notice.seq}:{notice.person}:{notice.kind}",
+                person=notice.person, code=after.code, kind=notice.kind, move=notice.move, acute=notice.acute,
+                not_before=now if at_once else next_open(now, house.calendar, workdays), made=now,
+            )
+        )  # fmt: skip
+    fresh = {(row.person, row.kind) for row in rows}
+    waiting = turn.outbox.waiting(after.code) if rows else ()
+    stale = [r.key for r in waiting if (r.person, r.kind) in fresh and not (r.acute and after.alarm is not None)]
+    turn.outbox.withdraw(stale, now)
+    turn.outbox.post(rows)
+
+
+def _complete(house: House, turn: Turn, command: Command) -> Command:
+    """A link carries the dangers of the other case, which only the store can tell."""
+    if isinstance(command, c.LinkCase):
+        other = load(house, turn, command.code)
+        return c.LinkCase(code=command.code, danger=other.case.flags if other else ())
+    return command
+
+
+def _spread(  # noqa: PLR0913, PLR0917
+    house: House, turn: Turn, code: str, command: Command, lines: Sequence[Recorded], now: datetime
+) -> None:
+    """What a linked case must hear, in the same transaction."""
+    dangers = tuple(d for line in lines if isinstance(line.event, e.DangerJudged) for d in line.event.dangers)
+    links = {line.event.code for line in lines if isinstance(line.event, e.CasesLinked)}
+    if isinstance(command, c.LinkCase):
+        found = load(house, turn, code)
+        for other in links:
+            carry_out(house, turn, other, c.LinkBack(code, found.case.flags if found else ()), "", now)
+    elif dangers and not isinstance(command, c.LinkBack | c.SpreadDanger):
+        found = load(house, turn, code)
+        for other in found.case.links if found else ():
+            carry_out(house, turn, other, c.SpreadDanger(code, dangers), "", now)

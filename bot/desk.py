@@ -1,0 +1,360 @@
+"""The desk: hears what people say, shows what they may see, ticks with the clock. Load, decide, write, in one transaction.
+
+Never sends: what people must hear stands in the outbox. Never keeps what was typed but as a guarded, sealed draft.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+
+from bot import carry, filling
+from bot.house import House
+from flows import commands as c
+from flows import events as e
+from flows import forms, screens
+from flows.absence import absence_screen, read_absence
+from flows.access import reads, refusal
+from flows.capture import BEGIN, begin
+from flows.cards import card, joined_card
+from flows.days import dutch_time
+from flows.decide import Refused
+from flows.events import Recorded
+from flows.hours import next_open
+from flows.scene import Scene
+from flows.screen import Card, Said, Screen
+from storage.errors import Heard, StoreError
+from storage.store import Store
+from storage.turn import Turn
+from storage.values import Concern, OutRow
+
+log = structlog.get_logger()
+
+CANNOT_SEND = timedelta(minutes=2)
+"""default: what is acute and could not be sent for so long counts as unanswered."""
+ASK_ABOUT_DRAFT = timedelta(days=1)
+LOOKS = ("begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What somebody is looking at: a screen by name, of a case, a page of a form. Holds no content."""
+
+    screen: str = ""
+    case: str = ""
+    page: str = ""
+
+    def __str__(self) -> str:
+        """A text that `parse` reads back; "" for no screen."""
+        return "|".join((self.screen, self.case, self.page)) if self.screen else ""
+
+    @classmethod
+    def parse(cls, text: str) -> Opened:
+        """What `str` gave; anything else is no screen."""
+        parts = text.split("|")
+        return cls(*parts) if len(parts) == 3 else cls()  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a press led to: what to look at now, a screen that is drawn at once and kept nowhere, a line to say."""
+
+    opened: Opened = Opened()
+    screen: Screen | None = None
+    notice: str = ""
+
+
+class Desk:
+    """The desk of one installation. Every method takes `now` (aware UTC)."""
+
+    def __init__(self, house: House, store: Store) -> None:
+        self.house = house
+        self.store = store
+
+    # ------------------------------------------------------------ hearing
+
+    async def hear(self, person: str, said: Said, key: str, now: datetime) -> Answer:
+        """Do what was pressed, once: the same `key` again changes nothing and shows how it stands."""
+        case = said.case or None
+        try:
+            return await self.store.turn(
+                lambda turn: self._hear(turn, person, said, now), now=now, case=case, heard=f"{person}:{key}"
+            )
+        except Heard:
+            return Answer(Opened("case", said.case) if said.case else Opened("home"))
+
+    def _hear(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
+        button, _, rest = said.button.partition(":")
+        if forms.is_form(said.screen) and button in filling.BUTTONS:
+            return self._form(turn, person, said, now)
+        if button == "open" and forms.is_form(rest):
+            return self._open(turn, person, rest, said.case, now)
+        if said.screen == "absence" and said.button in ("send", "absence:back"):
+            return self._absence(turn, person, said, now)
+        if button in LOOKS or button == "guide":
+            if said.case and button in ("case", "trail"):
+                self._read(turn, person, said.case, button, now)
+            return Answer(Opened(said.button, said.case))
+        return Answer()
+
+    def _open(self, turn: Turn, person: str, form: str, code: str, now: datetime) -> Answer:
+        scene = self.scene(turn, person, code, now)
+        if scene is None:
+            return self._refused(turn, person, Refused("unknown"), now)
+        why = self._may(scene, form)
+        if why:
+            return self._refused(turn, person, Refused(why), now, scene)
+        draft = filling.load(turn, scene, form)
+        if not forms.pages(scene, form, draft.values):
+            return self._carry(turn, scene, form, forms.build(scene, form, {}), now)
+        return Answer(Opened(form, code, draft.page))
+
+    def _form(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
+        scene = self.scene(turn, person, said.case, now)
+        if scene is None:
+            return self._refused(turn, person, Refused("unknown"), now)
+        form = said.screen
+        if said.button == forms.CANCEL:
+            return Answer(Opened("case", said.case) if said.case else Opened("home"))
+        if said.button == forms.DROP:
+            filling.drop(turn, scene, form)
+            return Answer(Opened("home"), notice=self.house.words("desk.dropped"))
+        why = self._may(scene, form)
+        if why:
+            return self._refused(turn, person, Refused(why), now, scene)
+        if said.token != filling.token(scene, form):
+            filling.drop(turn, scene, form)
+            return Answer(screen=screens.stale(scene))
+        filled = filling.fill(self.house, turn, scene, form, said, now)
+        if filled.screen is not None:
+            return Answer(Opened(form, said.case, said.page), screen=filled.screen)
+        if filled.command is not None:
+            return self._carry(turn, scene, form, filled.command, now)
+        return Answer(Opened(form, said.case, filled.page))
+
+    def _may(self, scene: Scene, form: str) -> str:
+        if forms.is_start(form):
+            return "" if scene.case is None else "not_now"
+        if scene.case is None:
+            return "unknown"
+        command = c.NAMES[form.partition(":")[0]]
+        return refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
+
+    def _carry(self, turn: Turn, scene: Scene, form: str, command: c.Command, now: datetime) -> Answer:
+        if isinstance(command, c.StartCase):
+            board = scene.protocol.id
+            begun = carry.start(self.house, turn, board, command, scene.person, now)
+            if isinstance(begun, Refused):
+                return self._refused_form(turn, scene, form, begun, now)
+            code = begun[0]
+            filling.hand_on(turn, scene, form, code)
+        else:
+            code = scene.about.code
+            done = carry.carry_out(self.house, turn, code, command, scene.person, now)
+            if isinstance(done, Refused):
+                return self._refused_form(turn, scene, form, done, now)
+        filling.drop(turn, scene, form)
+        notice = f"desk.done.{form.partition(':')[0] if scene.case else 'start'}"
+        words = self.house.words
+        return Answer(Opened("case", code), notice=words(notice if notice in words else "desk.done.other"))
+
+    def _refused_form(self, turn: Turn, scene: Scene, form: str, refused: Refused, now: datetime) -> Answer:
+        """A refusal at its field where it has one, with everything that was filled in still there."""
+        screen = filling.at_field(self.house, turn, scene, form, refused)
+        if screen is not None:
+            return Answer(Opened(form, screen.case, screen.page), screen=screen)
+        return self._refused(turn, scene.person, refused, now, scene)
+
+    def _refused(self, turn: Turn, person: str, refused: Refused, now: datetime, scene: Scene | None = None) -> Answer:
+        found = scene or self.scene(turn, person, "", now)
+        if found is None:
+            return Answer(notice=screens.refusal_text(self.house.words, "unknown"))
+        if refused.code == "unknown":
+            return Answer(screen=screens.unknown(found))
+        if refused.code == "not_now" and found.case is not None:
+            return Answer(screen=screens.stale(found))
+        return Answer(screen=screens.refused(found, refused.code, refused.detail))
+
+    def _read(self, turn: Turn, person: str, code: str, what: str, now: datetime) -> None:
+        """Who read the case stands in its trail: once a person, a text and a day."""
+        found = carry.load(self.house, turn, code)
+        if found is None:
+            return
+        if not reads(found.protocol, found.case, person, found.roster):
+            return
+        today = dutch_time(now).date()
+        for line in reversed(found.trail):
+            if dutch_time(line.at).date() < today:
+                break
+            if line.actor == person and line.event == e.Read(what):
+                return
+        role = found.roster.role_of(person, found.case.school, found.protocol)
+        carry.write(self.house, turn, found, [Recorded(found.case.seq + 1, now, person, role, e.Read(what))], now)
+
+    def _absence(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
+        scene = self.scene(turn, person, "", now)
+        if scene is None:
+            return Answer()
+        words, away = self.house.words, None
+        if said.button == "send":
+            found = read_absence(scene, said.values)
+            if found.errors:
+                typed = {name: value for name, value in said.values.items() if isinstance(value, str)}
+                return Answer(Opened("absence"), screen=absence_screen(scene, typed, found.errors))
+            away = found.absence
+        turn.directory.end_absence(person, now)
+        if away is None:
+            return Answer(Opened("home"), notice=words("desk.back"))
+        turn.directory.save_absence(person, away.start, away.end)
+        return Answer(Opened("home"), notice=words("desk.absent"))
+
+    # ------------------------------------------------------------ showing
+
+    async def show(self, person: str, opened: Opened, now: datetime) -> Screen | None:
+        """The screen that somebody looks at, as it is now; None when there is nothing to show."""
+        return await self.store.show(lambda turn: self._show(turn, person, opened, now))
+
+    def _show(self, turn: Turn, person: str, opened: Opened, now: datetime) -> Screen | None:
+        if not opened.screen:
+            return None
+        scene = self.scene(turn, person, opened.case, now)
+        home = self.scene(turn, person, "", now)
+        if home is None:
+            return None
+        if scene is None:
+            return screens.unknown(home)
+        if forms.is_form(opened.screen):
+            why = self._may(scene, opened.screen)
+            if why:
+                return screens.stale(scene) if why == "not_now" else screens.unknown(home)
+            return filling.draw(self.house, turn, scene, opened.screen, opened.page)
+        trail = turn.trail(opened.case) if opened.case else ()
+        name, _, about = opened.screen.partition(":")
+        drawn: Mapping[str, Callable[[], Screen]] = {
+            BEGIN: lambda: begin(home, filling.unfinished(turn, person)),
+            "home": lambda: screens.home(home, self._rows(turn, person, now)),
+            "case": lambda: screens.case_screen(scene, trail),
+            "more": lambda: screens.more_screen(scene),
+            "trail": lambda: screens.trail_screen(scene, trail),
+            "hide": lambda: screens.hide_screen(scene, trail),
+            "phone": lambda: screens.phone_card(scene),
+            "numbers": lambda: screens.numbers(scene),
+            "guide": lambda: screens.guide_screen(scene, about),
+            "absence": lambda: absence_screen(home),
+        }
+        needs_case = name in ("case", "more", "trail", "hide", "phone")
+        return drawn[name]() if name in drawn and (scene.case is not None or not needs_case) else None
+
+    def _rows(self, turn: Turn, person: str, now: datetime) -> tuple[screens.Row, ...]:
+        rows = []
+        for concern in turn.lists.of_person(person):
+            scene = self.scene(turn, person, concern.case.code, now)
+            row = screens.row(scene) if scene is not None else None
+            if row is not None:
+                rows.append(row)
+        return tuple(rows)
+
+    def waiting(self, turn: Turn, person: str, now: datetime) -> int:
+        """How many cases wait for something of this person."""
+        return sum(row.waits for row in self._rows(turn, person, now))
+
+    def scene(self, turn: Turn, person: str, code: str, now: datetime) -> Scene | None:
+        """What drawing for a person needs; None for an unknown case or person."""
+        if code:
+            found = carry.load(self.house, turn, code)
+            if found is None:
+                return None
+            scene = self._scene_of(found, person, now)
+            mine = (x.case.code for x in turn.lists.of_person(person) if "owner" in x.hats or "joined" in x.hats)
+            return replace(scene, linkable=tuple(other for other in mine if other != code))
+        member = turn.directory.person(person)
+        if member is None or not member.person.active or member.board not in self.house.boards:
+            return None
+        protocol = self.house.protocol(member.board)
+        return Scene(protocol, None, person, self.house.roster(turn, member.board), now, self.house.words)
+
+    def _scene_of(self, found: carry.Open, person: str, now: datetime) -> Scene:
+        return Scene(found.protocol, found.case, person, found.roster, now, self.house.words)
+
+    async def card(self, person: str, codes: tuple[str, ...], now: datetime) -> Card | None:
+        """The message about these cases as it must look for a person now; None when no case of them exists."""
+
+        def work(turn: Turn) -> Card | None:
+            found = [carry.load(self.house, turn, code) for code in codes]
+            scenes = [self._scene_of(each, person, now) for each in found if each is not None]
+            return (card(scenes[0]) if len(scenes) == 1 else joined_card(scenes)) if scenes else None
+
+        return await self.store.show(work)
+
+    # ------------------------------------------------------------ time and people
+
+    async def tick(self, now: datetime) -> int:
+        """Everything that is due now, each case in a transaction of its own; how many moves were looked at."""
+        rows = await self.store.show(lambda turn: turn.deadlines.due(now, limit=1000))
+        due: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            due[row.code].append(row.key)
+        for code, keys in due.items():
+            await self._each(code, now, [c.TimePassed(key) for key in keys])
+        await self._late(now)
+        await self.store.turn(lambda turn: self._ask_about_drafts(turn, now), now=now)
+        return len(rows)
+
+    async def _late(self, now: datetime) -> None:
+        late = await self.store.show(lambda turn: turn.outbox.late(now - CANNOT_SEND, acute=True))
+        for row in late:
+            if row.move == "alarm":
+                await self.undelivered(row.person, row.code, row.move, now)
+
+    def _ask_about_drafts(self, turn: Turn, now: datetime) -> None:
+        for row in turn.drafts.older_than(now - ASK_ABOUT_DRAFT):
+            key = f"draft:{row.person}:{row.form}:{row.code}:{row.saved.isoformat()}"
+            at = next_open(now, self.house.calendar)
+            turn.outbox.post(
+                [OutRow(key, row.person, row.code, "draft", row.form, acute=False, not_before=at, made=now)]
+            )
+
+    async def undelivered(self, person: str, code: str, move: str, now: datetime) -> None:
+        """The courier could not reach somebody: the next in line is asked."""
+        await self._each(code, now, [c.FailDelivery(person, move)])
+
+    async def people_left(self, people: tuple[str, ...], now: datetime) -> None:
+        """These people left: everything that they owe passes on, case by case."""
+        for person in people:
+            concerns = await self.store.show(partial(_concerns, person=person))
+            for concern in concerns:
+                if concern.case.open:
+                    await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
+
+    async def _each(self, code: str, now: datetime, commands: list[Any]) -> None:
+        """Carry out what the product itself asks of a case. One case that fails never stops the next."""
+
+        def work(turn: Turn) -> None:
+            for command in commands:
+                carry.carry_out(self.house, turn, code, command, "", now)
+
+        try:
+            await self.store.turn(work, now=now, case=code)
+        except StoreError as error:
+            log.error("case failed", case=code, exc_info=error)
+
+    async def exported(self, person: str, code: str, form: str, now: datetime) -> None:
+        """The dossier of a case was taken out by a person, or ("") on the command line."""
+
+        def work(turn: Turn) -> None:
+            found = carry.load(self.house, turn, code)
+            if found is not None:
+                line = Recorded(found.case.seq + 1, now, person, "", e.Exported(form))
+                carry.write(self.house, turn, found, [line], now)
+
+        await self.store.turn(work, now=now, case=code)
+
+
+def _concerns(turn: Turn, person: str) -> tuple[Concern, ...]:
+    return turn.lists.of_person(person)

@@ -1,0 +1,194 @@
+"""Forms being filled in: pages come in, pass the name guard, are kept sealed as a draft, and become a command.
+
+Only guarded text reaches the draft. A page with a fault is given back to the person and kept nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.house import House
+from flows import forms
+from flows.commands import NAMES, Command, HideText
+from flows.decide import Refused
+from flows.guard import guard, hide
+from flows.guard.values import Memory
+from flows.scene import Scene
+from flows.screen import Said, Screen
+from flows.screens import refusal_text
+from storage.drafts import draft_scope
+from storage.turn import Turn
+
+log = structlog.get_logger()
+
+BUTTONS = (
+    forms.NEXT, forms.BACK, forms.SEND, forms.CANCEL, forms.HIDE, forms.ALARM, forms.MORE, forms.REMOVE, forms.DROP,
+)  # fmt: skip
+BOUND = frozenset(
+    {
+        "record_contact", "advise", "plan_talk", "record_talk", "skip_talk", "weigh_alone", "weigh_jointly",
+        "decide_report", "decide_help", "judge_result", "record_monitoring", "close_case",
+    }
+)  # fmt: skip
+"""Forms that belong to the place where the case stands: stale once it stands elsewhere, or came there anew."""
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was filled in so far, and the page that is next."""
+
+    values: Values = field(default_factory=dict)
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What came of a page: the next page, or a screen to give back at once, or a complete command."""
+
+    page: str = ""
+    screen: Screen | None = None
+    command: Command | None = None
+
+
+def token(scene: Scene, form: str) -> str:
+    """What a form was drawn against: the place of the case, for forms that belong to it."""
+    if scene.case is None or form.partition(":")[0] not in BOUND:
+        return ""
+    at = scene.case.place_at
+    return f"{scene.case.place}@{at.timestamp() if at else 0}@{len(scene.case.weighing.joint)}"
+
+
+def _key(scene: Scene, form: str) -> tuple[str, str, str]:
+    return scene.person, form, scene.case.code if scene.case is not None else ""
+
+
+def load(turn: Turn, scene: Scene, form: str) -> Draft:
+    """The draft of this form; an empty one when there is none, or it was filled in for a place that has passed."""
+    kept = turn.drafts.load(*_key(scene, form))
+    if kept is None or kept["token"] != token(scene, form):
+        return Draft()
+    return Draft({name: tuple(v) if isinstance(v, list) else v for name, v in kept["values"].items()}, kept["page"])
+
+
+def drop(turn: Turn, scene: Scene, form: str) -> None:
+    """Destroy the draft of this form."""
+    turn.drafts.drop(*_key(scene, form))
+
+
+def hand_on(turn: Turn, scene: Scene, form: str, code: str) -> None:
+    """A case came of this draft: what the guard remembers of it goes along."""
+    turn.drafts.hand_on(draft_scope(*_key(scene, form)), code)
+
+
+def unfinished(turn: Turn, person: str) -> tuple[str, ...]:
+    """The forms with which this person began a case and that they left."""
+    return tuple(row.form for row in turn.drafts.of(person) if not row.code and forms.is_start(row.form))
+
+
+def draw(house: House, turn: Turn, scene: Scene, form: str, page: str) -> Screen:
+    """A page of the form with what was filled in; `page` "" is where it was left."""
+    draft = _given(turn, scene, form, load(turn, scene, form))
+    return _draw(scene, form, draft.values, page or draft.page)
+
+
+def _given(turn: Turn, scene: Scene, form: str, draft: Draft) -> Draft:
+    """A text in which something must be hidden stands in its form from the beginning."""
+    name, _, about = form.partition(":")
+    if NAMES.get(name) is not HideText or draft.values:
+        return draft
+    return draft
+
+
+def _draw(scene: Scene, form: str, values: Values, page: str, errors: Mapping[str, str] | None = None) -> Screen:
+    return forms.draw(scene, form, values, page, errors or {}, token(scene, form))
+
+
+def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: datetime) -> Filled:
+    """One button on one page of a form."""
+    draft = load(turn, scene, form)
+    if said.page not in (forms.pages(scene, form, draft.values) or ("1",)):
+        return Filled(page=draft.page)
+    leaving = said.button in (forms.BACK, forms.MORE, forms.REMOVE, forms.ALARM)
+    found = forms.read(scene, form, said.page, dict(said.values), draft.values, leaving=leaving)
+    if found.errors:
+        typed = {**draft.values, **{k: v for k, v in said.values.items()}, **found.values}
+        return Filled(screen=_draw(scene, form, typed, said.page, found.errors))
+    values = {**draft.values, **_guarded(house, turn, scene, form, found)}
+    if found.hide:
+        values = _hidden(turn, scene, form, values, found.hide)
+    if said.button == forms.ALARM:
+        return Filled(command=forms.alarm(scene, form, values))
+    new, page = (
+        (values, said.page) if said.button == forms.HIDE else forms.follow(scene, form, values, said.page, said.button)
+    )
+    _save(turn, scene, form, dict(new), page or said.page, now)
+    if page:
+        return Filled(page)
+    try:
+        return Filled(command=forms.build(scene, form, new))
+    except forms.Unfinished as missing:
+        return Filled(screen=_draw(scene, form, dict(new), missing.page, missing.errors))
+
+
+def _save(turn: Turn, scene: Scene, form: str, values: Values, page: str, now: datetime) -> None:  # noqa: PLR0913, PLR0917
+    person, name, code = _key(scene, form)
+    kept = {"values": values, "page": page, "token": token(scene, form)}
+    turn.drafts.save(person, name, kept, now, code)
+
+
+def _memory(turn: Turn, scope: str) -> Memory:
+    return Memory(turn.drafts.alias_key(scope), turn.drafts.aliases(scope))
+
+
+def _guarded(house: House, turn: Turn, scene: Scene, form: str, found: forms.PageRead) -> Values:
+    """The values of a page, every free text without the names in it. What the guard cannot handle is hidden whole."""
+    values: Values = dict(found.values)
+    if not found.texts:
+        return values
+    scope = draft_scope(*_key(scene, form))
+    memory = _memory(turn, scope)
+    learned: dict[str, str] = {}
+    for name in found.texts:
+        try:
+            guarded = guard(values[name], memory, house.lexicon)
+        except Exception as error:  # noqa: BLE001 - the guard's edge: a text that it cannot handle is hidden whole
+            log.error("guard failed", exc_info=error)
+            values[name] = house.words("guard.failed")
+            continue
+        values[name] = guarded.text
+        memory = memory.with_new(guarded.remember)
+        learned |= dict(guarded.remember)
+    turn.drafts.remember(scope, learned)
+    return values
+
+
+def _hidden(turn: Turn, scene: Scene, form: str, values: Values, chosen: Mapping[str, tuple[int, ...]]) -> Values:
+    """What a person hid by hand, in every text of the form, remembered for the rest of the case."""
+    scope = draft_scope(*_key(scene, form))
+    memory = _memory(turn, scope)
+    for name, positions in chosen.items():
+        guarded = hide(values[name], positions, memory)
+        values = {**values, name: guarded.text}
+        memory = memory.with_new(guarded.remember)
+        turn.drafts.remember(scope, dict(guarded.remember))
+    return values
+
+
+def at_field(house: House, turn: Turn, scene: Scene, form: str, refused: Refused) -> Screen | None:
+    """The page of the form that a refusal is about, with its sentence at the field; None when it is about none."""
+    if not refused.field:
+        return None
+    draft = load(turn, scene, form)
+    sentence = refusal_text(house.words, refused.code, refused.detail)
+    for page in forms.pages(scene, form, draft.values):
+        screen = _draw(scene, form, draft.values, page, {refused.field: sentence})
+        if any(getattr(block, "id", "") == refused.field for block in screen.blocks):
+            return screen
+    return None

@@ -1,0 +1,113 @@
+"""Who must hear of what happened: a person and a kind of message, never an answer, never content.
+
+Pure. The courier sends later, and asks again then whether it is still true; the text is drawn at that moment
+(`flows.cards`) from the state as it is then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from flows import events as e
+from flows.agenda import NORMS
+from flows.case import Case
+from flows.events import Event, Recorded
+
+Kind = Literal["ping", "refresh"]
+"""ping: a new message, which notifies. refresh: the message that is there is brought up to date, or emptied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message to one person about one case. `acute`: goes out at once, whatever the hour.
+
+    `own`: the answer to what this person just did, so it goes out at once too.
+    """
+
+    person: str
+    kind: Kind
+    seq: int
+    move: str = ""
+    acute: bool = False
+    own: bool = False
+
+
+def notices(before: Case, lines: Iterable[Recorded], after: Case) -> tuple[Notice, ...]:
+    """Everyone who must hear of these new lines: those who are asked something by a ping, all others by a refresh."""
+    lines = tuple(lines)
+    if not lines:
+        return ()
+    pings: dict[str, Notice] = {}
+    for line in lines:
+        for notice in _pings(line, after):
+            old = pings.get(notice.person)
+            if notice.person and notice.person not in after.excluded and (old is None or not old.acute):
+                pings[notice.person] = notice
+    last = lines[-1].seq
+    others = (concerned(before) | concerned(after)) - set(pings)
+    return (*pings.values(), *(Notice(person, "refresh", last) for person in sorted(others)))
+
+
+def concerned(case: Case) -> set[str]:
+    """Everyone who has, or had, a part in a case."""
+    people = {
+        case.starter, case.owner, case.report.person, case.help.manager, case.talk.leader, *case.talk.others,
+        *case.weighing.people, *case.former, *(a.person for a in case.asks), *(p for p, _ in case.joined),
+        *(p for p, _ in case.informed), *(p for p, _ in case.escalated), *(t.person for t in case.tasks),
+    }  # fmt: skip
+    return {person for person in people if person}
+
+
+def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0912 - one line per event that asks something
+    def to(person: str, *, move: str = "", acute: bool = False) -> Notice:
+        return Notice(person, "ping", line.seq, move, acute=acute, own=person == line.actor)
+
+    event: Event = line.event
+    alarm = after.alarm is not None
+    match event:
+        case e.CaseStarted():
+            yield to(line.actor)
+        case e.Asked(person=person, alarm=acute):
+            yield to(person, move="alarm" if acute else "answer", acute=acute)
+        case e.PhoneCardGiven(why=why):
+            yield to(after.starter, acute=why == "acute")
+        case e.Accepted():
+            yield to(after.starter, acute=alarm)
+        case e.Reminded(move=move, people=people):
+            for person in people:
+                yield to(person, move=move, acute=_is_acute(move, after))
+        case e.Escalated(move=move, person=person):
+            yield to(person, move=move, acute=_is_acute(move, after))
+        case e.ReportOwed(person=person, why=why):
+            yield to(person, acute=bool(set(why) & set(NORMS)))
+        case e.WeighingOpened(people=people):
+            for person in people:
+                yield to(person)
+        case e.QuestionAnswered():
+            yield to(after.owner)
+        case e.TalkPlanned(leader=person, others=others):
+            for each in (person, *others):
+                if each != line.actor:
+                    yield to(each)
+        case e.HelpDecided(case_manager=person) if person != line.actor:
+            yield to(person)
+        case (
+            e.TaskOpened(person=person)
+            | e.Joined(person=person)
+            | e.HandedOver(person=person)
+            | e.PartPassedOn(person=person)
+            | e.Informed(person=person)
+            | e.QuestionAsked(person=person)
+        ) if person != line.actor:
+            yield to(person)
+        case _:
+            pass
+
+
+def _is_acute(move: str, case: Case) -> bool:
+    """Reminders of what runs in real time go out whatever the hour."""
+    if move == "alarm" or (case.has("honour") and case.has("acute")):
+        return True
+    return move.startswith("report:") and bool(set(case.report.why) & set(NORMS))
