@@ -39,9 +39,8 @@ def card(scene: Scene) -> Card:
         return _part(standing)
     if "escalated" in standing.hats:
         return _look(standing)
-    if standing.hats & {"informed", "overseer", "decider"}:
-        return _told(standing)
-    return _rest(standing)
+    told = {"informed", "decider"} if "former" in standing.hats else {"informed", "decider", "overseer"}
+    return _told(standing) if standing.hats & told else _rest(standing)
 
 
 def closed(scene: Scene) -> Card:

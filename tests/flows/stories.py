@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from bot.resources import load_calendar, load_sentences
 from flows import commands as c
+from flows.access import offers
+from flows.agenda import Move, agenda
+from flows.asking.command import open_questions
 from flows.case import Case, evolve
 from flows.commands import Command
 from flows.decide import decide
@@ -77,6 +82,11 @@ class Story:
         self.now += timedelta(**time)
         return self
 
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """What the case waits for."""
+        return agenda(self.protocol, self.case, roster(self.name))
+
     def scene(self, person: str) -> Scene:
         """What a drawing function gets for somebody."""
         return Scene(self.protocol, self.case, person, roster(self.name), self.now, sentences())
@@ -111,3 +121,107 @@ def taken(name: str, entry: Entry = "concern", flags: tuple[str, ...] = ()) -> S
 def day(days: int) -> date:
     """A date, counted from the Monday on which stories begin."""
     return MONDAY.date() + timedelta(days=days)
+
+
+# ---------------------------------------------------------------- whole cases, walked by answering what is waited for
+
+
+@dataclass(frozen=True)
+class Road:
+    """How a case goes on: its entry, what is seen at first, the answers of the weighing, whether somebody declines."""
+
+    entry: Entry = "concern"
+    flags: tuple[str, ...] = ()
+    advice: str = "talk"
+    talk: bool = True
+    answers: tuple[tuple[str, str], ...] = (
+        ("suspicion", "yes"),
+        ("safety", "no"),
+        ("help", "yes"),
+        ("acceptance", "yes"),
+    )
+    result: str = "yes"
+    declines: bool = False
+
+
+ROADS = (
+    Road(),
+    Road(declines=True, advice="weigh", answers=(("suspicion", "no"),)),
+    Road(flags=("acute",)),
+    Road(entry="acute", flags=("acute",)),
+    Road(entry="sparring"),
+    Road(entry="kindcheck", talk=False),
+    Road(entry="colleague"),
+    Road(flags=("disclosure", "honour")),
+    Road(answers=(("suspicion", "doubt"),)),
+    Road(answers=(("suspicion", "yes"), ("safety", "no"), ("help", "no")), result="no"),
+)
+
+
+def walk(name: str, road: Road, limit: int = 80) -> Iterator[Story]:
+    """Every state of a case on its way to its end (one object): who owes the soonest move makes it."""
+    story = begin(name, road.entry, road.flags)
+    yield story
+    if road.declines:
+        yield story.does(story.case.open_asks[0].person, c.Decline(reason="no_time"))
+    for _ in range(limit):
+        if not story.case.is_open:
+            return
+        yield _next(story, road)
+    raise AssertionError(f"{name} {road}: no end in sight at {story.case.place}")
+
+
+LAST = ("record_monitoring", "close_case")
+"""Moves that are made when nothing else is left to do."""
+
+
+def _next(story: Story, road: Road) -> Story:
+    for move in sorted(story.moves, key=lambda m: LAST.index(m.form) if m.form in LAST else -1):
+        for person in move.people:
+            if move.form in offers(story.protocol, story.case, person, roster(story.name)):
+                return _answer(story, move, person, road)
+    raise AssertionError(f"nobody can move: {story.moves}")
+
+
+def _answer(story: Story, move: Move, person: str, road: Road) -> Story:
+    text, today = said("Kort en zonder namen."), story.now.date()
+    no: dict[str, Any] = {"acute": "no"}
+    task = story.protocol.task.get(move.about)
+    outcome = next((o.id for o in task.outcomes if o.id not in task.stays), "") if task else ""
+    given = {"suspicion": "no"} if "suspicion" in story.case.weighing.advised else dict(road.answers)
+    weighed = {
+        q: given[q] for q in given if q in (*open_questions(story.protocol, story.case), *story.case.weighing.advised)
+    }
+    commands: dict[str, Callable[[], Command]] = {
+        "accept": c.Accept,
+        "record_contact": lambda: c.RecordContact(**no, outcome="done", text=text),
+        "advise": lambda: c.Advise(**no, text=text, next=road.advice, ground=story.protocol.grounds[0].id),
+        "record_task": lambda: c.RecordTask(
+            task=move.about, outcome=outcome, text=text, on=today, reference=said("VT-1")
+        ),
+        "plan_talk": lambda: c.PlanTalk(**no, leader=person, others=("teacher",), invited=today, on=today),
+        "record_talk": lambda: c.RecordTalk(
+            **no, on=today, spoken_with=("both_parents",), facts=text, reaction=text, interpretation=text
+        ),
+        "weigh_alone": lambda: c.WeighAlone(**no, reasons=text, **weighed),
+        "weigh_jointly": lambda: c.WeighJointly(**no, present=story.case.weighing.people, reasons=text, **weighed),
+        "record_advice": lambda: c.RecordAdvice(**no, question=move.about, on=today, reference=said("VT-2"), text=text),
+        "decide_report": lambda: c.DecideReport(
+            **no, report="yes" if story.case.report.is_owed else "no", reasons=text
+        ),
+        "record_report": lambda: c.RecordReport(on=today, reference=said("VT-3"), announced=("parents",), text=text),
+        "record_decision": lambda: c.RecordDecision(**no, on=today, track="yes", text=text),
+        "record_end": lambda: c.RecordEnd(**no, on=today, text=text),
+        "decide_help": lambda: c.DecideHelp(
+            **no, help="yes", reasons=text, what=text, until=today + timedelta(days=14), tasks=text, case_manager=person
+        ),
+        "judge_result": lambda: c.JudgeResult(
+            **no, answer="yes" if story.case.report_count else road.result, reasons=text
+        ),
+        "record_monitoring": lambda: c.RecordMonitoring(**no, safe="yes", text=text),
+        "close_case": lambda: c.CloseCase(**no, text=text),
+        "answer_question": lambda: c.AnswerQuestion(**no, question=move.about, text=text),
+    }
+    if move.form == "plan_talk" and not road.talk:
+        return story.does(person, c.SkipTalk(**no, ground=story.protocol.grounds[0].id, text=text))
+    return story.does(person, commands[move.form]())
