@@ -18,14 +18,12 @@ from bot.clock import EVERY, Clock
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.house import House
+from bot.protocols import load_protocols
 from bot.resources import load_calendar, load_lexicon, load_sentences
 from bot.settings import Settings
 from bot.web.chats import Chats
 from bot.web.demo import listen, make_app
 from bot.web.play import DemoPlay, PretendClock, real_now
-from flows.check import check
-from flows.protocol import Protocol
-from flows.reading import Problem, ProtocolError, builtin, parse
 from storage.store import Store
 from storage.turn import Turn
 
@@ -33,34 +31,14 @@ STALLED = timedelta(seconds=EVERY * 6)
 """A clock or courier that was not seen for so long is stalled."""
 
 
-def load_boards(folder: Path | None = None) -> dict[str, tuple[Protocol, str]]:
-    """Every board's protocol with its text: those that ship, and those in a folder. Raises `ProtocolError`."""
-    texts = dict(builtin())
-    if folder is not None:
-        texts |= {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
-    problems: list[Problem] = []
-    found: dict[str, tuple[Protocol, str]] = {}
-    for name, text in texts.items():
-        try:
-            protocol = parse(text, f"{name}.toml")
-        except ProtocolError as error:
-            problems += error.problems
-        else:
-            problems += check(protocol)
-            found[protocol.id] = (protocol, text)
-    if problems:
-        raise ProtocolError(tuple(problems))
-    return found
+def make_house(settings: Settings) -> House:
+    """What the running product knows besides its database. Raises `ProtocolError`."""
+    return House(load_protocols(settings), load_calendar(), load_sentences(), load_lexicon())
 
 
-def make_house(folder: Path | None = None) -> House:
-    """What the running product knows."""
-    return House(load_boards(folder), load_calendar(), load_sentences(), load_lexicon())
-
-
-def make_desk(store: Store, folder: Path | None = None) -> Desk:
+def make_desk(store: Store, settings: Settings) -> Desk:
     """A desk over an open store."""
-    return Desk(make_house(folder), store)
+    return Desk(make_house(settings), store)
 
 
 # ---------------------------------------------------------------- the demo
@@ -74,7 +52,7 @@ async def open_play(data: Path | None, real: Callable[[], datetime] = real_now) 
         folder.mkdir(parents=True, exist_ok=True)
         store = await Store.open(f"sqlite:///{folder / 'demo.sqlite'}", _demo_key(folder), migrate=True)
         try:
-            desk, clock = make_desk(store), PretendClock(real)
+            desk, clock = make_desk(store, Settings()), PretendClock(real)
             chats = Chats(clock)
             play = DemoPlay(desk, Courier(desk, {chats.name: chats}, clock), chats, clock)
             await play.begin()
@@ -112,7 +90,7 @@ async def serve(settings: Settings) -> None:
     store = await Store.open(
         settings.database_url, settings.master_key, migrate=settings.database_url.startswith("sqlite")
     )
-    desk = make_desk(store, settings.protocols)
+    desk = make_desk(store, settings)
     channels: Mapping[str, Channel] = {}
     courier = Courier(desk, channels, real_now)
 

@@ -107,7 +107,7 @@ class Desk:
         scene = self.scene(turn, person, code, now)
         if scene is None:
             return self._refused(turn, person, Refused("unknown"), now)
-        why = self._may(scene, form)
+        why = self._may(turn, scene, form)
         if why:
             return self._refused(turn, person, Refused(why), now, scene)
         draft = filling.load(turn, scene, form)
@@ -125,7 +125,7 @@ class Desk:
         if said.button == forms.DROP:
             filling.drop(turn, scene, form)
             return Answer(Opened("home"), notice=self.house.words("desk.dropped"))
-        why = self._may(scene, form)
+        why = self._may(turn, scene, form)
         if why:
             return self._refused(turn, person, Refused(why), now, scene)
         if said.token != filling.token(scene, form):
@@ -138,12 +138,14 @@ class Desk:
             return self._carry(turn, scene, form, filled.command, now)
         return Answer(Opened(form, said.case, filled.page))
 
-    def _may(self, scene: Scene, form: str) -> str:
+    def _may(self, turn: Turn, scene: Scene, form: str) -> str:
         if forms.is_start(form):
             return "" if scene.case is None else "not_now"
         if scene.case is None:
             return "unknown"
         command = c.NAMES[form.partition(":")[0]]
+        if command is c.HideText and filling.text_to_hide(turn, scene, form) is None:
+            return "unknown"
         return refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
 
     def _carry(self, turn: Turn, scene: Scene, form: str, command: c.Command, now: datetime) -> Answer:
@@ -230,7 +232,7 @@ class Desk:
         if scene is None:
             return screens.unknown(home)
         if forms.is_form(opened.screen):
-            why = self._may(scene, opened.screen)
+            why = self._may(turn, scene, opened.screen)
             if why:
                 return screens.stale(scene) if why == "not_now" else screens.unknown(home)
             return filling.draw(self.house, turn, scene, opened.screen, opened.page)

@@ -14,13 +14,16 @@ import structlog
 
 from bot.house import House
 from flows import forms
+from flows.access import reads
 from flows.commands import NAMES, Command, HideText
 from flows.decide import Refused
+from flows.events import Words
 from flows.guard import guard, hide
 from flows.guard.values import Memory
 from flows.scene import Scene
 from flows.screen import Said, Screen
 from flows.screens import refusal_text
+from flows.telling import texts
 from storage.drafts import draft_scope
 from storage.turn import Turn
 
@@ -99,11 +102,23 @@ def draw(house: House, turn: Turn, scene: Scene, form: str, page: str) -> Screen
 
 
 def _given(turn: Turn, scene: Scene, form: str, draft: Draft) -> Draft:
-    """A text in which something must be hidden stands in its form from the beginning."""
-    name, _, about = form.partition(":")
-    if NAMES.get(name) is not HideText or draft.values:
-        return draft
-    return draft
+    """A text in which something must be hidden stands in its form from the beginning, for who may read it."""
+    text = text_to_hide(turn, scene, form)
+    return Draft({"text": text.text}, draft.page) if text is not None and not draft.values else draft
+
+
+def text_to_hide(turn: Turn, scene: Scene, form: str) -> Words | None:
+    """The text that a form of `HideText` is about; None for another form, or when this person may not read it."""
+    name, seq, part = (*form.split(":"), "", "")[:3]
+    if NAMES.get(name) is not HideText or scene.case is None or not (seq.isdigit() and part.isdigit()):
+        return None
+    line = next((line for line in turn.trail(scene.case.code) if line.seq == int(seq)), None)
+    if line is None:
+        return None
+    if line.actor != scene.person and not reads(scene.protocol, scene.case, scene.person, scene.roster):
+        return None
+    found = texts(line.event)
+    return found[int(part) - 1][1] if 0 < int(part) <= len(found) else None
 
 
 def _draw(scene: Scene, form: str, values: Values, page: str, errors: Mapping[str, str] | None = None) -> Screen:
