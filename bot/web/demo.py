@@ -54,7 +54,7 @@ async def listen(app: web.Application, port: int, host: str = "127.0.0.1") -> we
     Port 0 is any free one: `runner.addresses` tells which. Raises `NotLoopback` for a host that is
     not this computer itself, and `OSError` when the port is taken.
     """
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
     try:
         await web.TCPSite(runner, loopback(host), port).start()
@@ -108,6 +108,8 @@ class DemoPages:
             raise web.HTTPBadRequest from None
         # The same button on the same rendered form is the same press; another button on it is another one.
         outcome = await self._play.press(person, said, f"{form.get('sleutel', '')}.{said.case}.{said.button}")
+        if outcome is None:
+            return _see(render.person_path(person))
         session.opened[person] = outcome.opened
         if outcome.screen is not None:
             return await self._at_once(person, session, outcome.screen, outcome.notice)

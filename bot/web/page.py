@@ -137,8 +137,12 @@ class Play(Protocol):
         """
         ...
 
-    async def press(self, person: str, said: Said, key: str) -> Outcome:
-        """Gives what `person` pressed to the product. The same `key` twice is the same press twice."""
+    async def press(self, person: str, said: Said, key: str) -> Outcome | None:
+        """Gives what `person` pressed to the product; None leaves what is open as it is.
+
+        The same `key` twice is the same press twice: the second changes nothing and gives None, or what the
+        first gave.
+        """
         ...
 
     async def push(self, push: Push) -> None:

@@ -4,22 +4,26 @@
 const REFRESH_MS = 3000;
 const ROOM_FROM = 0.8; // how full a text is before the page says how much still fits
 
-// ---- the screen that is open gets the focus (browsers that know "autofocus" on a heading have done it already)
-addEventListener("load", () => {
-  const opened = document.querySelector("[autofocus]");
-  if (opened && document.activeElement === document.body) opened.focus();
-});
-
 // ---- Escape goes to the close button: a second press closes, so that nothing typed is lost by accident
 document.addEventListener("keydown", (event) => {
   const close = document.querySelector(".sheet .close");
   if (event.key === "Escape" && close && !event.defaultPrevented) close.focus();
 });
 
+// ---- a form that is on its way is not sent again by a second click (the server would recognise it too)
+const ON_ITS_WAY_MS = 2000;
+document.addEventListener("submit", (event) => {
+  if (event.submitter?.formMethod === "dialog") return;
+  const form = event.target;
+  if (Date.now() - (form.dataset.sent ?? 0) < ON_ITS_WAY_MS) event.preventDefault();
+  else form.dataset.sent = Date.now();
+});
+
 // ---- how many are chosen in each folded group
 function count(group) {
   const chosen = group.querySelectorAll("input:checked").length;
-  group.querySelector("[data-count]").textContent = chosen ? `${chosen} gekozen` : "";
+  const told = group.querySelector("[data-count]");
+  told.textContent = `${chosen} van ${told.dataset.count} gekozen`;
 }
 for (const group of document.querySelectorAll("details.group")) {
   group.addEventListener("change", () => count(group));

@@ -377,11 +377,16 @@ class Gallery:
         )
         return shown if person == "empty" else _full(shown, screen, case)
 
-    async def press(self, person: str, said: Said, key: str) -> Outcome:
-        """Writes it down; `show:NAME` opens that screen, `wrong` and `refuse` answer as their names say."""
+    async def press(self, person: str, said: Said, key: str) -> Outcome | None:
+        """Writes it down; `show:NAME` opens that screen, `wrong` and `refuse` answer as their names say.
+
+        `heard` is a press that was heard before.
+        """
         self.pressed.append((person, said, key))
         if said.button == "wrong":
             return Outcome(screen=SCREENS["errors"])
+        if said.button == "heard":
+            return None
         if said.button == "refuse":
             return Outcome(notice="Dit is al opgepakt door een collega.")
         return Outcome(opened=said.button.removeprefix("show:") if said.button.startswith("show:") else "")

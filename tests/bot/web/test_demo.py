@@ -106,6 +106,14 @@ async def test_press_leads_back_to_the_page(client: Visitor, gallery: Gallery) -
     assert "Lees het nog eens na" not in (await visit(client, "/als/reza"))[1]
 
 
+async def test_a_press_that_was_heard_before_changes_nothing(client: Visitor) -> None:
+    """When the play has heard a press before, the page shows what was open already."""
+    await press(client, "show:hide")
+    response, _ = await press(client, "heard")
+    assert response.status == 303
+    assert "Lees het nog eens na" in (await visit(client, "/als/anouk"))[1]
+
+
 async def test_the_same_form_twice_has_the_same_key(client: Visitor, gallery: Gallery) -> None:
     """A double click has one key; another button on that form, or the form drawn again, has another."""
     _, html = await visit(client, "/als/anouk")

@@ -163,12 +163,21 @@ def test_explained_options_never_hide_in_a_list() -> None:
 
 
 def test_many_options_fold() -> None:
-    """More than twelve options in groups fold; the first group and every group with a choice in it stand open."""
+    """More than twelve options in groups fold, and say how many are chosen; a group with a choice stands open."""
     groups = tuple(OptionGroup(f"Groep {g}", tuple(Option(f"{g}{n}", "x") for n in range(5))) for g in range(3))
     page = drawn(Choices("a", "Kies", groups, ("21",)))
-    assert [("open" in found) for found in page.all("details")] == [True, False, True]
+    assert [("open" in found) for found in page.all("details")] == [False, False, True]
     assert page.all("input", type="checkbox", value="21")[0].get("checked") == ""
+    assert "1 van 5 gekozen" in page.text
     assert drawn(Choices("a", "Kies", groups[:2])).all("details") == []
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_what_is_not_required_can_be_let_go(*, required: bool) -> None:
+    """Radio buttons that need no answer have one for nothing, chosen as long as nothing else is."""
+    page = drawn(Choice("a", "Kies", (Option("x", "X"),), required=required))
+    nothing = page.all("input", type="radio", value="")
+    assert ["checked" in found for found in nothing] == ([] if required else [True])
 
 
 def test_error_stands_at_its_field_and_in_the_summary() -> None:
