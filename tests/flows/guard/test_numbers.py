@@ -48,6 +48,12 @@ MEMORY = Memory(b"k" * 32)
         ("www.voorbeeld.nl", "[link]"),
         ("@een.kind_2014", "[account]"),
         ("cool_kid99", "[account]"),
+        ("sterretje2014", "[account]"),
+        ("a_" * 100 + "a", "[account]"),
+        ("a" * 100 + "@voorbeeld.nl", "[e-mail]"),
+        ("https://voorbeeld.nl/" + "a" * 1_000, "[link]"),
+        ("sub." * 12 + "voorbeeld.nl", "[link]"),
+        ("12" * 20, "[nummer]"),
     ],
 )
 @pytest.mark.parametrize("around", ["{}", "Er stond {} op.", "({}),", "tel: {}"])
@@ -72,6 +78,8 @@ def test_a_number_is_hidden_for_what_it_is(text: str, placeholder: str, around: 
         "in 2015 is hij geboren",
         "eind oktober",
         "een 10",
+        "covid19",
+        "______",
     ],
 )
 def test_a_number_that_tells_nothing_of_a_person_stays(text: str) -> None:
