@@ -19,13 +19,14 @@ from types import MappingProxyType
 
 from flows import capture
 from flows.asking import command as commanded
+from flows.asking import start
 from flows.asking.beside import after_fields, before_fields, danger_examples, danger_first, phones
-from flows.asking.fields import LINE_MAX, Asked, Value, Values, draw_field, one, read_field, several
+from flows.asking.fields import LINE_MAX, Asked, Value, Values, draw_field, label_of, one, read_field, several
 from flows.asking.people import home_school
-from flows.asking.preview import chosen_words, placeholders, words_left
+from flows.asking.preview import chosen_positions, hide_block
 from flows.commands import NAMES, Command, RaiseAlarm
 from flows.scene import Scene
-from flows.screen import TEXT_MAX, Block, Button, Hide, Screen, Text
+from flows.screen import TEXT_MAX, Block, Button, Screen, Text
 
 PREVIEW = "preview"
 """The last page: the texts as others will see them."""
@@ -42,13 +43,13 @@ class PageRead:
     """What was filled in on one page.
 
     `values`: tidied, ready to go into the draft once `texts` (ids of the free texts among them) passed the name guard.
-    `errors`: field id -> a sentence. `hide`, of the preview: field id -> the words that were chosen to be hidden.
+    `errors`: field id -> a sentence. `hide`, of the preview: field id -> positions to hide with `flows.guard.hide`.
     """
 
     values: dict[str, Value] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     errors: dict[str, str] = field(default_factory=dict)
-    hide: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hide: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 class Unfinished(Exception):
@@ -62,7 +63,7 @@ class Unfinished(Exception):
 
 def is_start(form: str) -> bool:
     """Whether the form begins a case."""
-    return form in capture.FORMS
+    return form in start.FORMS
 
 
 def is_form(form: str) -> bool:
@@ -73,7 +74,7 @@ def is_form(form: str) -> bool:
 def pages(scene: Scene, form: str, values: Values) -> tuple[str, ...]:
     """The ids of the pages that this draft has; none: the button is the command."""
     if is_start(form):
-        order = capture.page_order(scene, form, values)
+        order = start.page_order(scene, form, values)
     else:
         asked = [each.page for each in _fields(scene, form, values)]
         order = tuple(dict.fromkeys(asked)) or (("1",) if form in commanded.CONFIRMED else ())
@@ -82,7 +83,7 @@ def pages(scene: Scene, form: str, values: Values) -> tuple[str, ...]:
 
 def _fields(scene: Scene, form: str, values: Values) -> tuple[Asked, ...]:
     if is_start(form):
-        return capture.asked_fields(scene, form, values)
+        return start.asked_fields(scene, form, values)
     asked = commanded.asked_fields(scene, form)
     return tuple(each for each in asked if not commanded.leaves_out(form, each.page, values))
 
@@ -94,7 +95,7 @@ def _texts(scene: Scene, form: str, values: Values) -> tuple[Asked, ...]:
 
 def _base(form: str) -> str:
     """Where the words of the form stand."""
-    return f"capture.{capture.entry_of(form)}" if is_start(form) else f"forms.{commanded.split(form)[0]}"
+    return f"capture.{start.entry_of(form)}" if is_start(form) else f"forms.{commanded.split(form)[0]}"
 
 
 # ---------------------------------------------------------------- drawing
@@ -107,27 +108,22 @@ def draw(
     page: str,
     errors: Mapping[str, str] = MappingProxyType({}),
     token: str = "",
-    nudges: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Screen:
     """A page of the form; one that the draft does not have is its first.
 
-    `errors`: field id -> sentence. `token` goes back with the answer. `nudges`: field id -> sentences of the guard.
+    `errors`: field id -> sentence. `token` goes back with the answer.
     """
     if is_start(form):
         values = {"school": home_school(scene), **values}
     order = pages(scene, form, values) or ("1",)
     page = page if page in order else order[0]
     at = order.index(page)
-    if page == PREVIEW:
-        body = _draw_preview(scene, form, values, nudges)
-    else:
-        body = _draw_fields(scene, form, values, page, errors)
     first = danger_first(scene, values)
     last = () if first or _shows_numbers(form) else (phones(scene),)
     return Screen(
         name=form,
         title=_title(scene, form, page),
-        blocks=(*first, *body, *last),
+        blocks=(*first, *_body(scene, form, values, page, errors), *last),
         buttons=_buttons(scene, form, values, page, order),
         case=scene.case.code if scene.case is not None else "",
         page=page,
@@ -152,7 +148,10 @@ def _title(scene: Scene, form: str, page: str) -> str:
     return scene.protocol.task[about["task"]].title if name == "record_task" else scene.words(f"{base}.title")
 
 
-def _draw_fields(scene: Scene, form: str, values: Values, page: str, errors: Mapping[str, str]) -> tuple[Block, ...]:
+def _body(scene: Scene, form: str, values: Values, page: str, errors: Mapping[str, str]) -> tuple[Block, ...]:
+    """What stands between the numbers: a page of fields, or the preview."""
+    if page == PREVIEW:
+        return _draw_preview(scene, form, values)
     if is_start(form):
         before, after = capture.beside(scene, form, page, values)
     else:
@@ -180,25 +179,14 @@ def _asks(scene: Scene, asked: Asked) -> tuple[str, ...]:
     return (about or "acute",) if kind in ("acute", "danger") else ()
 
 
-def _draw_preview(scene: Scene, form: str, values: Values, nudges: Mapping[str, tuple[str, ...]]) -> tuple[Block, ...]:
+def _draw_preview(scene: Scene, form: str, values: Values) -> tuple[Block, ...]:
     found: list[Block] = [Text(scene.words("guard.promise"))]
     if is_start(form):
         found += capture.summary(scene, form, values)
     for asked in _texts(scene, form, values):
-        text = one(values, asked.id)
-        label = getattr(draw_field(scene, asked, values, _base(form)), "label", "")
-        number = asked.id.split(".")[1] if asked.id.startswith("seen.") else ""
-        found.append(
-            Hide(
-                id=asked.id,
-                label=f"{label} ({number})" if number and capture.seen_count(values) > 1 else label,
-                text=text,
-                words=words_left(text),
-                hidden=placeholders(text),
-                nudges=nudges.get(asked.id, ()),
-                hint=scene.words("guard.hidden"),
-            )
-        )
+        label = label_of(scene, asked, _base(form))
+        number = asked.id.split(".")[1] if asked.id.startswith("seen.") and start.seen_count(values) > 1 else ""
+        found.append(hide_block(scene, asked.id, f"{number}. {label}" if number else label, one(values, asked.id)))
     return (*found, Text(scene.words("guard.rephrase")))
 
 
@@ -214,9 +202,9 @@ def _buttons(scene: Scene, form: str, values: Values, page: str, order: tuple[st
     if page == PREVIEW:
         found.append(Button(HIDE, words("forms.button.hide"), sends=True))
     if is_start(form) and page.startswith("seen:") and form != "start:colleague":
-        if capture.seen_count(values) < capture.MOST_SEEN:
+        if start.seen_count(values) < start.MOST_SEEN:
             found.append(Button(MORE, words("forms.button.more"), sends=True))
-        if capture.seen_count(values) > 1:
+        if start.seen_count(values) > 1:
             found.append(Button(REMOVE, words("forms.button.remove")))
     if page != order[0]:
         label = words("forms.button.rephrase" if page == PREVIEW else "forms.button.back")
@@ -243,36 +231,47 @@ def read(
     `leaving`: the page is left unfinished (back, remove, alarm), so nothing is asked for; what cannot be kept goes.
     """
     if page == PREVIEW:
-        chosen = {
-            each.id: chosen_words(one(draft, each.id), several(values, each.id)) for each in _texts(scene, form, draft)
-        }
-        return PageRead(hide={key: found for key, found in chosen.items() if found})
-    known: Values = {**draft, **values}
-    here = [each for each in _fields(scene, form, known) if each.page == page]
-    kept: dict[str, Value] = {}
-    wrong: dict[str, str] = {}
-    for asked in here:
-        kept[asked.id], error = read_field(scene, asked, known, values)
-        if error and leaving:
-            kept[asked.id] = _cut(asked, kept[asked.id])
-        elif error:
-            wrong[asked.id] = error
-    if not leaving:
-        wrong = _disagreements(scene, form, page, {**draft, **kept}) | wrong
+        return PageRead(hide=_chosen(scene, form, values, draft))
+    here = [each for each in _fields(scene, form, {**draft, **values}) if each.page == page]
+    kept, wrong = _read_page(scene, form, page, values, draft)
+    if leaving:
+        kept |= {each.id: _cut(each, kept[each.id]) for each in here if each.id in wrong}
+        wrong = {}
     texts = tuple(each.id for each in here if each.is_text and one(kept, each.id))
     return PageRead(kept, texts, {key: _sentence(scene, key, error, here) for key, error in wrong.items()})
 
 
+def _read_page(
+    scene: Scene, form: str, page: str, values: Values, draft: Values
+) -> tuple[dict[str, Value], dict[str, str]]:
+    """What was filled in, tidied, and the keys of what is wrong, both by field id."""
+    known: Values = {**draft, **values}
+    kept: dict[str, Value] = {}
+    wrong: dict[str, str] = {}
+    for asked in _fields(scene, form, known):
+        if asked.page == page:
+            kept[asked.id], error = read_field(scene, asked, known, values)
+            wrong |= {asked.id: error} if error else {}
+    return kept, _disagreements(scene, form, page, {**draft, **kept}) | wrong
+
+
+def _chosen(scene: Scene, form: str, values: Values, draft: Values) -> dict[str, tuple[int, ...]]:
+    """Which words of which texts of the draft were chosen to be hidden."""
+    texts = _texts(scene, form, draft)
+    found = {each.id: chosen_positions(one(draft, each.id), several(values, each.id)) for each in texts}
+    return {key: positions for key, positions in found.items() if positions}
+
+
 def _cut(asked: Asked, value: Value) -> Value:
-    """What of a wrong value can stay in a draft: as much of a text as fits."""
+    """What of a wrong value can stay in a draft: as much of a text as fits, and no kenmerk that may be a name."""
     if asked.is_text and isinstance(value, str):
         return value[: TEXT_MAX if asked.ask == "area" else LINE_MAX]
-    return value if asked.many else ""
+    return "" if asked.ask == "reference" else value
 
 
 def _disagreements(scene: Scene, form: str, page: str, values: Values) -> dict[str, str]:
     if is_start(form):
-        return capture.disagreements(form, page, values)
+        return start.disagreements(form, page, values)
     return commanded.disagreements(scene, form, page, values)
 
 
@@ -285,9 +284,9 @@ def follow(scene: Scene, form: str, values: Values, page: str, button: str) -> t
     """The draft and the page after a button; page "" when the form is complete. `values`: with this page in them."""
     if is_start(form) and page.startswith("seen:"):
         if button == MORE:
-            return capture.add_observation(values)
+            return start.add_observation(values)
         if button == REMOVE:
-            return capture.remove_observation(values, page)
+            return start.remove_observation(values, page)
     order = pages(scene, form, values)
     at = order.index(page) if page in order else 0
     if button == BACK:
@@ -302,15 +301,18 @@ def follow(scene: Scene, form: str, values: Values, page: str, button: str) -> t
 
 def build(scene: Scene, form: str, values: Values) -> Command:
     """The command out of a complete draft; `Unfinished` names the first page where something is missing."""
+    asked = list(_fields(scene, form, values))
     for page in pages(scene, form, values):
-        found = read(scene, form, page, values, values)
-        if found.errors:
-            raise Unfinished(page, found.errors)
+        wrong = _read_page(scene, form, page, values, values)[1] if page != PREVIEW else {}
+        # A placeholder may be longer than the name it hides; nobody has to shorten their text for that.
+        errors = {key: _sentence(scene, key, error, asked) for key, error in wrong.items() if error != "too_long"}
+        if errors:
+            raise Unfinished(page, errors)
     if is_start(form):
-        return capture.make_command(scene, form, values)
+        return start.make_command(scene, form, values)
     return commanded.make_command(scene, form, values)
 
 
 def alarm(scene: Scene, form: str, values: Values) -> Command:
     """What asks help at once, out of a form that is not finished: the start with what is there, or the alarm."""
-    return capture.make_command(scene, form, values) if is_start(form) else RaiseAlarm()
+    return start.make_command(scene, form, values) if is_start(form) else RaiseAlarm()

@@ -90,8 +90,10 @@ def _fit(scene: Scene, name: str, asked: Asked) -> Asked | None:
         return asked if asked.id in open_questions(scene.protocol, scene.about) else None
     if name == "record_advice" and asked.id == "question":
         return asked if options("doubts", scene) else None
-    if name == "decide_help" and asked.page == "2" and asked.id != "tasks":
+    if name == "decide_help" and asked.page == "2":
         return dataclasses.replace(asked, required=True)
+    if name == "postpone" and asked.ask == "day":
+        return dataclasses.replace(asked, source="later")
     return asked
 
 

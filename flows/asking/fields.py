@@ -14,6 +14,8 @@ from typing import Any
 from flows.asking.options import groups, options
 from flows.asking.people import PEOPLE_SOURCES, first_told, home_school, people_options
 from flows.commands import AskedAs
+from flows.days import ONE_DAY
+from flows.deciding.passing import LATEST_DAYS
 from flows.scene import Scene
 from flows.screen import TEXT_MAX, Area, Choice, Choices, Day, Field, Line, Option, People
 
@@ -73,7 +75,7 @@ def several(values: Values, field: str) -> tuple[str, ...]:
 
 def draw_field(scene: Scene, asked: Asked, values: Values, base: str, error: str = "") -> Field:
     """The field with its label and hint (at `base`, else at `forms.field`), what was filled in, and its error."""
-    label, hint = _label(scene, asked, base), _hint(scene, asked, base)
+    label, hint = label_of(scene, asked, base), _hint(scene, asked, base)
     more: dict[str, Any] = {"id": asked.id, "label": label, "hint": hint, "error": error}
     if asked.ask != "choices":
         more["required"] = asked.required
@@ -113,7 +115,8 @@ def _options(scene: Scene, asked: Asked, values: Values) -> tuple[Option, ...]:
     return options(asked.source, scene, asked.about)
 
 
-def _label(scene: Scene, asked: Asked, base: str) -> str:
+def label_of(scene: Scene, asked: Asked, base: str) -> str:
+    """What the field is called in this form."""
     kind, _, about = asked.source.partition(":")
     if kind in ("answers", "joint"):
         return scene.protocol.question[about].title
@@ -139,6 +142,8 @@ def _limits(scene: Scene, asked: Asked) -> tuple[date, date]:
     """The first and the last day that can be meant."""
     if asked.source == "past":
         return scene.today - _YEARS_BACK, scene.today
+    if asked.source == "later":
+        return scene.today + ONE_DAY, scene.today + timedelta(days=LATEST_DAYS)
     return scene.today, scene.today + _YEARS_ON
 
 

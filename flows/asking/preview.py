@@ -1,52 +1,43 @@
-"""The text as others will see it: what was hidden in it, and which words can still be hidden.
+"""The text as others will see it: what was hidden in it, the words that can still be hidden, and what it makes one ask.
 
-Pure. It finds no names itself (that is the guard's work): it counts placeholders such as "[leerling]", lists the words
-that are left, and takes out the ones that somebody chose. A word once taken out is nowhere.
+Pure. Finding and hiding is the guard's work (`flows.guard`); positions are counted as there.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from flows.screen import LABEL_MAX, Option
+from flows import guard
+from flows.guard.values import PLACEHOLDER
+from flows.scene import Scene
+from flows.screen import LABEL_MAX, Hide, Option
 
-_TOKEN = re.compile(r"\[[^\[\]\n]{1,40}\]|\w+(?:[-'’.@]\w+)*")
+_MOST_DIGITS = 5
 
 
-def placeholders(text: str) -> int:
-    """How many placeholders stand in a text."""
-    return sum(token.startswith("[") for token in _tokens(text))
+def hide_block(scene: Scene, field: str, label: str, text: str) -> Hide:
+    """A text of the draft to look over, with the guard's questions."""
+    return Hide(
+        id=field,
+        label=label,
+        text=text,
+        words=words_left(text),
+        hidden=len(PLACEHOLDER.findall(text)),
+        nudges=tuple(scene.words(f"guard.nudge.{nudge}") for nudge in guard.nudges(text)),
+        hint=scene.words("guard.hidden"),
+    )
 
 
 def words_left(text: str) -> tuple[Option, ...]:
-    """Each different word that can still be hidden, once; its id is the position of the first one, from 0."""
+    """Each different word that can still be hidden, once; its id is the position of the first one."""
     found: dict[str, Option] = {}
-    for position, token in enumerate(_tokens(text)):
-        if not token.startswith("["):
-            found.setdefault(token.casefold(), Option(str(position), token[:LABEL_MAX]))
+    for position, word in guard.words(text):
+        found.setdefault(word.casefold(), Option(str(position), word[:LABEL_MAX]))
     return tuple(found.values())
 
 
-def chosen_words(text: str, positions: Iterable[str]) -> tuple[str, ...]:
-    """The words at these positions, as they stand in the text; what is no position of a word is left out."""
-    tokens = _tokens(text)
-    at = dict.fromkeys(
-        int(each) for each in positions if each.isascii() and each.isdigit() and len(each) < len("10000")
-    )
-    return tuple(tokens[each] for each in at if each < len(tokens) and not tokens[each].startswith("["))
-
-
-def hide_words(text: str, words: Collection[str], placeholder: str) -> str:
-    """The text with a placeholder such as "[woord]" for every one of these words, wherever it stands."""
-    gone = {word.casefold() for word in words}
-
-    def stand_in(found: re.Match[str]) -> str:
-        token = found.group()
-        return placeholder if token.casefold() in gone and not token.startswith("[") else token
-
-    return _TOKEN.sub(stand_in, text)
-
-
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
+def chosen_positions(text: str, chosen: Iterable[str]) -> tuple[int, ...]:
+    """The positions in a text that were chosen to be hidden; what is none is left out."""
+    left = {position for position, _ in guard.words(text)}
+    numbers = (int(each) for each in chosen if each.isascii() and each.isdigit() and len(each) <= _MOST_DIGITS)
+    return tuple(position for position in dict.fromkeys(numbers) if position in left)
