@@ -58,6 +58,7 @@ def test_sound(name: str) -> None:
         ("ladder", '"rector", "bestuurder"', '"directie"', 'ladder: onbekende rol "directie"'),
         ("ladder", ', "rector", "bestuurder"', "", "ladder: herinneringen klimmen naar niemand"),
         ("overseers", '"rector"', '"directie"', 'overseers: onbekende rol "directie"'),
+        ("overseers", '["rector"]', '["rector"]\nundecided = ["baas"]', 'undecided: onbekende rol "baas"'),
         ("role = [", '"teacher"', '"docent"', 'role: rol "teacher" ontbreekt'),
         ('id = "agree"', 'owner = "owner"', 'owner = "iedereen"', 'task[agree].owner: onbekende rol "iedereen"'),
         ('id = "inspector"', '"rector"', '"zorgcoordinator"', "hoort niets van een zorg over een collega"),
@@ -73,6 +74,7 @@ def test_sound(name: str) -> None:
         ('id = "consult"', '"advise"', '"advise", done = "talk"', "place[consult].to.done: een plaats van soort"),
         ('id = "conclude"', '"closed"', '"follow"', "place[conclude]: geen uitweg"),
         ('id = "colleague"\nkind = "colleague"', "confidential = true\n", "", "colleague].confidential: een zorg"),
+        ('id = "colleague_ask"', "confidential = true\n", "", "place[colleague_ask].confidential: een zorg over"),
         ('id = "talk"\nkind', 'step = "3"', 'step = "7"', 'place[talk].step: onbekende stap "7"'),
         ('id = "talk"\nkind', 'step = "3"', 'step = ""', "place[talk].step: onbekende stap"),
         ("step = [", 'id = "3"', 'id = "6"', "step: stappen zijn genummerd"),
@@ -157,6 +159,12 @@ def test_no_expert() -> None:
     assert [str(fault) for fault in faults] == [
         "kleinbos.toml: danger[disclosure].expert: er is geen deskundige om te vragen"
     ]
+
+
+def test_a_section_too_long_as_a_whole() -> None:
+    """A section is shown in one piece, so its lines together have a limit too."""
+    lines = ", ".join(f'"{"L" * 1000}"' for _ in range(3))
+    assert "k.toml: guide[talk].section[1]: te lang: 3002 tekens, hoogstens 3000" in broken('"Luister."', lines)
 
 
 def test_no_ages() -> None:
