@@ -18,11 +18,12 @@ BAD_INPUT = 2
 
 
 def run_jsonl(lines_in: Iterable[str | bytes], write: Callable[[str], object]) -> int:
-    """Answers every line `{"id", "text"}` with `{"id", "redacted"}`, in order; `write` gets one line with its
-    end, to flush.
+    """Answers every line `{"id", "text"}` with `{"id", "redacted"}`, in order; `write` gets one line with its end, to
+    flush.
 
-    Lines are UTF-8. A line that cannot be answered gives `{"id", "error"}` (`id` null when it has none);
-    empty lines are passed over. The exit status: 0, or 2 when a line could not be answered.
+    Lines are UTF-8, best handed in as bytes (`sys.stdin.buffer`). A line that cannot be answered gives `{"id",
+    "error"}` (`id` null when it has none); empty lines are passed over. The exit status: 0, or 2 when a line could
+    not be answered.
     """
     lexicon, say = load_lexicon(), load_sentences()
     status = 0
@@ -32,7 +33,8 @@ def run_jsonl(lines_in: Iterable[str | bytes], write: Callable[[str], object]) -
         answer = _answer(line, lexicon, say)
         if "error" in answer:
             status = BAD_INPUT
-        write(json.dumps(answer, ensure_ascii=False) + "\n")
+        # Half a surrogate pair can be written in JSON, but not in UTF-8: it becomes a question mark.
+        write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8") + "\n")
     return status
 
 

@@ -60,3 +60,9 @@ def test_accents_come_out_as_they_went_in() -> None:
     written: list[str] = []
     run_jsonl(["\n", '{"id": "é", "text": "Hij zegt: \\"één keer\\""}'.encode(), b" \r\n"], written.append)
     assert written == ['{"id": "é", "redacted": "Hij zegt: \\"één keer\\""}\n']
+
+
+def test_half_a_character_stops_nothing() -> None:
+    """A phone that cut an emoji in two gives a line that can still be written as UTF-8."""
+    status, got = answers([r'{"id": "a", "text": "Ik sprak Wouter \ud83d"}'])
+    assert (status, got) == (0, [{"id": "a", "redacted": "Ik sprak [naam 1] ?"}])
