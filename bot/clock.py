@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-
 log = structlog.get_logger()
 
 EVERY = 20

@@ -176,7 +176,8 @@ class Courier:
     def _without_case(self, row: OutRow) -> Card | None:
         words = self._desk.house.words
         key = f"desk.line.{row.kind}"
-        button = Button("begin" if row.kind == "draft" else "home", words("cards.button.open"), "primary")
+        opens = {"draft": "begin", "reach": "reach"}.get(row.kind, "home")
+        button = Button(opens, words("cards.button.open"), "primary")
         return Card(words(key), buttons=(button,)) if key in words else None
 
     async def _settle(self, work: Callable[[Turn], None]) -> None:

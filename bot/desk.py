@@ -23,10 +23,12 @@ from flows.absence import absence_screen, read_absence
 from flows.access import reads, refusal
 from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
-from flows.days import dutch_time
+from flows.days import dutch_time, next_school_holiday
 from flows.decide import Refused
 from flows.events import Recorded
 from flows.hours import next_open
+from flows.reachability import reachability
+from flows.reaching import reach_screen
 from flows.scene import Scene
 from flows.screen import Card, Said, Screen
 from storage.errors import Heard, StoreError
@@ -39,7 +41,11 @@ log = structlog.get_logger()
 CANNOT_SEND = timedelta(minutes=2)
 """default: what is acute and could not be sent for so long counts as unanswered."""
 ASK_ABOUT_DRAFT = timedelta(days=1)
-LOOKS = ("begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence")
+REMEMBER_HEARD = timedelta(days=7)
+"""No channel repeats a message after that."""
+BEFORE_HOLIDAY = timedelta(days=9)
+"""default: a hand-over is asked in the week before a school holiday begins."""
+LOOKS = ("begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence", "reach")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +255,7 @@ class Desk:
             "numbers": lambda: screens.numbers(scene),
             "guide": lambda: screens.guide_screen(scene, about),
             "absence": lambda: absence_screen(home),
+            "reach": lambda: reach_screen(home),
         }
         needs_case = name in ("case", "more", "trail", "hide", "phone")
         return drawn[name]() if name in drawn and (scene.case is not None or not needs_case) else None
@@ -305,7 +312,7 @@ class Desk:
         for code, keys in due.items():
             await self._each(code, now, [c.TimePassed(key) for key in keys])
         await self._late(now)
-        await self.store.turn(lambda turn: self._ask_about_drafts(turn, now), now=now)
+        await self.store.turn(lambda turn: self._keep_house(turn, now), now=now)
         return len(rows)
 
     async def _late(self, now: datetime) -> None:
@@ -314,13 +321,39 @@ class Desk:
             if row.move == "alarm":
                 await self.undelivered(row.person, row.code, row.move, now)
 
-    def _ask_about_drafts(self, turn: Turn, now: datetime) -> None:
-        for row in turn.drafts.older_than(now - ASK_ABOUT_DRAFT):
-            key = f"draft:{row.person}:{row.form}:{row.code}:{row.saved.isoformat()}"
-            at = next_open(now, self.house.calendar)
-            turn.outbox.post(
-                [OutRow(key, row.person, row.code, "draft", row.form, acute=False, not_before=at, made=now)]
-            )
+    def _keep_house(self, turn: Turn, now: datetime) -> None:
+        """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
+        for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT):
+            self._tell(turn, draft.person, "draft", f"{draft.form}:{draft.code}:{draft.saved.isoformat()}", now)
+        turn.forget_heard(now - REMEMBER_HEARD)
+        week = dutch_time(now).strftime("%G-W%V")
+        last = turn.beats().get("reach")
+        if last is not None and dutch_time(last).strftime("%G-W%V") == week:
+            return
+        turn.beat("reach", now)
+        for board in self.house.boards:
+            self._check_board(turn, board, week, now)
+
+    def _check_board(self, turn: Turn, board: str, week: str, now: datetime) -> None:
+        protocol, roster = self.house.protocol(board), self.house.roster(turn, board)
+        today = dutch_time(now).date()
+        for gap in reachability(protocol, roster, now):
+            for role in protocol.overseers:
+                for person in roster.holders(role, gap.school):
+                    self._tell(turn, person.id, "reach", f"{board}:{week}", now)
+        holiday = next_school_holiday(today, protocol.region, self.house.calendar)
+        if holiday is None or holiday.first - today > BEFORE_HOLIDAY:
+            return
+        for person in roster.people:
+            owned = (c.case.open and "owner" in c.hats for c in turn.lists.of_person(person.id))
+            if person.active and any(owned):
+                self._tell(turn, person.id, "holiday", holiday.first.isoformat(), now)
+
+    def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime) -> None:
+        """A message that belongs to no case, once for what it is about."""
+        key = f"{kind}:{person}:{about}"
+        at = next_open(now, self.house.calendar)
+        turn.outbox.post([OutRow(key, person, "", kind, "", acute=False, not_before=at, made=now)])
 
     async def undelivered(self, person: str, code: str, move: str, now: datetime) -> None:
         """The courier could not reach somebody: the next in line is asked."""

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.people import roster
 from flows.days import Calendar
 from flows.guard.values import Lexicon
 from flows.protocol import Protocol
@@ -51,7 +52,7 @@ class House:
 
     def roster(self, turn: Turn, board: str) -> Roster:
         """The people of a board, as the directory has them in this transaction."""
-        return Roster(tuple(member.person for member in turn.directory.people(board)), self.calendar)
+        return roster(turn, board, self.calendar)
 
     def new_code(self) -> str:
         """A code for a new case, such as "NP-7K3F9Q"; whether it is free is for the store to say."""
