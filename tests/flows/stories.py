@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from bot.resources import load_calendar, load_sentences
 from flows import commands as c
@@ -132,7 +132,7 @@ class Road:
 
     entry: Entry = "concern"
     flags: tuple[str, ...] = ()
-    advice: str = "talk"
+    advice: Literal["talk", "weigh"] = "talk"
     talk: bool = True
     answers: tuple[tuple[str, str], ...] = (
         ("suspicion", "yes"),
@@ -189,7 +189,7 @@ def _answer(story: Story, move: Move, person: str, road: Road) -> Story:
     task = story.protocol.task.get(move.about)
     outcome = next((o.id for o in task.outcomes if o.id not in task.stays), "") if task else ""
     given = {"suspicion": "no"} if "suspicion" in story.case.weighing.advised else dict(road.answers)
-    weighed = {
+    weighed: dict[str, Any] = {
         q: given[q] for q in given if q in (*open_questions(story.protocol, story.case), *story.case.weighing.advised)
     }
     commands: dict[str, Callable[[], Command]] = {
