@@ -40,7 +40,7 @@ def main(given: Sequence[str] | None = None) -> int:
         return FINE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the edge of the program: a line for a person, and never a traceback
+    except Exception as error:
         status, lines = explain(error, say)
         for line in lines:
             print(say("cli.wrong", what=line), file=sys.stderr)

@@ -75,7 +75,7 @@ async def demo(port: int, data: Path | None) -> None:
     async with open_play(data) as play:
         runner = await listen(make_app(play), port)
         say = load_sentences()
-        print(say("desk.demo_at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/"), flush=True)  # noqa: T201
+        print(say("desk.demo_at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/"), flush=True)
         try:
             await _until_stopped()
         finally:

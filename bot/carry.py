@@ -100,7 +100,7 @@ def project(turn: Turn, protocol: Protocol, roster: Roster, case: Case) -> None:
     )
     first = moves[0] if moves else None
     place = protocol.place[case.place]
-    assert case.started_at is not None  # noqa: S101 - every trail begins with it
+    assert case.started_at is not None
     turn.lists.save(
         IndexRow(
             case.code, case.board, case.school, case.place, int(place.step or 0), case.is_open, "acute" in case.flags,
@@ -145,7 +145,7 @@ def _complete(house: House, turn: Turn, command: Command) -> Command:
     return command
 
 
-def _spread(  # noqa: PLR0913, PLR0917
+def _spread(
     house: House, turn: Turn, code: str, command: Command, lines: Sequence[Recorded], now: datetime
 ) -> None:
     """What a linked case must hear, in the same transaction."""

@@ -23,11 +23,11 @@ class Address:
     user: str
 
 
-class Unreachable(Exception):  # noqa: N818 - what happened, not a fault of ours
+class Unreachable(Exception):
     """This person cannot be reached here any more: gone, blocked, uninstalled."""
 
 
-class Later(Exception):  # noqa: N818
+class Later(Exception):
     """Not now; `seconds` is how long the channel asks to wait."""
 
     def __init__(self, seconds: float) -> None:

@@ -39,5 +39,5 @@ class Clock:
     async def _once(self) -> None:
         try:
             await self._tick(self._now())
-        except Exception as error:  # noqa: BLE001 - the tick's edge: one bad tick never stops the next
-            log.error("tick failed", exc_info=error)
+        except Exception as error:
+            log.exception("tick failed", exc_info=error)

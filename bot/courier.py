@@ -48,8 +48,8 @@ class Courier:
             self._woken.clear()
             try:
                 sent = await self.round()
-            except Exception as error:  # noqa: BLE001 - the courier's edge: one bad round never stops the next
-                log.error("courier failed", exc_info=error)
+            except Exception as error:
+                log.exception("courier failed", exc_info=error)
                 sent = 0
             if not sent:
                 try:
@@ -93,7 +93,7 @@ class Courier:
                     await self._desk.undelivered(claimed.row.person, claimed.row.code, claimed.row.move, self._now())
         except Later as later:
             await self._again(group, later.seconds)
-        except Exception as error:  # noqa: BLE001 - the courier's edge: any fault of a channel is tried again
+        except Exception as error:
             log.warning("send failed", kind=row.kind, case=row.code, exc_info=error)
             await self._again(group, min(FIRST_RETRY * 2 ** (group[0].attempts - 1), LONGEST_RETRY))
 

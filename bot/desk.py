@@ -1,4 +1,4 @@
-"""The desk: hears what people say, shows what they may see, ticks with the clock. Load, decide, write, in one transaction.
+"""The desk: hears what people say, shows what they may see, ticks with the clock. Loads, decides, writes, in one turn.
 
 Never sends: what people must hear stands in the outbox. Never keeps what was typed but as a guarded, sealed draft.
 """
@@ -58,13 +58,13 @@ class Opened:
 
     def __str__(self) -> str:
         """A text that `parse` reads back; "" for no screen."""
-        return "|".join((self.screen, self.case, self.page)) if self.screen else ""
+        return f"{self.screen}|{self.case}|{self.page}" if self.screen else ""
 
     @classmethod
     def parse(cls, text: str) -> Opened:
         """What `str` gave; anything else is no screen."""
         parts = text.split("|")
-        return cls(*parts) if len(parts) == 3 else cls()  # noqa: PLR2004
+        return cls(*parts) if len(parts) == 3 else cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +377,7 @@ class Desk:
         try:
             await self.store.turn(work, now=now, case=code)
         except StoreError as error:
-            log.error("case failed", case=code, exc_info=error)
+            log.exception("case failed", case=code, exc_info=error)
 
     async def exported(self, person: str, code: str, form: str, now: datetime) -> None:
         """The dossier of a case was taken out by a person, or ("") on the command line."""

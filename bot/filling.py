@@ -133,7 +133,7 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
     leaving = said.button in (forms.BACK, forms.MORE, forms.REMOVE, forms.ALARM)
     found = forms.read(scene, form, said.page, dict(said.values), draft.values, leaving=leaving)
     if found.errors:
-        typed = {**draft.values, **{k: v for k, v in said.values.items()}, **found.values}
+        typed = {**draft.values, **dict(said.values.items()), **found.values}
         return Filled(screen=_draw(scene, form, typed, said.page, found.errors))
     values = {**draft.values, **_guarded(house, turn, scene, form, found)}
     if found.hide:
@@ -152,7 +152,7 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(screen=_draw(scene, form, dict(new), missing.page, missing.errors))
 
 
-def _save(turn: Turn, scene: Scene, form: str, values: Values, page: str, now: datetime) -> None:  # noqa: PLR0913, PLR0917
+def _save(turn: Turn, scene: Scene, form: str, values: Values, page: str, now: datetime) -> None:
     person, name, code = _key(scene, form)
     kept = {"values": values, "page": page, "token": token(scene, form)}
     turn.drafts.save(person, name, kept, now, code)
@@ -173,8 +173,8 @@ def _guarded(house: House, turn: Turn, scene: Scene, form: str, found: forms.Pag
     for name in found.texts:
         try:
             guarded = guard(values[name], memory, house.lexicon)
-        except Exception as error:  # noqa: BLE001 - the guard's edge: a text that it cannot handle is hidden whole
-            log.error("guard failed", exc_info=error)
+        except Exception as error:
+            log.exception("guard failed", exc_info=error)
             values[name] = house.words("guard.failed")
             continue
         values[name] = guarded.text

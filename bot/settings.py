@@ -72,7 +72,7 @@ def read_settings(environ: Mapping[str, str], *, needs_key: bool = True) -> Sett
     return Settings(database_url, key, port, Path(folder) if folder else None)
 
 
-def _key(text: str, needed: bool, faults: list[Fault]) -> bytes | None:  # noqa: FBT001 - a private step of the above
+def _key(text: str, needed: bool, faults: list[Fault]) -> bytes | None:
     if not text:
         if needed:
             faults.append(Fault("key_missing"))
