@@ -7,18 +7,18 @@ last mark, and is vouched for itself, so that a cut tail shows. Which text was h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
-
-from flows.events import TextHidden, Words
-from storage.codec import Shape
-from storage.errors import KeyGone
-from storage.tables import to_micros
+from flows.events import Recorded, TextHidden, Words
+from storage.codec import Codec, Shape, UnknownShape
+from storage.errors import KeyGone, Unreadable
+from storage.tables import from_micros, to_micros
 from storage.vault import MARK_BYTES, Cipher, Vault, WrappedKeys
+
+Row = dict[str, Any]
 
 NO_MARK = bytes(MARK_BYTES)
 """What the first line follows."""
@@ -44,27 +44,111 @@ class Fault:
     why: str
 
 
-def first_broken_link(vault: Vault, head: Head, rows: Sequence[Row[Any]]) -> Fault | None:
-    """Follows the marks of a trail's rows (seq, at, actor, role, kind, version, payload, mac), in order."""
-    mark, link, start = NO_MARK, vault.link, f"{head.code}\n"
-    number = 0
-    for number, (seq, at, actor, role, kind, version, payload, mac) in enumerate(rows, 1):
-        if seq != number:
-            return Fault(number, "is missing")
-        line = f"{start}{seq}\n{at}\n{actor}\n{role}\n{kind}\n{version}\n{payload}"
-        mark = link(mark, line.encode())
-        if mark != mac:
-            return Fault(number, "was altered")
-        if number > head.count:
-            return Fault(number, "was added after the end of the chain")
-    if number < head.count:
-        return Fault(number + 1, "is missing: the end of the trail was cut off")
-    if mark != head.mark:
-        return Fault(number, "is not how the chain ends")
-    return None
+class Chain:
+    """Adds entries to chains and opens them again, with one master key's vault and one codec."""
+
+    __slots__ = ("_codec", "_vault")
+
+    def __init__(self, vault: Vault, codec: Codec) -> None:
+        self._vault = vault
+        self._codec = codec
+
+    def vouch(self, head: Head) -> bytes:
+        """Gives the mark of a head itself."""
+        forgotten = "" if head.forgotten is None else to_micros(head.forgotten)
+        return self._vault.vouch(f"{head.code}\n{head.count}\n{head.protocol}\n{forgotten}\n".encode() + head.mark)
+
+    def add(self, head: Head, entries: Sequence[Recorded]) -> tuple[Head, list[Row], list[Row]]:
+        """Gives the head after these entries, their rows in the trail, and their sealed texts.
+
+        Raises KeyGone when there is a text and the case was forgotten; ValueError for what is no entry of a trail.
+        """
+        code, mark, cipher = head.code, head.mark, self._cipher(head)
+        rows: list[Row] = []
+        boxes: list[Row] = []
+        for entry in entries:
+            if "\n" in entry.actor or "\n" in entry.role:
+                raise ValueError(f"{code}, entry {entry.seq}: an id has one line")
+            seal = _Sealing(code, entry.seq, cipher, boxes)
+            kind, version, payload = self._codec.write(entry.event, seal)
+            at = to_micros(entry.at)
+            # No value holds a line break (JSON escapes them), so no two different lines are written alike.
+            line = f"{code}\n{entry.seq}\n{at}\n{entry.actor}\n{entry.role}\n{kind}\n{version}\n{payload}"
+            mark = self._vault.link(mark, line.encode())
+            rows.append(
+                {
+                    "code": code,
+                    "seq": entry.seq,
+                    "at": at,
+                    "actor": entry.actor,
+                    "role": entry.role,
+                    "kind": kind,
+                    "version": version,
+                    "payload": payload,
+                    "mac": mark,
+                }
+            )
+        return replace(head, count=head.count + len(entries), mark=mark), rows, boxes
+
+    def open(
+        self, head: Head, rows: Sequence[Sequence[Any]], boxes: dict[tuple[int, int], bytes]
+    ) -> tuple[tuple[Recorded, ...], Fault | None]:
+        """Checks and opens the rows (seq, at, actor, role, kind, version, payload, mark) of a trail, in order.
+
+        `boxes`: (seq, n) -> sealed text; those that belong to an entry are taken out. Gives the entries before the
+        first broken link, and the first fault. Raises Unreadable for an event that this version does not know.
+        """
+        fault = self._first_broken_link(head, rows)
+        sound = rows[: fault.number - 1] if fault else rows
+        opening = _Opening(head, self._cipher(head), boxes)
+        read, trees = self._codec.read, self._codec.trees(row[6] for row in sound)
+        entries: list[Recorded] = []
+        # From the end: a correction comes after the text that it corrects.
+        for (seq, at, actor, role, kind, version, _, _), tree in zip(reversed(sound), reversed(trees), strict=True):
+            opening.seq = seq
+            try:
+                event = read(kind, version, tree, opening)
+            except UnknownShape as error:
+                raise Unreadable(head.code, seq, str(error)) from error
+            if isinstance(event, TextHidden):
+                event = opening.corrected(event)
+            if opening.wrong:
+                fault = Fault(seq, opening.wrong)
+                opening.wrong = ""
+            entries.append(Recorded(seq, from_micros(at), actor, role, event))
+        entries.reverse()
+        return tuple(entries), fault
+
+    def hides(self, kind: str, version: int, payload: str) -> tuple[int, int]:
+        """Gives which text (seq, n) a stored `TextHidden` hides."""
+        (tree,) = self._codec.trees([payload])
+        event = self._codec.read(kind, version, tree, lambda _n, _commitment: Words("", "hidden"))
+        if not isinstance(event, TextHidden):
+            raise TypeError(f"{kind} hides no text")
+        return event.seq, event.part
+
+    def _first_broken_link(self, head: Head, rows: Sequence[Sequence[Any]]) -> Fault | None:
+        mark, link, code = NO_MARK, self._vault.link, head.code
+        number = 0
+        for number, (seq, at, actor, role, kind, version, payload, stored) in enumerate(rows, 1):
+            if seq != number:
+                return Fault(number, "is missing")
+            mark = link(mark, f"{code}\n{seq}\n{at}\n{actor}\n{role}\n{kind}\n{version}\n{payload}".encode())
+            if mark != stored:
+                return Fault(number, "was altered")
+            if number > head.count:
+                return Fault(number, "was added after the end of the chain")
+        if number < head.count:
+            return Fault(number + 1, "is missing: the end of the trail was cut off")
+        if mark != head.mark:
+            return Fault(number, "is not how the chain ends")
+        return None
+
+    def _cipher(self, head: Head) -> Cipher | None:
+        return None if head.keys is None else self._vault.cipher(head.keys, head.code)
 
 
-class Sealing:
+class _Sealing:
     """Called by the codec with each text of one entry: seals it and gives what stands in the payload."""
 
     __slots__ = ("_boxes", "_cipher", "_code", "_n", "_seq")
@@ -88,10 +172,10 @@ class Sealing:
         return {"seal": self._n, "commit": commitment}
 
 
-class Opening:
+class _Opening:
     """Called by the codec with each text of the entry `seq`, from the last entry to the first; takes boxes away."""
 
-    __slots__ = ("_boxes", "_cipher", "_code", "_corrections", "_forgotten", "_open", "seq", "wrong")
+    __slots__ = ("_boxes", "_cipher", "_code", "_corrections", "_forgotten", "seq", "wrong")
 
     def __init__(self, head: Head, cipher: Cipher | None, boxes: dict[tuple[int, int], bytes]) -> None:
         self._code = head.code
@@ -107,9 +191,8 @@ class Opening:
         if self._forgotten:
             return Words("", "forgotten")
         place = (self.seq, n)
-        corrected = self._corrections.get(place)
-        if corrected is not None:
-            return corrected
+        if place in self._corrections:
+            return self._corrections[place]
         box = self._boxes.pop(place, None)
         if box is None:
             self.wrong = f"its text {n} is missing"
@@ -142,14 +225,3 @@ class Opening:
 
 def _place(code: str, seq: int, n: int) -> str:
     return f"{code} {seq} {n}"
-
-
-def line(code: str, values: Iterable[Any]) -> bytes:
-    """No value holds a line break (JSON escapes them), so no two different lines are written alike."""
-    return "\n".join((code, *map(str, values))).encode()
-
-
-def head_line(head: Head) -> bytes:
-    """What a head vouches for."""
-    forgotten = "" if head.forgotten is None else to_micros(head.forgotten)
-    return f"{head.code}\n{head.count}\n{head.protocol}\n{forgotten}\n".encode() + head.mark

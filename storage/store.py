@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from storage import migrate as migrations
+from storage.chain import Chain
 from storage.codec import Codec
 from storage.engine import Engines, open_engine
 from storage.errors import Conflict, Heard, StoreError
@@ -43,7 +44,7 @@ class Store:
     def __init__(self, engines: Engines, vault: Vault) -> None:
         self._engines = engines
         self._vault = vault
-        self._codec = Codec()
+        self._chain = Chain(vault, Codec())
         self._protocols: dict[str, ProtocolText] = {}
         self._writers = ThreadPoolExecutor(engines.writers, "store-write")
         self._readers = ThreadPoolExecutor(engines.readers, "store-read")
@@ -144,10 +145,10 @@ class Store:
 
     def _verify(self, code: str | None) -> tuple[Verdict, ...]:
         with self._engines.read.begin() as connection:
-            return verify(connection, self._vault, self._codec, code)
+            return verify(connection, self._chain, code)
 
     def _turn(self, connection: Connection, *, locking: bool) -> Turn:
-        return Turn(connection, self._vault, self._codec, self._protocols, locking=locking)
+        return Turn(connection, self._vault, self._chain, self._protocols, locking=locking)
 
     def _empty_log(self) -> None:
         """What was destroyed also leaves the write-ahead log, where older pages wait to be written over."""

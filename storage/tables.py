@@ -40,7 +40,7 @@ def to_micros(at: datetime) -> int:
 
 def from_micros(micros: int) -> datetime:
     """Gives the aware UTC instant of `to_micros`."""
-    return _EPOCH + timedelta(microseconds=micros)
+    return _EPOCH + timedelta(0, 0, micros)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -218,6 +218,7 @@ outbox = Table(
     Column("address", Text, nullable=True),
     Column("message", Text, nullable=True),
     Index("ix_outbox_code_person", "code", "person"),
+    Index("ix_outbox_message", "message"),
     # Only what waits stands in these two: what was sent never slows a sweep.
     Index("ix_outbox_ready", "acute", "ready_at", "key", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_outbox_waiting", "acute", "made", sqlite_where=_WAITING, postgresql_where=_WAITING),

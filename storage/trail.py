@@ -12,12 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from flows.events import Event, Recorded, TextHidden, Words
-from storage.chain import NO_MARK, Fault, Head, Opening, Sealing, first_broken_link, head_line, line
-from storage.codec import Codec, UnknownShape
+from flows.events import Event, Recorded, TextHidden
+from storage.chain import NO_MARK, Chain, Fault, Head
 from storage.errors import KeyGone, StoreError, Tampered, Unreadable
-from storage.tables import case_key, chain_head, from_micros, sealed, to_micros, trail
-from storage.vault import Cipher, Vault, WrappedKeys
+from storage.tables import case_key, chain_head, sealed, trail
+from storage.vault import WrappedKeys
 
 Line = tuple[datetime, str, str, Event]
 """What is appended: at, actor, role, event."""
@@ -71,12 +70,11 @@ _DESTROY_BOX = delete(sealed).where(
 class Trails:
     """The trails, within one transaction. `locking`: a case's head row is locked before anything of it is read."""
 
-    __slots__ = ("_codec", "_connection", "_head_query", "_heads", "_locking", "_vault", "destroyed")
+    __slots__ = ("_chain", "_connection", "_head_query", "_heads", "_locking", "destroyed")
 
-    def __init__(self, connection: Connection, vault: Vault, codec: Codec, *, locking: bool) -> None:
+    def __init__(self, connection: Connection, chain: Chain, *, locking: bool) -> None:
         self._connection = connection
-        self._vault = vault
-        self._codec = codec
+        self._chain = chain
         self._locking = locking
         self._head_query = _HEAD_LOCKED if locking else _HEAD
         self._heads: dict[str, Head | None] = {}
@@ -102,7 +100,7 @@ class Trails:
                 "head": NO_MARK,
                 "protocol": protocol,
                 "forgotten": None,
-                "seal": self._vault.vouch(head_line(head)),
+                "seal": self._chain.vouch(head),
             },
         )
         self._heads[code] = head
@@ -114,17 +112,10 @@ class Trails:
         is no such case or text; KeyGone that a text was to be sealed in a forgotten case.
         """
         head = self._known(code)
-        cipher = self._cipher(head)
         entries = tuple(
             Recorded(seq, at, actor, role, event) for seq, (at, actor, role, event) in enumerate(lines, head.count + 1)
         )
-        rows: list[dict[str, Any]] = []
-        boxes: list[dict[str, Any]] = []
-        mark = head.mark
-        for entry in entries:
-            row = self._row(code, entry, Sealing(code, entry.seq, cipher, boxes))
-            row["mac"] = mark = self._vault.link(mark, line(code, row.values()))
-            rows.append(row | {"code": code})
+        new_head, rows, boxes = self._chain.add(head, entries)
         if rows:
             self._connection.execute(insert(trail), rows)
         if boxes:
@@ -132,7 +123,7 @@ class Trails:
         for entry in entries:
             if isinstance(entry.event, TextHidden):
                 self._destroy_text(code, entry.seq, entry.event)
-        self._move(replace(head, count=head.count + len(entries), mark=mark))
+        self._move(new_head)
         return entries
 
     def read(self, code: str) -> tuple[Recorded, ...]:
@@ -184,23 +175,6 @@ class Trails:
             raise StoreError(f"There is no case {code}")
         return head
 
-    def _cipher(self, head: Head) -> Cipher | None:
-        return None if head.keys is None else self._vault.cipher(head.keys, head.code)
-
-    def _row(self, code: str, entry: Recorded, seal: Sealing) -> dict[str, Any]:
-        if "\n" in entry.actor or "\n" in entry.role:
-            raise ValueError(f"{code}, entry {entry.seq}: an id has one line")
-        kind, version, payload = self._codec.write(entry.event, seal)
-        return {
-            "seq": entry.seq,
-            "at": to_micros(entry.at),
-            "actor": entry.actor,
-            "role": entry.role,
-            "kind": kind,
-            "version": version,
-            "payload": payload,
-        }
-
     def _move(self, head: Head) -> None:
         self._connection.execute(
             _MOVE_HEAD,
@@ -209,7 +183,7 @@ class Trails:
                 "new_count": head.count,
                 "new_head": head.mark,
                 "new_forgotten": head.forgotten,
-                "new_seal": self._vault.vouch(head_line(head)),
+                "new_seal": self._chain.vouch(head),
             },
         )
         self._heads[head.code] = head
@@ -222,12 +196,11 @@ class Trails:
                 trail.c.code == code, trail.c.kind == TextHidden.__name__, trail.c.seq < by
             )
         )
-        for row in earlier:
-            event = self._codec.read(row.kind, row.version, row.payload, lambda _n, _commit: Words("", "hidden"))
-            if row.seq == hidden.seq:
-                raise StoreError(f"{code}, entry {row.seq} is a correction: hide the text that it corrects")
-            if isinstance(event, TextHidden) and (event.seq, event.part) == (hidden.seq, hidden.part):
-                places.append((row.seq, 1))
+        for seq, kind, version, payload in earlier:
+            if seq == hidden.seq:
+                raise StoreError(f"{code}, entry {seq} is a correction: hide the text that it corrects")
+            if self._chain.hides(kind, version, payload) == (hidden.seq, hidden.part):
+                places.append((seq, 1))
         gone = sum(
             self._connection.execute(_DESTROY_BOX, {"case": code, "at_seq": seq, "at_n": n}).rowcount
             for seq, n in places
@@ -243,7 +216,7 @@ class Trails:
         # While this turn waited for the lock the case may have been forgotten; the key comes from before that.
         keys = None if data is None or (forgotten and self._locking) else WrappedKeys(data, alias)
         head = Head(code, count, mark, protocol, forgotten, keys)
-        if self._vault.vouch(head_line(head)) != seal:
+        if self._chain.vouch(head) != seal:
             raise Tampered(head.code, head.count, "the head of its chain was altered")
         return head
 
@@ -252,22 +225,5 @@ class Trails:
         parameters = {"case": head.code}
         rows = self._connection.execute(_LINES, parameters).all()
         boxes = {(seq, n): box for seq, n, box in self._connection.execute(_BOXES, parameters)}
-        fault = first_broken_link(self._vault, head, rows)
-        opening = Opening(head, self._cipher(head), boxes)
-        entries: list[Recorded] = []
-        # From the end: a correction comes after the text that it corrects.
-        for row in reversed(rows[: fault.number - 1] if fault else rows):
-            seq, at, actor, role, kind, version, payload, _mac = row
-            opening.seq = seq
-            try:
-                event = self._codec.read(kind, version, payload, opening)
-                if isinstance(event, TextHidden):
-                    event = opening.corrected(event)
-            except UnknownShape as error:
-                raise Unreadable(head.code, seq, str(error)) from error
-            if opening.wrong:
-                fault = Fault(seq, opening.wrong)
-                opening.wrong = ""
-            entries.append(Recorded(seq, from_micros(at), actor, role, event))
-        entries.reverse()
-        return tuple(entries), fault, boxes
+        entries, fault = self._chain.open(head, rows, boxes)
+        return entries, fault, boxes

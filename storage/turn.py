@@ -12,7 +12,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, delete, insert, select
 
 from flows.events import Recorded
-from storage.codec import Codec
+from storage.chain import Chain
 from storage.deadlines import Deadlines
 from storage.directory import Directory
 from storage.drafts import Drafts
@@ -49,7 +49,7 @@ class Turn:
         self,
         connection: Connection,
         vault: Vault,
-        codec: Codec,
+        chain: Chain,
         protocols: dict[str, ProtocolText],
         *,
         locking: bool,
@@ -57,7 +57,7 @@ class Turn:
         self._connection = connection
         self._vault = vault
         self._protocols = protocols
-        self._trails = Trails(connection, vault, codec, locking=locking)
+        self._trails = Trails(connection, chain, locking=locking)
         self.deadlines = Deadlines(connection, locking=locking)
         self.outbox = Outbox(connection)
         self.drafts = Drafts(connection, vault)

@@ -87,8 +87,7 @@ class Vault:
     def link(self, previous: bytes, line: bytes) -> bytes:
         """Gives the mark of a trail's line after the line with mark `previous` (the first: 32 zero bytes)."""
         mark = self._chain.copy()
-        mark.update(previous)
-        mark.update(line)
+        mark.update(previous + line)
         return mark.digest()
 
     def vouch(self, line: bytes) -> bytes:
@@ -116,23 +115,25 @@ class Vault:
 class Cipher:
     """Seals and opens with the data key of one case or draft."""
 
-    __slots__ = ("_aead",)
+    __slots__ = ("_decrypt", "_encrypt")
 
     def __init__(self, key: bytes) -> None:
-        self._aead = AESGCM(key)
+        aead = AESGCM(key)
+        self._encrypt = aead.encrypt
+        self._decrypt = aead.decrypt
 
     def seal(self, text: str, place: str) -> tuple[bytes, str]:
         """Gives the box and the commitment (64 hex digits) of `text`; the box opens at `place` only."""
         random = os.urandom(_NONCE + _SALT)
         nonce, salt = random[:_NONCE], random[_NONCE:]
         said = text.encode()
-        box = nonce + self._aead.encrypt(nonce, salt + said, place.encode())
+        box = nonce + self._encrypt(nonce, salt + said, place.encode())
         return box, blake2b(said, key=salt, digest_size=MARK_BYTES).hexdigest()
 
     def open(self, box: bytes, place: str) -> tuple[str, str]:
         """Gives text and commitment of a box; ValueError when it was altered or lies at another place."""
         try:
-            inside = self._aead.decrypt(box[:_NONCE], box[_NONCE:], place.encode())
+            inside = self._decrypt(box[:_NONCE], box[_NONCE:], place.encode())
         except (InvalidTag, ValueError):
             raise ValueError("the sealed text was altered, or belongs elsewhere") from None
         said = inside[_SALT:]

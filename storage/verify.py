@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, union
 
-from storage.codec import Codec
+from storage.chain import Chain
 from storage.tables import case_index, chain_head, sealed, trail
 from storage.trail import Trails
 from storage.values import Verdict
-from storage.vault import Vault
 
 
-def verify(connection: Connection, vault: Vault, codec: Codec, code: str | None = None) -> tuple[Verdict, ...]:
+def verify(connection: Connection, chain: Chain, code: str | None = None) -> tuple[Verdict, ...]:
     """Gives a verdict for one case, or (None) for every case of which anything is stored, ordered by code."""
-    trails = Trails(connection, vault, codec, locking=False)
+    trails = Trails(connection, chain, locking=False)
     codes = [code] if code is not None else sorted(_all_codes(connection))
     return tuple(_verdict(trails, each) for each in codes)
 

@@ -137,3 +137,18 @@ async def test_late_notices_are_found(store: Store) -> None:
     assert await late(acute=False) == ["o"]
     await store.turn(lambda turn: turn.outbox.delivered("a1", RECEIPT, NOW), now=NOW)
     assert await late(acute=True) == []
+
+
+async def test_several_notices_in_one_message(store: Store) -> None:
+    """Several notices may go out as one message; which those are can be asked, the oldest first."""
+    await post(store, notice("k2", made=NOW + MINUTE), notice("k1"), notice("alone"))
+    elsewhere = Receipt("slack", "D999", RECEIPT.message)
+
+    def deliver(turn: Turn) -> None:
+        turn.outbox.delivered("k1", RECEIPT, NOW)
+        turn.outbox.delivered("k2", RECEIPT, NOW)
+        turn.outbox.delivered("alone", elsewhere, NOW)
+
+    await store.turn(deliver, now=NOW)
+    shared = await store.show(lambda turn: turn.outbox.sharing(RECEIPT))
+    assert shared == (notice("k1"), notice("k2", made=NOW + MINUTE))

@@ -88,6 +88,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_code_person", ["code", "person"], unique=False)
+        batch_op.create_index("ix_outbox_message", ["message"], unique=False)
         batch_op.create_index(
             "ix_outbox_ready",
             ["acute", "ready_at", "key"],
