@@ -200,9 +200,9 @@ def test_hiding_by_hand_leaves_none_of_the_chosen_words(text: str, positions: se
     ],
 )
 def test_no_text_takes_more_than_its_length_in_time(unit: str) -> None:
-    """Ten times the text costs about ten times as much, however hostile: no pattern looks back over all of it."""
+    """Ten times the text costs about ten times as much, not a hundred, however hostile."""
     short, long = (unit * 2_000)[:2_000], (unit * 20_000)[:20_000]
-    assert _seconds(lambda: redact(long)) < 30 * _seconds(lambda: redact(short)) + 0.05
+    assert _seconds(lambda: redact(long)) < 50 * _seconds(lambda: redact(short))
 
 
 def _seconds(call: Callable[[], object]) -> float:
