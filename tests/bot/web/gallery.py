@@ -136,7 +136,7 @@ def _form(name: str, title: str, *blocks: object, progress: tuple[int, int] = (0
         buttons=(
             Button("next", "Verder", "primary", sends=True),
             Button("back", "Terug"),
-            Button("stop", "Stoppen, niets bewaren", "danger", hint="Alles op deze bladzijde verdwijnt."),
+            Button("stop", "Stoppen, niets bewaren", hint="Alles op deze bladzijde verdwijnt."),
         ),
         case="HEI-7K3P",
         page="2",
