@@ -41,7 +41,7 @@ from flows.screen import (
 )
 from flows.standing import Standing
 from flows.telling import say_date, sentence, texts
-from flows.timeline import say_when, telling_of, timeline
+from flows.timeline import say_when, sealed, telling_of, timeline
 from flows.words import Sentences
 
 COMING = 5
@@ -191,9 +191,11 @@ def hide_screen(scene: Scene, trail: Sequence[Recorded]) -> Screen:
     if not standing.hats:
         return unknown(scene)
     telling = telling_of(scene, trail)
+    shut = frozenset[int]() if standing.shows_alone else sealed(trail)
     buttons = []
     for line in trail:
-        if isinstance(line.event, TextHidden) or (not standing.reads and line.actor != scene.person):
+        theirs = line.actor != scene.person
+        if isinstance(line.event, TextHidden) or (theirs and (not standing.reads or line.seq in shut)):
             continue
         for part, (_, text) in enumerate(texts(line.event), 1):
             if text.state == "forgotten" or not text.text:

@@ -143,6 +143,11 @@ class Road:
     result: str = "yes"
     declines: bool = False
 
+    def __str__(self) -> str:
+        """A short name, for the list of tests."""
+        answers = "-".join(f"{question}.{answer}" for question, answer in self.answers)
+        return f"{self.entry}+{'+'.join(self.flags)}-{answers}{'-declines' if self.declines else ''}"
+
 
 ROADS = (
     Road(),
