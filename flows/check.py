@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from flows.check_people import people
 from flows.check_values import values
-from flows.protocol import ENTRIES, EXITS, GUIDES, QUESTIONS, TERMS, DangerId, Protocol, Question
+from flows.protocol import ENTRIES, EXITS, GUIDES, PARENT_LIST, QUESTIONS, TERMS, DangerId, Protocol, Question
 from flows.reading import Problem, ProtocolError, parse
 
 NUMBERS = ("112", "0800-2000")
@@ -213,7 +213,7 @@ def _lists(protocol: Protocol) -> Faults:
             yield f"age[{age.id}].signals", f'onbekende lijst "{age.signals}"'
         for who in set(age.consent) - {"parents", "pupil"}:
             yield f"age[{age.id}].consent", f'onbekend: "{who}"; kies uit "parents", "pupil"'
-    for each in sorted(known - {age.signals for age in protocol.ages}):
+    for each in sorted(known - {PARENT_LIST, *(age.signals for age in protocol.ages)}):
         yield f"list[{each}]", "geen leeftijd gebruikt deze lijst"
     if not protocol.ages:
         yield "age", "er zijn geen leeftijden"

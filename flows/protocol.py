@@ -64,6 +64,9 @@ PARTIES = ("teacher", "owner", "leader", "reporter", "case_manager")
 """teacher: who started the case; owner: who took it up; leader: who leads the talk; reporter: who reports;
 case_manager: casemanager/regiehouder. `teacher` is a role id as well."""
 
+PARENT_LIST = "list_parent"
+"""Id of the list of worries about a parent, for the kindcheck; a board may do without."""
+
 OWNERS = ("asked", "weigher", "veilig_thuis")
 """Who else can owe a term: whoever is asked; each who must weigh; Veilig Thuis (if late, the reporter hears it)."""
 

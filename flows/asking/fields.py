@@ -15,7 +15,6 @@ from flows.asking.options import groups, options
 from flows.asking.people import PEOPLE_SOURCES, first_told, home_school, people_options
 from flows.commands import AskedAs
 from flows.days import ONE_DAY
-from flows.deciding.passing import LATEST_DAYS
 from flows.scene import Scene
 from flows.screen import TEXT_MAX, Area, Choice, Choices, Day, Field, Line, Option, People
 
@@ -23,6 +22,8 @@ Value = str | tuple[str, ...]
 Values = Mapping[str, Value]
 """What was filled in so far, by field id; texts as they passed the name guard."""
 
+LATER_DAYS = 42
+"""*Later* is at most six weeks away, as the decider has it."""
 LINE_MAX = 200
 REFERENCE_MAX = 30
 _REFERENCE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./-]{1,28}[A-Za-z0-9]")
@@ -143,7 +144,7 @@ def _limits(scene: Scene, asked: Asked) -> tuple[date, date]:
     if asked.source == "past":
         return scene.today - _YEARS_BACK, scene.today
     if asked.source == "later":
-        return scene.today + ONE_DAY, scene.today + timedelta(days=LATEST_DAYS)
+        return scene.today + ONE_DAY, scene.today + timedelta(days=LATER_DAYS)
     return scene.today, scene.today + _YEARS_ON
 
 

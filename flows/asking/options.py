@@ -33,9 +33,6 @@ WORDED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Sources whose options have their words at `forms.option.<source>.<id>`."""
 
-PARENT_LIST = "list_parent"
-"""Id of the list of worries about a parent, for the kindcheck; a board may do without."""
-
 
 def options(source: str, scene: Scene, about: str = "") -> tuple[Option, ...]:
     """The options of a source; `about`: the task or the age band that it depends on. Unknown: a `KeyError`."""

@@ -11,11 +11,11 @@ from typing import cast
 from flows.asking.beside import dangers_said
 from flows.asking.command import observation_disagrees
 from flows.asking.fields import Asked, Values, one, several
-from flows.asking.options import PARENT_LIST, groups
+from flows.asking.options import groups
 from flows.asking.people import holders, home_school, line_roles, people_options, schools
 from flows.commands import Seen, StartCase
 from flows.events import ObservationKind, Words
-from flows.protocol import ENTRIES, Danger, Entry
+from flows.protocol import ENTRIES, PARENT_LIST, Danger, Entry
 from flows.roster import Person
 from flows.scene import Scene
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from flows import commands as c
 from flows import forms
 from flows.asking.command import asked_fields, open_questions, split
-from flows.asking.fields import Value, Values
+from flows.asking.fields import LATER_DAYS, Value, Values
 from flows.case import Observation, Question
 from flows.commands import NAMES
+from flows.deciding.passing import LATEST_DAYS
 from flows.events import Words
 from flows.protocol import Task
 from flows.roster import Person, Post, Roster
@@ -194,6 +195,11 @@ DAYS = [
     ("postpone:close", "until", "2026-11-24", ""),
     ("postpone:close", "until", "2027-03-01", "too_far"),
 ]
+
+
+def test_later_is_as_far_away_as_the_decider_allows() -> None:
+    """The form of *later* offers no day that would be refused."""
+    assert LATER_DAYS == LATEST_DAYS
 
 
 @pytest.mark.parametrize(("form", "name", "typed", "error"), DAYS)
@@ -495,7 +501,7 @@ def test_buttons_lead_from_page_to_page_and_back() -> None:
 def test_what_was_filled_in_stands_there_again() -> None:
     """A page that was left by a button shows what was chosen and typed."""
     scene = rich("inos")
-    values = {"acute": "no", "on": "2026-11-20", "spoken_with": ("pupil",)}
+    values: Values = {"acute": "no", "on": "2026-11-20", "spoken_with": ("pupil",)}
     kept = forms.read(scene, "record_talk", "1", values).values
     shown = {each.id: each.value for each in fields(forms.draw(scene, "record_talk", kept, "1"))}
     assert shown == values
@@ -516,8 +522,7 @@ def test_whatever_is_filled_in_is_read_without_a_fault(data: st.DataObject) -> N
     draft: Values = {"help": "yes"}
     for page in forms.pages(scene, form, draft):
         names = [asked.id for asked in asked_fields(scene, form) if asked.page == page]
-        filled = {each: RAW for each in (*names, "bogus")}
-        raw: dict[str, Value] = data.draw(st.fixed_dictionaries({}, optional=filled))
+        raw: Values = data.draw(st.fixed_dictionaries({}, optional=dict.fromkeys([*names, "bogus"], RAW)))
         found = forms.read(scene, form, page, raw, draft)
         assert set(found.errors) <= set(names)
         assert set(found.values) == set(names)

@@ -19,12 +19,15 @@ def term(protocol: Protocol, name: str) -> tuple[int, str, str]:
 
 @BOTH
 def test_signal_lists_are_complete(protocol: Protocol) -> None:
-    """Annex 2 has 22, 4 and 22 signals, annex 3 has 22, 5 and 19; Delta has no lists and is offered these."""
+    """Annex 2 has 22, 4 and 22 signals, annex 3 has 22, 5 and 19; Delta has no lists and is offered these.
+
+    What makes a kindcheck needed [Delta 8] is a list of its own.
+    """
     counts = {each.id: [len(group.items) for group in each.groups] for each in protocol.lists}
-    assert counts == {"list_4_12": [22, 4, 22], "list_12_18": [22, 5, 19]}
+    assert counts == {"list_4_12": [22, 4, 22], "list_12_18": [22, 5, 19], "list_parent": [8]}
     assert [group.sexual for group in protocol.lists[0].groups] == [False, True, False]
     assert {each.source for each in protocol.lists} == (
-        {"default"} if protocol is DELTA else {"INOS an.2", "INOS an.3"}
+        {"default", "Delta 8"} if protocol is DELTA else {"INOS an.2", "INOS an.3", "default"}
     )
 
 
