@@ -30,7 +30,7 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import changed. `left`: ids of the people who lost a post (sorted): their open moves must pass on."""
+    """What an import changed. `left`: ids (sorted) of who lost a school, or a role there: their moves must pass on."""
 
     people: int
     schools: tuple[str, ...]
@@ -74,9 +74,9 @@ def import_staff(turn: Turn, boards: Mapping[str, Protocol], data: bytes) -> Imp
     """
     rows, found = read_staff(data, boards)
     standing = _standing(turn, boards, rows)
-    faults = [*found, *_disagreements(rows, standing)]
+    faults = _in_order(*found, *_disagreements(rows, standing))
     if faults:
-        raise ImportRefused(tuple(sorted(faults, key=lambda fault: fault.line)))
+        raise ImportRefused(faults)
     ids = {email: member.person.id for email, member in standing.items()}
     added: list[str] = []
     for row in rows:
@@ -88,9 +88,20 @@ def import_staff(turn: Turn, boards: Mapping[str, Protocol], data: bytes) -> Imp
     for board in sorted({row.board for row in rows}):
         these = schools_of(rows, board)
         named = [*_members(board, rows, ids), *_unlisted(board, rows, standing)]
-        left.update(turn.directory.replace(board, these, named))
+        lost = turn.directory.replace(board, these, named)
+        left.update(person for person in lost if _leaves(person, these, standing, named))
         schools.extend(these)
     return Imported(len({row.email for row in rows}), tuple(schools), tuple(added), tuple(sorted(left)))
+
+
+def faults_of(boards: Mapping[str, Protocol], data: bytes) -> tuple[Fault, ...]:
+    """All that is wrong with a CSV file, by line, where there is no directory yet."""
+    rows, found = read_staff(data, boards)
+    return _in_order(*found, *_disagreements(rows, {}))
+
+
+def _in_order(*faults: Fault) -> tuple[Fault, ...]:
+    return tuple(sorted(faults, key=lambda fault: fault.line))
 
 
 def _standing(turn: Turn, boards: Iterable[str], rows: Iterable[Row]) -> dict[str, Member]:
@@ -121,6 +132,18 @@ def _members(board: str, rows: Iterable[Row], ids: Mapping[str, str]) -> Iterato
             phone=one.phone,
         )
         yield Member(board, email, person)
+
+
+def _leaves(person: str, these: Iterable[str], standing: Mapping[str, Member], named: Iterable[Member]) -> bool:
+    """Whether somebody lost a school or a role there; who only stops being a teacher keeps what they began."""
+    before = next(member.person for member in standing.values() if member.person.id == person)
+    after = next((member.person for member in named if member.person.id == person), None)
+    for school in these:
+        had = {role for post in before.posts if post.school == school for role in post.roles}
+        has = {role for post in after.posts if post.school == school for role in post.roles} if after else set()
+        if had and (not has or had - has - {"teacher"}):
+            return True
+    return False
 
 
 def _unlisted(board: str, rows: Iterable[Row], standing: Mapping[str, Member]) -> Iterator[Member]:
