@@ -83,6 +83,10 @@ def own_notes(standing: Standing, trail: Sequence[Recorded]) -> Blocks:
 
 def dangers(scene: Scene, telling: Telling) -> Iterator[Block]:
     """Every danger that was judged present, here or in a linked case, and what comes first then."""
+    if not scene.about.is_open:
+        if scene.about.flags:
+            yield Fact(scene.words("case.dangers"), telling.dangers(scene.about.flags))
+        return
     for danger in scene.protocol.dangers:
         if danger.id in scene.about.flags:
             said = scene.words("case.danger", title=danger.title, first=danger.first)

@@ -47,8 +47,8 @@ def markdown(scene: Scene, trail: Sequence[Recorded]) -> str:
         lines = [line for at, line in notes if at == step]
         if lines:
             out += ["", f"## {_heading(scene, step)}", ""]
-            for line in lines:
-                out += _note(telling, line)
+            for line, calm in _folded(lines):
+                out += _note(telling, line, calm=calm)
     if not notes:
         out += ["", words("dossier.none")]
     references = list(_references(telling, notes))
@@ -83,9 +83,26 @@ def _notes(scene: Scene, trail: Sequence[Recorded]) -> Iterator[tuple[str, Recor
             yield step, line
 
 
-def _note(telling: Telling, line: Recorded) -> Iterator[str]:
+def _folded(lines: Sequence[Recorded]) -> Iterator[tuple[Recorded, bool]]:
+    """The lines, without "no danger now" as a line of its own where it was answered together with the next one."""
+    calm: Recorded | None = None
+    for line in lines:
+        if calm is not None and (calm.at, calm.actor) != (line.at, line.actor):
+            yield calm, False
+            calm = None
+        if isinstance(line.event, e.DangerJudged) and not line.event.dangers:
+            calm = line
+        else:
+            yield line, calm is not None
+            calm = None
+    if calm is not None:
+        yield calm, False
+
+
+def _note(telling: Telling, line: Recorded, *, calm: bool) -> Iterator[str]:
     who = telling.role(line.role) if line.actor else telling.words("scene.product")
-    yield "- " + telling.words("dossier.line", when=_day(line.at), who=who, what=sentence(telling, line.event))
+    note = telling.words("dossier.line", when=_day(line.at), who=who, what=sentence(telling, line.event))
+    yield "- " + (telling.words("dossier.no_danger", note=note) if calm else note)
     for text in shown_texts(telling, line.event):
         for part in text.splitlines():
             yield f"  > {part}".rstrip()

@@ -29,8 +29,8 @@ class Telling:
     school: str
 
     def say(self, key: str, **values: object) -> str:
-        """The sentence `events.<key>`."""
-        return self.words(f"events.{key}", **values)
+        """The sentence `events.<key>`; a title in it that is a question keeps its question mark."""
+        return self.words(f"events.{key}", **values).replace("?.", "?")
 
     def role(self, role: str) -> str:
         """What staff call a role."""
@@ -153,8 +153,8 @@ def say_date(day: date) -> str:
 def _signals(t: Telling, ev: e.SignalsNoted) -> str:
     age = t.protocol.age.get(ev.age)
     known = t.protocol.signal
-    signals = t.several([known[s].label if s in known else s for s in ev.signals])
-    return t.say("signals_noted", age=age.label if age else t.say("nothing"), signals=signals)
+    signals = "; ".join(known[s].label if s in known else s for s in ev.signals)
+    return t.say("signals_noted", age=age.label if age else t.say("nothing"), signals=signals or t.say("nothing"))
 
 
 def _observation(t: Telling, ev: e.ObservationAdded) -> str:
@@ -208,7 +208,7 @@ def _weighed_jointly(t: Telling, ev: e.WeighedJointly) -> str:
 
 def _report_made(t: Telling, ev: e.ReportMade) -> str:
     if ev.announced:
-        announced = t.say("announced.told", who=t.options("announced", ev.announced))
+        announced = ". ".join(t.option("announced", who) for who in ev.announced) + "."
     else:
         announced = t.say("announced.ground", ground=t.ground(ev.ground)) if ev.ground else t.say("announced.no")
     return t.say("report_made", on=say_date(ev.on), announced=announced)

@@ -20,6 +20,9 @@ from flows.telling import Telling, sentence, shown_texts
 from flows.words import Sentences
 
 FIRST_STEP = "1"
+REPORTING = (
+    e.ReportOwed, e.ReportDecided, e.ReportMade, e.VeiligThuisDecided, e.VeiligThuisChased, e.VeiligThuisEnded,
+)  # fmt: skip
 
 
 def timeline(
@@ -97,10 +100,10 @@ def sealed(trail: Sequence[Recorded]) -> frozenset[int]:
 def steps_of(protocol: Protocol, trail: Sequence[Recorded]) -> Iterator[str]:
     """The step of the step plan to which each line belongs; "" where the step plan does not apply.
 
-    What a teacher brings in belongs to step 1, a task to the step that the protocol names; the rest to where the case
-    stood at that time.
+    What a teacher brings in belongs to step 1, a task to the step that the protocol names, a report to that of the
+    decisions whenever it is made; the rest to where the case stood at that time.
     """
-    here, brought_in = "", True
+    here, brought_in, reporting = "", True, protocol.of_kind("report").step
     for line in trail:
         event = line.event
         if isinstance(event, e.CaseStarted | e.PlaceReached | e.CaseReopened):
@@ -109,5 +112,8 @@ def steps_of(protocol: Protocol, trail: Sequence[Recorded]) -> Iterator[str]:
         if isinstance(event, e.Asked | e.NobodyAvailable | e.AlarmRaised):
             brought_in = False
         task = protocol.task.get(event.task) if isinstance(event, e.TaskOpened | e.TaskDone) else None
+        if isinstance(event, REPORTING):
+            yield reporting
+            continue
         first = brought_in or isinstance(event, e.SignalsNoted | e.ObservationAdded)
         yield task.step if task else FIRST_STEP if first and here else here
