@@ -140,7 +140,7 @@ def _hypothesis(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Bloc
 def _pupil_told(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
     """From twelve the pupil hears of a report too (INOS st.5, Delta st.5)."""
     age = scene.protocol.age.get(scene.about.age)
-    if age is not None:
+    if age is not None and page == "1":
         key = "forms.age.pupil_told" if age.pupil_told else "forms.age.parents_told"
         yield Alert(scene.words(key, age=age.label))
 

@@ -16,7 +16,7 @@ from flows.asking.people import PEOPLE_SOURCES, first_told, home_school, people_
 from flows.commands import AskedAs
 from flows.days import ONE_DAY
 from flows.scene import Scene
-from flows.screen import TEXT_MAX, Area, Choice, Choices, Day, Field, Line, Option, People
+from flows.screen import LABEL_MAX, TEXT_MAX, Area, Choice, Choices, Day, Field, Line, Option, People
 
 Value = str | tuple[str, ...]
 Values = Mapping[str, Value]
@@ -121,8 +121,9 @@ def label_of(scene: Scene, asked: Asked, base: str) -> str:
     kind, _, about = asked.source.partition(":")
     if kind in ("answers", "joint"):
         return scene.protocol.question[about].title
-    if kind == "danger":
-        return scene.protocol.danger[about].title
+    if kind in ("danger", "acute"):
+        danger = scene.protocol.danger[about or "acute"]
+        return danger.question if len(danger.question) <= LABEL_MAX else danger.title
     own = f"{base}.{asked.key}.label"
     return scene.words(own if own in scene.words else f"forms.field.{asked.key}.label", first=first_told(scene))
 
@@ -133,7 +134,8 @@ def _hint(scene: Scene, asked: Asked, base: str) -> str:
         question = scene.protocol.question[about]
         return f"{question.text} {question.explain}"
     if kind in ("danger", "acute"):
-        return scene.protocol.danger[about or "acute"].question
+        danger = scene.protocol.danger[about or "acute"]
+        return danger.question if len(danger.question) > LABEL_MAX else ""
     own = f"{base}.{asked.key}.hint"
     key = own if own in scene.words else f"forms.field.{asked.key}.hint"
     return scene.words(key) if key in scene.words else ""
