@@ -1,20 +1,40 @@
-"""`nietpluis guard --jsonl`: texts in, line by line, and the same texts without names out.
+"""`nietpluis guard`: a text in, and the same text without names out; with `--jsonl` a text on every line.
 
-Every line is a text of its own: nothing is remembered from one to the next, nothing is kept, nothing is
-logged.
+Every text stands on its own: nothing is remembered from one to the next, nothing is kept, nothing is logged.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
+import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterable
 
+from bot.commands.outcomes import BAD_INPUT, FINE, BadInput
 from bot.resources import load_lexicon, load_sentences
 from flows.guard import Lexicon, Memory, guard
 from flows.words import Sentences
 
-BAD_INPUT = 2
+
+def run(arguments: Namespace, say: Sentences) -> int:
+    """Answers standard input: line by line (`--jsonl`), or as one text."""
+    if arguments.jsonl:
+        return run_jsonl(sys.stdin.buffer, _write)
+    if sys.stdin.isatty():
+        print(say("guard.ask"), file=sys.stderr)
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadInput(say("guard.input")) from None
+    print(guard(text, Memory(secrets.token_bytes(32)), load_lexicon()).text, end="")
+    print(say("guard.promise"), file=sys.stderr)
+    return FINE
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(line)
+    sys.stdout.flush()
 
 
 def run_jsonl(lines_in: Iterable[str | bytes], write: Callable[[str], object]) -> int:
