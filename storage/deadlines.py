@@ -29,6 +29,7 @@ _LOCK_DUE = (
     .with_for_update(of=chain_head, skip_locked=True)
 )
 _DUE_OF_LOCKED = _DUE.where(deadline.c.code.in_(bindparam("locked", expanding=True)))
+_ADD = insert(deadline)
 _REMOVE = delete(deadline).where(deadline.c.code == bindparam("case"), deadline.c.key == bindparam("its_key"))
 _CHANGE = (
     update(deadline)
@@ -73,7 +74,7 @@ class Deadlines:
             if row.key not in standing
         ]
         if added:
-            self._connection.execute(insert(deadline), added)
+            self._connection.execute(_ADD, added)
 
     def of(self, code: str) -> tuple[DueRow, ...]:
         """Gives the deadlines of a case, the earliest first."""

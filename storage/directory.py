@@ -7,27 +7,47 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, text, update
 
 from flows.roster import Person, Post
 from storage.sql import put
-from storage.tables import absence, identity, link, person, post
+from storage.tables import absence, directory_version, identity, link, person, post
 from storage.values import Identity, Link, Member
+
+Seen = dict[str, tuple[int, tuple[Member, ...]]]
+"""Board -> its people as they were at a number of the directory; kept from turn to turn."""
+
+_VERSION = select(directory_version.c.number)
+_COUNT_ON = text(
+    "INSERT INTO directory_version (id, number) VALUES (1, 1) "
+    "ON CONFLICT (id) DO UPDATE SET number = directory_version.number + 1"
+)
 
 
 class Directory:
     """The directory, within one transaction. E-mail addresses are compared without regard to capitals."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_changed", "_connection", "_seen")
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, seen: Seen) -> None:
         self._connection = connection
+        self._seen = seen
+        self._changed = False
 
     # ------------------------------------------------------------ reading
 
     def people(self, board: str) -> tuple[Member, ...]:
-        """Gives everybody of a board, inactive people too, by name."""
-        return self._members(person.c.board == board)
+        """Gives everybody of a board, inactive people too, by name; the very same tuple as long as nothing changed."""
+        # Before the people: whoever changes them in between makes this number old, not the people.
+        version: int = self._connection.scalar(_VERSION) or 0
+        at, people = self._seen.get(board, (-1, ()))
+        if at == version and not self._changed:
+            return people
+        people = self._members(person.c.board == board)
+        # What this turn changed itself may still be rolled back.
+        if not self._changed:
+            self._seen[board] = (version, people)
+        return people
 
     def person(self, person_id: str) -> Member | None:
         """Gives somebody by id."""
@@ -67,6 +87,7 @@ class Directory:
 
     def save(self, member: Member) -> None:
         """Writes one person whole: their posts and absences too."""
+        self._change()
         self._save_people([member])
         self._connection.execute(delete(post).where(post.c.person == member.person.id))
         self._save_posts([member])
@@ -79,6 +100,7 @@ class Directory:
 
         Who has no post left is deactivated. Gives the ids of those who lost a post (sorted): their moves must pass on.
         """
+        self._change()
         named = list(members)
         at_these = post.c.school.in_(schools) & post.c.person.in_(select(person.c.id).where(person.c.board == board))
         before = self._posts(at_these)
@@ -93,14 +115,17 @@ class Directory:
 
     def save_absence(self, person_id: str, since: datetime, until: datetime) -> None:
         """Says that somebody is away from `since` up to, not including, `until` (aware)."""
+        self._change()
         put(self._connection, absence, [{"person": person_id, "since": since, "until": until}])
 
     def end_absence(self, person_id: str, now: datetime) -> None:
         """Takes away what says that somebody is away now or later."""
+        self._change()
         self._connection.execute(delete(absence).where(absence.c.person == person_id, absence.c.until > now))
 
     def identify(self, who: Identity) -> None:
         """Says who a user of a channel is, in place of what was said before."""
+        self._change()
         put(
             self._connection,
             identity,
@@ -112,6 +137,11 @@ class Directory:
         put(self._connection, link, [{"channel": new.channel, "workspace": new.workspace, "board": new.board}])
 
     # ------------------------------------------------------------ inside
+
+    def _change(self) -> None:
+        if not self._changed:
+            self._connection.execute(_COUNT_ON)
+            self._changed = True
 
     def _members(self, condition: ColumnElement[bool]) -> tuple[Member, ...]:
         rows = self._connection.execute(select(person).where(condition).order_by(person.c.name, person.c.id)).all()

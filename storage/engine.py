@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError
 from storage.errors import StoreError
 
 _ADDRESS = "The database address must be sqlite:///path or postgresql://…"
+_ADDRESS = "The database address must be sqlite:///path or postgresql://user@server/name"
 _BUSY_MILLISECONDS = 15_000
 _SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -52,7 +53,11 @@ class Engines:
 def open_engine(address: str, *, writers: int = 4, readers: int = 4) -> Engines:
     """Opens `sqlite:///path` or `postgresql://…`; any other address is a StoreError. No table is touched."""
     try:
+        try:
         url = make_url(address)
+    except (ArgumentError, ValueError):
+        # Not what it says: that quotes the address, and with it a password.
+        raise StoreError(_ADDRESS) from None
     except ArgumentError:
         raise StoreError(_ADDRESS) from None
     backend = url.get_backend_name()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, true
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, true
 
 from storage.sql import put
 from storage.tables import case_index, case_person
 from storage.values import Concern, IndexRow
+
+_INDEX_COLUMNS = tuple(field.name for field in fields(IndexRow))
+_PEOPLE = select(case_person.c.person, case_person.c.hat).where(case_person.c.code == bindparam("case"))
+_ADD_PERSON = insert(case_person)
 
 
 class Lists:
@@ -24,14 +28,9 @@ class Lists:
 
     def save(self, row: IndexRow, people: Collection[tuple[str, str]]) -> None:
         """Writes how a case now stands in lists, and who is concerned with it: pairs of person id and hat."""
-        put(self._connection, case_index, [asdict(row)])
+        put(self._connection, case_index, [{name: getattr(row, name) for name in _INDEX_COLUMNS}])
         wanted = set(people)
-        standing = {
-            (who, hat)
-            for who, hat in self._connection.execute(
-                select(case_person.c.person, case_person.c.hat).where(case_person.c.code == row.code)
-            )
-        }
+        standing = {(who, hat) for who, hat in self._connection.execute(_PEOPLE, {"case": row.code})}
         for who, hat in standing - wanted:
             self._connection.execute(
                 delete(case_person).where(
@@ -40,7 +39,7 @@ class Lists:
             )
         added = [{"code": row.code, "person": who, "hat": hat} for who, hat in sorted(wanted - standing)]
         if added:
-            self._connection.execute(insert(case_person), added)
+            self._connection.execute(_ADD_PERSON, added)
 
     def case(self, code: str) -> IndexRow | None:
         """Gives one case."""

@@ -30,9 +30,9 @@ _COLUMNS = (
 _IS_WAITING = outbox.c.state == literal_column("'waiting'")
 
 
-def _ready(*, acute: bool) -> Select[tuple[str, str, str, str, str, bool, datetime, datetime, int]]:
+def _ready(*, acute: bool) -> Select[tuple[str, str, str, str, str, bool, datetime, datetime, int, str]]:
     return (
-        select(*_COLUMNS, outbox.c.attempts)
+        select(*_COLUMNS, outbox.c.attempts, outbox.c.sent_as)
         .where(_IS_WAITING, outbox.c.acute == (true() if acute else no()), outbox.c.ready_at <= bindparam("now"))
         .order_by(outbox.c.ready_at, outbox.c.key)
         .limit(bindparam("most"))
@@ -77,6 +77,7 @@ class Outbox:
                     "state": "waiting",
                     "ready_at": row.not_before,
                     "attempts": 0,
+                    "sent_as": "",
                 }
                 for row in rows
             ],
@@ -88,6 +89,15 @@ class Outbox:
             select(*_COLUMNS).where(outbox.c.code == code, _IS_WAITING).order_by(outbox.c.made, outbox.c.key)
         )
         return tuple(OutRow(*row) for row in rows)
+
+    def pending(self, code: str) -> tuple[Claimed, ...]:
+        """Gives the notices of a case that were not sent yet, with how often each was tried; the oldest first."""
+        rows = self._connection.execute(
+            select(*_COLUMNS, outbox.c.attempts, outbox.c.sent_as)
+            .where(outbox.c.code == code, _IS_WAITING)
+            .order_by(outbox.c.made, outbox.c.key)
+        )
+        return tuple(Claimed(OutRow(*row[:-2]), row.attempts, row.sent_as) for row in rows)
 
     def withdraw(self, keys: Collection[str], now: datetime) -> None:
         """Takes notices back that were not sent yet, since they are no longer true.
@@ -101,17 +111,43 @@ class Outbox:
 
     # ------------------------------------------------------------ the courier
 
-    def outgoing(self, now: datetime, limit: int = 100, lease: timedelta = LEASE) -> tuple[Claimed, ...]:
-        """Takes up to `limit` notices that may go out at `now`: acute first, then the longest waiting.
+    def outgoing(
+        self, now: datetime, limit: int = 100, lease: timedelta = LEASE, *, ordinary: bool = True
+    ) -> tuple[Claimed, ...]:
+        """Takes up to `limit` notices that may go out at `now`: acute first, then (if `ordinary`) the longest waiting.
 
         They stay with the caller until `lease` is over; who dies before that loses nothing, another takes them then.
         """
         rows = self._connection.execute(_READY_ACUTE, {"now": now, "most": limit}).all()
-        if len(rows) < limit:
+        if ordinary and len(rows) < limit:
             rows = [*rows, *self._connection.execute(_READY_ORDINARY, {"now": now, "most": limit - len(rows)})]
         if rows:
             self._connection.execute(_TAKE, [{"its_key": row.key, "until": now + lease} for row in rows])
-        return tuple(Claimed(OutRow(*row[:-1]), row.attempts + 1) for row in rows)
+        return tuple(Claimed(OutRow(*row[:-2]), row.attempts + 1, row.sent_as) for row in rows)
+
+    def join(self, keys: Collection[str], sent_as: str) -> None:
+        """Says that these notices go out as one message, under this key at every further attempt too."""
+        self._connection.execute(update(outbox).where(outbox.c.key.in_(keys)).values(sent_as=sent_as))
+
+    def put_back(self, keys: Collection[str], until: datetime) -> None:
+        """Gives notices back that were taken and not tried, to be taken again at `until`."""
+        if keys:
+            self._connection.execute(
+                update(outbox)
+                .where(outbox.c.key.in_(keys), _IS_WAITING)
+                .values(ready_at=until, attempts=outbox.c.attempts - 1)
+            )
+
+    def tried(self, people: Collection[str], now: datetime) -> tuple[tuple[OutRow, datetime], ...]:
+        """Gives these people's notices that were tried and are not ready at `now`, each with when it will be."""
+        if not people:
+            return ()
+        rows = self._connection.execute(
+            select(*_COLUMNS, outbox.c.ready_at).where(
+                outbox.c.person.in_(people), _IS_WAITING, outbox.c.attempts > 0, outbox.c.ready_at > now
+            )
+        )
+        return tuple((OutRow(*row[:-1]), row.ready_at) for row in rows)
 
     def delivered(self, key: str, receipt: Receipt, at: datetime) -> None:
         """Says that a notice was sent, and where it is now. Also right for one withdrawn while it was on its way."""

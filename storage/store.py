@@ -23,8 +23,8 @@ from storage.errors import Conflict, Heard, StoreError
 from storage.sql import insert_once
 from storage.tables import heard as heard_table
 from storage.tables import installation
-from storage.turn import Turn
-from storage.values import ProtocolText, Verdict
+from storage.turn import Kept, Turn
+from storage.values import Verdict
 from storage.vault import Vault
 from storage.verify import verify
 
@@ -45,7 +45,7 @@ class Store:
         self._engines = engines
         self._vault = vault
         self._chain = Chain(vault, Codec())
-        self._protocols: dict[str, ProtocolText] = {}
+        self._kept = Kept()
         self._writers = ThreadPoolExecutor(engines.writers, "store-write")
         self._readers = ThreadPoolExecutor(engines.readers, "store-read")
 
@@ -148,7 +148,7 @@ class Store:
             return verify(connection, self._chain, code)
 
     def _turn(self, connection: Connection, *, locking: bool) -> Turn:
-        return Turn(connection, self._vault, self._chain, self._protocols, locking=locking)
+        return Turn(connection, self._vault, self._chain, self._kept, locking=locking)
 
     def _empty_log(self) -> None:
         """What was destroyed also leaves the write-ahead log, where older pages wait to be written over."""

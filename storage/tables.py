@@ -213,15 +213,18 @@ outbox = Table(
     # When it may next be taken: not_before at first, then the end of a lease or the time to try again.
     Column("ready_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
+    # The key of the one message in which several notices go out, from the first attempt on; "" for a message of its own.
+    Column("sent_as", String(200), nullable=False),
     Column("settled_at", Instant, nullable=True),
     Column("channel", String(32), nullable=True),
     Column("address", Text, nullable=True),
     Column("message", Text, nullable=True),
     Index("ix_outbox_code_person", "code", "person"),
     Index("ix_outbox_message", "message"),
-    # Only what waits stands in these two: what was sent never slows a sweep.
+    # Only what waits stands in these three: what was sent never slows a sweep.
     Index("ix_outbox_ready", "acute", "ready_at", "key", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_outbox_waiting", "acute", "made", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_outbox_person", "person", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 
 heard = Table(
@@ -272,6 +275,14 @@ absence = Table(
     Column("since", Instant, primary_key=True),
     Column("until", Instant, nullable=False),
 )
+
+directory_version = Table(
+    "directory_version",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False),
+)
+"""One row that counts the changes of the directory: who read it at this number need not read it again."""
 
 link = Table(
     "link",

@@ -62,6 +62,8 @@ _MOVE_HEAD = (
         seal=bindparam("new_seal"),
     )
 )
+_ADD_LINES = insert(trail)
+_ADD_BOXES = insert(sealed)
 _DESTROY_BOX = delete(sealed).where(
     sealed.c.code == bindparam("case"), sealed.c.seq == bindparam("at_seq"), sealed.c.n == bindparam("at_n")
 )
@@ -117,9 +119,9 @@ class Trails:
         )
         new_head, rows, boxes = self._chain.add(head, entries)
         if rows:
-            self._connection.execute(insert(trail), rows)
+            self._connection.execute(_ADD_LINES, rows)
         if boxes:
-            self._connection.execute(insert(sealed), boxes)
+            self._connection.execute(_ADD_BOXES, boxes)
         for entry in entries:
             if isinstance(entry.event, TextHidden):
                 self._destroy_text(code, entry.seq, entry.event)

@@ -6,6 +6,7 @@ A turn is handed to `work` by the store, and is worth nothing after it. Decides 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, delete, insert, select
 from flows.events import Recorded
 from storage.chain import Chain
 from storage.deadlines import Deadlines
-from storage.directory import Directory
+from storage.directory import Directory, Seen
 from storage.drafts import Drafts
 from storage.errors import StoreError
 from storage.lists import Lists
@@ -24,6 +25,14 @@ from storage.tables import case_key, heard, heartbeat, protocol_text
 from storage.trail import Line, Trails
 from storage.values import ProtocolText
 from storage.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept from turn to turn, so that it is read once: protocol texts by sha, and the people of boards."""
+
+    protocols: dict[str, ProtocolText] = field(default_factory=dict)
+    people: Seen = field(default_factory=dict)
 
 
 class Turn:
@@ -50,18 +59,18 @@ class Turn:
         connection: Connection,
         vault: Vault,
         chain: Chain,
-        protocols: dict[str, ProtocolText],
+        kept: Kept,
         *,
         locking: bool,
     ) -> None:
         self._connection = connection
         self._vault = vault
-        self._protocols = protocols
+        self._protocols = kept.protocols
         self._trails = Trails(connection, chain, locking=locking)
         self.deadlines = Deadlines(connection, locking=locking)
         self.outbox = Outbox(connection)
         self.drafts = Drafts(connection, vault)
-        self.directory = Directory(connection)
+        self.directory = Directory(connection, kept.people)
         self.lists = Lists(connection)
 
     # ------------------------------------------------------------ a case

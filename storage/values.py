@@ -82,10 +82,14 @@ class OutRow:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A notice that this process may now try to send; `attempts` counts this one too."""
+    """A notice that this process may now try to send; `attempts` counts this one too.
+
+    `sent_as`: the key of the message in which it goes out together with others; "" for a message of its own.
+    """
 
     row: OutRow
     attempts: int
+    sent_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from storage.errors import StoreError
 from storage.store import Store
 from storage.turn import Turn
 from storage.values import Concern, Identity, Link, Member
-from tests.storage.things import CASE, MINUTE, NOW, OTHER, index_row, start
+from tests.storage.things import CASE, MASTER_KEY, MINUTE, NOW, OTHER, index_row, start
 
 ANNA = Member(
     "inos",
@@ -178,3 +178,50 @@ async def test_lists_of_cases(store: Store) -> None:
         None,
         (second, first),
     ]
+
+
+async def test_people_are_read_once_until_they_change(store: Store, database_url: str) -> None:
+    """The people of a board are kept as long as nothing changes; every change, by any process, is seen at once."""
+    await save(store, ANNA, BAS)
+    other = await Store.open(database_url, MASTER_KEY)
+
+    async def people() -> tuple[Member, ...]:
+        return await other.show(lambda turn: turn.directory.people("inos"))
+
+    try:
+        first = await people()
+        assert await people() is first
+        changes = (
+            lambda turn: turn.directory.save_absence("p-bas", NOW, NOW + MINUTE),
+            lambda turn: turn.directory.end_absence("p-bas", NOW),
+            lambda turn: turn.directory.identify(Identity("slack", "T1", "U1", "p-bas")),
+            lambda turn: turn.directory.save(replace(ANNA, person=replace(ANNA.person, phone="1"))),
+            lambda turn: turn.directory.replace("inos", {"De Wilg"}, [BAS]),
+        )
+        for change in changes:
+            before = await people()
+            await store.turn(change, now=NOW)
+            after = await people()
+            assert after != before
+            assert after == await store.show(lambda turn: turn.directory.people("inos"))
+    finally:
+        await other.close()
+
+
+async def test_a_change_that_was_rolled_back_is_not_kept(store: Store) -> None:
+    """A turn sees what it changed itself; when it is rolled back nobody else ever does."""
+    await save(store, ANNA, BAS)
+    before = await store.show(lambda turn: turn.directory.people("inos"))
+
+    def work(turn: Turn) -> None:
+        turn.directory.people("inos")
+        turn.directory.save(replace(BAS, person=replace(BAS.person, name="Sebastiaan")))
+        assert [member.person.name for member in turn.directory.people("inos")] == ["Anna", "Sebastiaan"]
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await store.turn(work, now=NOW)
+    assert await store.show(lambda turn: turn.directory.people("inos")) == before
+    await store.turn(lambda turn: turn.directory.save_absence("p-bas", NOW, NOW + MINUTE), now=NOW)
+    names = await store.show(lambda turn: [member.person.name for member in turn.directory.people("inos")])
+    assert names == ["Anna", "Bas"]

@@ -28,6 +28,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("scope", name=op.f("pk_case_key")),
     )
     op.create_table(
+        "directory_version",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_directory_version")),
+    )
+    op.create_table(
         "draft",
         sa.Column("person", sa.String(length=64), nullable=False),
         sa.Column("form", sa.String(length=64), nullable=False),
@@ -80,6 +86,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("ready_at", sa.BigInteger(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("sent_as", sa.String(length=200), nullable=False),
         sa.Column("settled_at", sa.BigInteger(), nullable=True),
         sa.Column("channel", sa.String(length=32), nullable=True),
         sa.Column("address", sa.Text(), nullable=True),
@@ -89,6 +96,13 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_code_person", ["code", "person"], unique=False)
         batch_op.create_index("ix_outbox_message", ["message"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_person",
+            ["person"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
         batch_op.create_index(
             "ix_outbox_ready",
             ["acute", "ready_at", "key"],
