@@ -17,7 +17,6 @@ from sqlalchemy.exc import ArgumentError
 
 from storage.errors import StoreError
 
-_ADDRESS = "The database address must be sqlite:///path or postgresql://…"
 _ADDRESS = "The database address must be sqlite:///path or postgresql://user@server/name"
 _BUSY_MILLISECONDS = 15_000
 _SQLITE_SETTINGS = (
@@ -53,12 +52,9 @@ class Engines:
 def open_engine(address: str, *, writers: int = 4, readers: int = 4) -> Engines:
     """Opens `sqlite:///path` or `postgresql://…`; any other address is a StoreError. No table is touched."""
     try:
-        try:
         url = make_url(address)
     except (ArgumentError, ValueError):
         # Not what it says: that quotes the address, and with it a password.
-        raise StoreError(_ADDRESS) from None
-    except ArgumentError:
         raise StoreError(_ADDRESS) from None
     backend = url.get_backend_name()
     if backend == "sqlite" and url.database and url.database != ":memory:":
