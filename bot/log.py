@@ -45,6 +45,7 @@ _ID = re.compile(r"[\w.:/+-]{1,80}", re.ASCII)
 # Without capitals and digits: a name or a number that was put into the sentence makes it unfit.
 _EVENT = re.compile(r"[a-z][a-z ,:;'-]{0,79}")
 _HOUSE = Path(__file__).parents[1]
+_ROOMS = tuple(_HOUSE / room for room in ("bot", "flows", "storage"))
 # What these say about a request is no more than what a browser does wrong; their warnings are noise.
 _SILENT = ("aiohttp.access",)
 
@@ -84,7 +85,7 @@ def start_logging(stream: TextIO = sys.stderr, level: int = logging.INFO) -> Non
 def told(error: BaseException) -> dict[str, str]:
     """What may be told of an exception: its class, and the last place in our own source that it passed."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_HOUSE)]
+    ours = [frame for frame in frames if any(Path(frame.filename).is_relative_to(room) for room in _ROOMS)]
     found = {"error": type(error).__name__}
     if frames:
         last = (ours or frames)[-1]
