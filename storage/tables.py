@@ -213,7 +213,7 @@ outbox = Table(
     # When it may next be taken: not_before at first, then the end of a lease or the time to try again.
     Column("ready_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
-    # The key of the one message in which several notices go out, from the first attempt on; "" for a message of its own.
+    # The key of the message in which several notices go out, from the first attempt on; "" for one of its own.
     Column("sent_as", String(200), nullable=False),
     Column("settled_at", Instant, nullable=True),
     Column("channel", String(32), nullable=True),
