@@ -16,7 +16,7 @@ from flows.screen import Button, Card
 from flows.standing import Standing
 
 LINES = (
-    "asked", "asked_now", "move", "move_now", "question", "several", "waiting", "phone", "taken", "busy", "yours",
+    "asked", "asked_now", "move", "move_now", "question", "several", "waiting", "phone", "taken", "yours",
     "joined", "look", "told", "rest", "closed",
 )  # fmt: skip
 """Every first line that a card can have, as `cards.line.<id>`."""

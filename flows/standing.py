@@ -14,6 +14,8 @@ from flows.case import Ask
 from flows.scene import Scene
 
 Hats = frozenset[str]
+NEVER_LATER = ("accept", "record_report", "judge_danger")
+"""What is refused when somebody says *later* of it, as in `flows.deciding.passing`."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Standing:
         """The moves of this person that *later* may be said of, as `flows.deciding.passing` has it."""
         if "postpone" not in self.offers:
             return ()
-        return tuple(m for m in self.mine if not (m.acute or m.key == "answer" or m.key.startswith("report:")))
+        return tuple(m for m in self.mine if not (m.acute or m.form in NEVER_LATER))
 
     @cached_property
     def theirs(self) -> tuple[Move, ...]:

@@ -176,7 +176,7 @@ def walk(name: str, road: Road, limit: int = 80) -> Iterator[Story]:
     raise AssertionError(f"{name} {road}: no end in sight at {story.case.place}")
 
 
-LAST = ("record_monitoring", "close_case")
+LAST = ("record_contact", "record_monitoring", "close_case")
 """Moves that are made when nothing else is left to do."""
 
 
@@ -225,6 +225,7 @@ def _answer(story: Story, move: Move, person: str, road: Road) -> Story:
         ),
         "record_monitoring": lambda: c.RecordMonitoring(**no, safe="yes", text=text),
         "close_case": lambda: c.CloseCase(**no, text=text),
+        "judge_danger": lambda: c.JudgeDanger(dangers=()),
         "answer_question": lambda: c.AnswerQuestion(**no, question=move.about, text=text),
     }
     if move.form == "plan_talk" and not road.talk:

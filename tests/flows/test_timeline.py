@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import fields, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
@@ -21,6 +23,7 @@ from tests.flows.boards import board
 from tests.flows.stories import ROADS, SCHOOL, Road, Story, begin, roster, said, sentences, taken, walk
 
 BOARDS = ("inos", "delta")
+FLOWS = Path(__file__).parents[2] / "flows"
 IDS = st.sampled_from(["acute", "suspicion", "report", "teacher", "weighing", "school_record", "4_11", "unheard", ""])
 
 
@@ -154,3 +157,26 @@ def test_alone_answers_open_when_their_term_ends() -> None:
     story.does(first, c.WeighAlone(acute="no", suspicion="yes", reasons=said("Mijn redenen.")))
     shown = timeline(story.protocol, story.trail, roster("inos"), sentences(), alone=True)
     assert "Mijn redenen." in str(shown)
+
+
+@pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("road", ROADS, ids=str)
+def test_every_move_and_reason_has_its_own_words(name: str, road: Road) -> None:
+    """What is waited for, and why a report is owed, is called by name on every road; never "next step", never an id."""
+    known = sentences()
+    for story in walk(name, road):
+        for move in story.moves:
+            assert telling(name).move(move.key) != known("events.move.other"), move.key
+        for reason in story.case.report.why:
+            assert reason in board(name).danger or f"events.why.{reason}" in known
+
+
+def test_every_reason_for_a_report_has_words() -> None:
+    """Every reason that the decider can give for a report has words, whether a road reaches it or not."""
+    found = set()
+    for path in sorted((FLOWS / "deciding").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "owe_report":
+                found |= {x.value for x in ast.walk(node) if isinstance(x, ast.Constant) and isinstance(x.value, str)}
+    assert {"weighing", "again"} <= found
+    assert {f"events.why.{reason}" for reason in found} <= sentences().keys()
