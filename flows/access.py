@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from flows import commands as c
 from flows.agenda import agenda
 from flows.case import Case
+from flows.parts import Parts
 from flows.protocol import Kind, Protocol
 from flows.roster import Roster
 
@@ -39,7 +40,7 @@ EVERYONE = READERS | {"teacher"}
 def hats(protocol: Protocol, case: Case, person: str, roster: Roster) -> frozenset[str]:
     """The parts that somebody has in a case; empty for who is excluded, unknown, or simply not concerned."""
     who = roster.get(person)
-    if who is None or not who.active or person in case.excluded:
+    if who is None or not who.active or person in case.excluded or case.started_at is None:
         return frozenset()
     place = protocol.place[case.place]
     roles = set(who.roles_at(case.school))
@@ -55,13 +56,19 @@ def hats(protocol: Protocol, case: Case, person: str, roster: Roster) -> frozens
         "leader": person == case.talk.leader,
         "talker": person in case.talk.others and person != case.starter,
         "tasked": any(task.person == person for task in case.tasks) and person != case.starter,
-        "decider": not confidential and bool(roles & set(place.decides)),
+        "decider": bool(place.decides) and person in _deciders(Parts(protocol, case, roster)),
         "informed": any(person == informed for informed, _ in case.informed),
         "escalated": any(person == told for told, _ in case.escalated),
         "overseer": not confidential and bool(roles & set(protocol.overseers)),
         "former": person in case.former,
     }
     return frozenset(part for part, has in parts.items() if has)
+
+
+def _deciders(parts: Parts) -> frozenset[str]:
+    """Who can take the decision where the case stands, and who stands in for them."""
+    people = [person for person, _ in parts.deciders(parts.protocol.place[parts.case.place])]
+    return frozenset(people) | {other.id for person in people for other in parts.stand_ins(person)}
 
 
 def reads(protocol: Protocol, case: Case, person: str, roster: Roster) -> bool:
@@ -114,7 +121,13 @@ def _kind(*kinds: Kind) -> Callable[[Here], bool]:
 
 
 def _pending_question(h: Here) -> bool:
-    return h.case.is_open and any(q.person == h.person and q.answer is None for q in h.case.questions)
+    parts = Parts(h.protocol, h.case, h.roster)
+    return h.case.is_open and any(q.answer is None and parts.answers(q) == h.person for q in h.case.questions)
+
+
+def _task_waits(h: Here) -> bool:
+    """Somebody took it up; before that, only what one owes oneself."""
+    return h.case.is_open and (h.case.is_taken or any(task.person == h.person for task in h.case.tasks))
 
 
 def _weighs(h: Here) -> bool:
@@ -142,18 +155,18 @@ RULES: dict[type, Rule] = {
     c.SkipTalk: Rule(STEERING | {"leader"}, _kind("talk")),
     c.WeighAlone: Rule(frozenset({"weigher"}), _weighs),
     c.WeighJointly: Rule(STEERING | {"weigher"}, _kind("weigh")),
-    c.DecideReport: Rule(frozenset({"decider"}), lambda h: _kind("report")(h) and h.case.report.decided is None),
+    c.DecideReport: Rule(frozenset({"decider"}), _kind("report")),
     c.DecideHelp: Rule(frozenset({"decider"}) | STEERING, _kind("help")),
     c.RecordReport: Rule(EVERYONE, _steps),
     c.RecordDecision: Rule(CARING | {"reporter"}, lambda h: h.steps and h.case.report.waits_for_decision),
     c.RecordChase: Rule(CARING | {"reporter"}, lambda h: h.steps and h.case.report.waits_for_decision),
     c.RecordEnd: Rule(CARING | {"reporter"}, lambda h: h.steps and h.case.report.waits_for_end),
     c.JudgeResult: Rule(CARING, _result_waits),
-    c.RecordMonitoring: Rule(CARING, lambda h: h.steps and h.kind == "follow"),
+    c.RecordMonitoring: Rule(CARING, lambda h: h.steps and h.kind in ("follow", "conclude")),
     c.AgreeMonitoring: Rule(CARING, lambda h: h.steps and h.kind in ("follow", "conclude")),
-    c.RecordTask: Rule(EVERYONE, _taken),
+    c.RecordTask: Rule(EVERYONE, _task_waits),
     c.RecordAdvice: Rule(READERS, lambda h: h.steps and h.case.is_taken),
-    c.CloseCase: Rule(CARING | {"decider"}, _kind("conclude", "colleague")),
+    c.CloseCase: Rule(CARING, _kind("conclude", "colleague", "end")),
     c.AskTeacher: Rule(STEERING, lambda h: _taken(h) and h.person != h.case.starter),
     c.AddObservation: Rule(EVERYONE, _open),
     c.JudgeDanger: Rule(EVERYONE, _steps),
@@ -181,6 +194,16 @@ def refusal(protocol: Protocol, case: Case, command: type, person: str, roster: 
     "unknown" is said of a case that does not exist too: who has no part cannot tell the difference.
     """
     parts = hats(protocol, case, person, roster)
+    return _refusal(Here(protocol, case, person, roster), parts, command)
+
+
+def offers(protocol: Protocol, case: Case, person: str, roster: Roster) -> tuple[str, ...]:
+    """The names of the commands that somebody can give now, those that answer something first."""
+    parts, here = hats(protocol, case, person, roster), Here(protocol, case, person, roster)
+    return tuple(c.NAME_OF[command] for command in RULES if not _refusal(here, parts, command))
+
+
+def _refusal(here: Here, parts: frozenset[str], command: type) -> str:
     if not parts:
         return "unknown"
     rule = RULES[command]
@@ -188,9 +211,4 @@ def refusal(protocol: Protocol, case: Case, command: type, person: str, roster: 
         return "taken"
     if not parts & rule.parts:
         return "not_yours" if parts - {"overseer"} else "unknown"
-    return "" if rule.when(Here(protocol, case, person, roster)) else "not_now"
-
-
-def offers(protocol: Protocol, case: Case, person: str, roster: Roster) -> tuple[str, ...]:
-    """The names of the commands that somebody can give now, those that answer something first."""
-    return tuple(c.NAME_OF[command] for command in RULES if not refusal(protocol, case, command, person, roster))
+    return "" if rule.when(here) else "not_now"

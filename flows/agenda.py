@@ -1,23 +1,27 @@
 """The agenda: what an open case waits for, who owes it, and when the product comes back to it.
 
 Pure, computed from the case, never stored as a truth of its own. Never empty for an open case, and never without a
-person: that is the invariant "no case sleeps". To whom reminders climb is the ladder's matter (`flows.deciding.passing`).
+person: that is the invariant "no case sleeps". To whom reminders climb is decided in `flows.deciding.passing`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import chain
 
 from flows.case import Case
-from flows.days import AMSTERDAM
+from flows.days import AMSTERDAM, next_working_day
 from flows.hours import CLOSES, due, first_stage, reminder, shift_for_teacher
+from flows.parts import Part, Parts
 from flows.protocol import Place, Protocol
 from flows.roster import Roster
+from flows.weighing import norms
 
 NORMS = ("acute", "structural", "disclosure")
+NOT_BY_THE_HOUR = ("monitor", "vt_decision", "vt_end")
+"""Terms that acute threat with honour signals does not shorten: they are Veilig Thuis's, or dates agreed later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,58 +56,31 @@ def agenda(protocol: Protocol, case: Case, roster: Roster) -> tuple[Move, ...]:
 def wake(protocol: Protocol, case: Case, roster: Roster, move: Move) -> tuple[datetime, int]:
     """When (UTC) the product comes back to a move, and the stage of its reminder then."""
     term = protocol.term[move.term]
-    last = case.reminded.get(move.key)
-    if move.key in ("alarm", "answer"):
-        return move.due, 1 if last is None else last[0] + 1
-    stage = first_stage(term) if last is None else last[0] + 1
-    moment = reminder(term, move.due, stage, roster.calendar)
-    if stage == 0 and moment <= move.since:  # that early was before it began: the first is on the date
-        stage, moment = 1, reminder(term, move.due, 1, roster.calendar)
-    return moment, stage
+    last = last_stage(protocol, case, move)
+    if move.form == "accept":
+        return move.due, last + 1
+    moment = reminder(term, move.due, last + 1, roster.calendar)
+    if last + 1 == 0 and moment <= move.since:  # that early was before it began: the first is on the date
+        return reminder(term, move.due, 1, roster.calendar), 1
+    return moment, last + 1
 
 
-def responsible(protocol: Protocol, case: Case, roster: Roster, who: str) -> tuple[str, str]:
-    """(person, role) for a party ("owner", "reporter", ...) or a role id; a person as long as the case has any.
-
-    Falls back along: the party, the owner, the roles of the ladder, who started the case. People excluded are skipped.
-    """
-    parties = {
-        "teacher": (case.starter, case.starter_role),
-        "owner": (case.owner, case.owner_role),
-        "leader": (case.talk.leader, case.talk.role),
-        "reporter": (case.report.person, case.report.role),
-        "case_manager": (case.help.manager, case.help.role),
-    }
-    person, role = parties.get(who, ("", ""))
-    if not person and who == "reporter":
-        reports = (role for place in protocol.places if place.kind == "report" for role in place.reports)
-        person, role = holder(case, roster, reports)
-    if not person and who in protocol.role and who != "teacher":
-        person, role = holder(case, roster, (who,))
-    if person and person not in case.excluded and _is_here(roster, person):
-        return person, role
-    if case.owner and case.owner not in case.excluded and _is_here(roster, case.owner):
-        return case.owner, case.owner_role
-    above = tuple(role for role in protocol.ladder if role in protocol.role)
-    person, role = holder(case, roster, above)
-    return (person, role) if person else (case.starter, case.starter_role)
+def last_stage(protocol: Protocol, case: Case, move: Move) -> int:
+    """The stage of the last reminder of a move; the one before the first when there was none since it began."""
+    stage, at = case.reminded.get(move.key, (0, None))
+    return first_stage(protocol.term[move.term]) - 1 if at is None or at < move.since else stage
 
 
-def holder(case: Case, roster: Roster, roles: Iterable[str]) -> tuple[str, str]:
-    """The first active holder of the first of these roles who is not involved; ("", "") when there is none."""
-    for role in roles:
-        for person in roster.holders(role, case.school, case.excluded):
-            return person.id, role
-    return "", ""
+def rounds(case: Case) -> int:
+    """How many rounds of asking there were at the place where the case stands."""
+    here = [a.round for a in case.asks if a.place == case.place and not a.alarm]
+    return max([*here, case.nobody[1] if case.nobody[0] == case.place else 0], default=0)
 
 
-def _is_here(roster: Roster, person: str) -> bool:
-    found = roster.get(person)
-    return found is not None and found.active
-
-
-def _evening(day: date) -> datetime:
-    return datetime.combine(day, CLOSES, AMSTERDAM)
+def answer_ends(protocol: Protocol, case: Case, roster: Roster) -> datetime:
+    """When (UTC) somebody of the line should have answered: one working day in all, from the request."""
+    assert case.place_at is not None  # noqa: S101 - set with the place
+    return due(case.place_at, protocol.term["answer_all"], roster.calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,35 +89,42 @@ class _Moves:
     case: Case
     roster: Roster
 
+    @property
+    def parts(self) -> Parts:
+        return Parts(self.protocol, self.case, self.roster)
+
     def all(self) -> Iterator[Move]:
         at = self.protocol.place[self.case.place]
         by_kind = {
             "ask": self.ask, "spar": self.spar, "advise": self.advise, "talk": self.talk, "weigh": self.weigh,
             "report": self.decide, "help": self.decide_help, "follow": self.follow, "conclude": self.conclude,
-            "colleague": self.conclude,
+            "colleague": self.conclude, "end": self.conclude,
         }  # fmt: skip
-        found = list(chain(self.alarm(), self.report(), self.advice(), self.tasks(), self.questions()))
-        here = by_kind.get(at.kind)
-        if here is not None:
-            found += here(at)
-        return iter(found or self.conclude(at))
+        wherever = (self.alarm(), self.report(), self.advice(), self.tasks(), self.danger(), self.questions())
+        yield from chain(*wherever, by_kind[at.kind](at))
 
     def move(self, key: str, form: str, who: tuple[str, ...], term: str, since: datetime, **more: object) -> Move:
-        """A move whose end is its term from `since`; `on` in `more` gives a date instead."""
+        """A move whose end is its term from `since`; `on` in `more` gives a date instead, `end` a moment."""
         place = self.protocol.place[self.case.place]
         rule = self.protocol.term[term]
-        on = more.pop("on", None)
-        end = _evening(on) if isinstance(on, date) else due(since, rule, self.roster.calendar)
+        on, end = more.pop("on", None), more.pop("end", None)
+        if isinstance(on, date):
+            end = self.evening(on)
+        elif not isinstance(end, datetime):
+            end = due(since, rule, self.roster.calendar)
         move = Move(key, form, place.step, who, end, term, since)
         return replace(move, acute=rule.unit in ("minutes", "hours"), **more)  # type: ignore[arg-type]
 
+    def evening(self, day: date) -> datetime:
+        """The end of an agreed day, or of the next working day."""
+        return datetime.combine(next_working_day(day, self.roster.calendar), CLOSES, AMSTERDAM).astimezone(UTC)
+
     def who(self, party: str) -> tuple[str, ...]:
-        return (responsible(self.protocol, self.case, self.roster, party)[0],)
+        return (self.parts.responsible(party)[0],)
 
     def here(self, people: Iterable[str]) -> tuple[str, ...]:
         """Those of the people who can act; the owner (and so on) when there is none."""
-        found = tuple(p for p in people if p not in self.case.excluded and _is_here(self.roster, p))
-        return found or self.who("owner")
+        return tuple(p for p in people if self.parts.is_here(p)) or self.who("owner")
 
     @property
     def since(self) -> datetime:
@@ -157,24 +141,29 @@ class _Moves:
         yield self.move("alarm", "accept", self.here(people), "answer_acute", alarm.round_at)
 
     def ask(self, place: Place) -> Iterator[Move]:
+        """First half a working day, then all within one working day; after that every working day again."""
         if self.case.alarm is not None:
             return
-        asks = [a for a in self.case.asks if a.place == place.id]
-        rounds = max([a.round for a in asks if a.at >= self.since], default=0)
-        if self.case.nobody[0] == place.id:
-            rounds = max(rounds, self.case.nobody[1])
-        last = max([a.at for a in asks] + [self.since, self.case.phone_card_at or self.since])
+        asks = [a.at for a in self.case.asks if a.place == place.id]
+        last = max([*asks, self.since, self.case.phone_card_at or self.since])
         people = tuple(a.person for a in self.case.open_asks if a.place == place.id)
-        first = rounds <= 1
-        since = last if first or rounds > 2 else self.since  # noqa: PLR2004 - round 2 ends with the working day in all
-        yield self.move("answer", "accept", self.here(people), "answer_first" if first else "answer_all", since)
+        end = answer_ends(self.protocol, self.case, self.roster)
+        term, moment = "answer_all", end
+        if rounds(self.case) <= 1:
+            half = due(last, self.protocol.term["answer_first"], self.roster.calendar)
+            term, moment = ("answer_first", half) if half < end else (term, end)
+        stage = 1
+        while moment <= last:
+            stage += 1
+            moment = reminder(self.protocol.term["answer_all"], end, stage, self.roster.calendar)
+        yield self.move("answer", "accept", self.here(people), term, last, end=moment)
 
     # ------------------------------------------------------------ what is owed wherever the case stands
 
     def report(self) -> Iterator[Move]:
         report = self.case.report
         if report.is_owed and report.owed_at is not None:
-            norm = bool(set(NORMS) & set(report.why))
+            norm = bool(set(norms(self.protocol)) & set(report.why))
             yield self.move(
                 f"report:{report.n}", "record_report", self.who("reporter"), "report_norm" if norm else "report",
                 report.owed_at, step="5",
@@ -197,18 +186,32 @@ class _Moves:
     def tasks(self) -> Iterator[Move]:
         for owed in self.case.tasks:
             task = self.protocol.task[owed.task]
-            who = self.here((owed.person,))
             key = f"task:{owed.task}:{owed.n}"
             yield self.move(
-                key, "record_task", who, task.term, owed.at, about=owed.task, role=owed.role, step=task.step
-            )
+                key, "record_task", self.here((owed.person,)), task.term, owed.at, about=owed.task, role=owed.role,
+                step=task.step,
+            )  # fmt: skip
+
+    def danger(self) -> Iterator[Move]:
+        """After an outcome that is not safe the danger questions come again, the same day."""
+        judged = self.case.danger_judged_at
+        unsafe = [
+            (task, at)
+            for task, outcome, at in self.case.tasks_done
+            if outcome in self.protocol.task[task].unsafe and (judged is None or at > judged)
+        ]
+        if unsafe and self.case.entry != "colleague":
+            task, since = unsafe[0]
+            who = self.here((self.case.owner or self.case.starter,))
+            yield self.move("danger", "judge_danger", who, "report", since, step=self.protocol.task[task].step)
 
     def questions(self) -> Iterator[Move]:
         for question in self.case.questions:
             if question.answer is None:
-                who = self.here((question.person,))
-                key = f"question:{question.id}"
-                yield self.move(key, "answer_question", who, "other", question.at, about=question.id)
+                who = (self.parts.answers(question),)
+                yield self.move(
+                    f"question:{question.id}", "answer_question", who, "other", question.at, about=question.id
+                )
 
     # ------------------------------------------------------------ what the place itself waits for
 
@@ -221,19 +224,19 @@ class _Moves:
 
     def talk(self, place: Place) -> Iterator[Move]:
         talk = self.case.talk
+        if self.case.held and any(self.protocol.task[t.task].releases for t in self.case.tasks):
+            return  # what releases it is what is waited for
         if talk.planned_at is not None and talk.on is not None:
             yield self.move("record_talk", "record_talk", self.who("leader"), "talk_held", talk.planned_at, on=talk.on)
-        elif not (self.case.held and any(self.protocol.task[t.task].releases for t in self.case.tasks)):
+        else:
             yield self.move("plan_talk", "plan_talk", self.who("owner"), "talk_invite", self.since)
 
     def weigh(self, place: Place) -> Iterator[Move]:
         weighing = self.case.weighing
-        if weighing.at is None:
-            yield self.move("weighing", "weigh_jointly", self.who("owner"), "weighing", self.since)
-            return
+        opened = weighing.at or self.since
         done = {person for person, _, _ in weighing.alone}
-        left = tuple(p for p in weighing.people if p not in done)
-        alone = self.move(f"weigh_alone:{weighing.round}", "weigh_alone", self.here(left), "weigh_alone", weighing.at)
+        left = tuple(p for p in weighing.people if p not in done and self.parts.is_here(p))
+        alone = self.move(f"weigh_alone:{weighing.round}", "weigh_alone", left, "weigh_alone", opened)
         if left and not weighing.joint:
             yield alone
         since = max(alone.due, weighing.joint_at or alone.due)
@@ -241,52 +244,69 @@ class _Moves:
         yield self.move(key, "weigh_jointly", self.who("owner"), "weigh_joint", since)
 
     def decide(self, place: Place) -> Iterator[Move]:
-        if self.case.report.decided is None or self.case.report.made_at is None:
-            person, role = holder(self.case, self.roster, place.decides)
-            who = (person,) if person else self.who("reporter")
-            if self.case.report.decided is None:
-                key = f"decide_report:{self.case.report.n}"
-                term = "report" if self.case.report.is_owed else "decide_help"
-                yield self.move(key, "decide_report", who, term, self.since, role=role)
+        person, role = self.decider(place)
+        term = "report" if self.case.report.is_owed else "decide_help"
+        yield self.move(f"decide_report:{self.case.report.n}", "decide_report", (person,), term, self.since, role=role)
 
     def decide_help(self, place: Place) -> Iterator[Move]:
-        person, role = holder(self.case, self.roster, place.decides)
-        who = (person,) if person else self.who("reporter")
-        yield self.move("decide_help", "decide_help", who, "decide_help", self.since, role=role)
+        person, role = self.decider(place)
+        yield self.move("decide_help", "decide_help", (person,), "decide_help", self.since, role=role)
+
+    def decider(self, place: Place) -> Part:
+        """Who sees to a decision: the owner where that role decides, else the first who may."""
+        found = self.parts.deciders(place)
+        return next((part for part in found if part[0] == self.case.owner), found[0])
 
     def follow(self, place: Place) -> Iterator[Move]:
         case, manager = self.case, self.who("case_manager")
-        waits = False
+        waiting = list(self.monitoring())
+        yield from waiting
         if case.help.help and case.help.result != "yes" and case.help.until is not None:
-            since = case.help.decided_at or self.since
             key = f"result:{case.help.until.isoformat()}"
-            yield self.move(key, "judge_result", manager, "monitor", since, on=case.help.until)
-            waits = True
-        for monitoring in case.monitoring:
-            if not monitoring.done:
-                key = f"monitor:{monitoring.on.isoformat()}"
-                yield self.move(key, "record_monitoring", manager, "monitor", monitoring.at, on=monitoring.on)
-                waits = True
-        if not waits:
-            since = max(self.since, case.help.result_at or self.since)
-            key = f"monitor:{len(case.monitoring)}"
-            yield self.move(key, "record_monitoring", manager, "monitor", since)
+            if case.help.result == "doubt" and case.help.result_at is not None:
+                yield self.move(f"{key}:doubt", "judge_result", manager, "weigh_joint", case.help.result_at)
+            else:
+                since = case.help.decided_at or self.since
+                yield self.move(key, "judge_result", manager, "monitor", since, on=case.help.until)
+        elif not waiting:
+            since = max(self.since, case.help.result_at or self.since, case.looked_at or self.since)
+            yield self.move(f"monitor:{case.looks}", "record_monitoring", manager, "monitor", since)
+
+    def monitoring(self) -> Iterator[Move]:
+        for agreed in self.case.monitoring:
+            if not agreed.done:
+                key, manager = f"monitor:{agreed.on.isoformat()}", self.who("case_manager")
+                yield self.move(key, "record_monitoring", manager, "monitor", agreed.at, on=agreed.on)
 
     def conclude(self, place: Place) -> Iterator[Move]:
-        yield self.move("close", "close_case", self.who("case_manager"), "other", self.since)
+        """Closing; first whatever was agreed to look at."""
+        waiting = list(self.monitoring())
+        yield from waiting
+        if not waiting:
+            since = max(self.since, self.case.looked_at or self.since)
+            yield self.move("close", "close_case", self.who("case_manager"), "other", since)
 
     # ------------------------------------------------------------ what counts for every move
 
     def settled(self, move: Move) -> Move:
         """The move with what holds for all: honour with acute threat, postponed, school holidays for a teacher."""
         case = self.case
-        if case.has("honour") and case.has("acute") and move.key != "alarm" and move.term != "monitor":
+        if self.hurries() and move.key != "alarm" and move.term not in NOT_BY_THE_HOUR and move.step != "6":
             soon = due(move.since, self.protocol.term["honour_acute"], self.roster.calendar)
-            if soon < move.due and not move.key.startswith("vt_"):
+            if soon < move.due:
                 return replace(move, due=soon, term="honour_acute", acute=True)
         until = case.postponed.get(move.key)
-        if until is not None and not move.acute:
-            return replace(move, due=max(_evening(until), move.since))
-        if move.people == (case.starter,) and not move.acute and case.starter_role == "teacher":
+        if until is not None and not move.acute and self.evening(until) > move.since:
+            return replace(move, due=self.evening(until))
+        theirs = move.term.startswith("vt_") or move.form == "record_report"
+        if move.people == (case.starter,) and not move.acute and not theirs and case.starter_role == "teacher":
             return replace(move, due=shift_for_teacher(move.due, self.roster.calendar, self.protocol.region))
         return move
+
+    def hurries(self) -> bool:
+        """Honour-related with acute threat that was not reported yet: steps within the hour (Delta 9)."""
+        dangers = dict(self.case.dangers)
+        if "honour" not in dangers or "acute" not in dangers:
+            return False
+        made = self.case.report.made_at
+        return made is None or made < dangers["acute"]

@@ -40,6 +40,8 @@ class Alarm:
     round: int
     round_at: datetime
     answered: tuple[str, ...] = ()
+    by: str = ""
+    """Who judged the danger: knows already, so is not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,8 @@ class Case:
     protocol: str = ""
     version: str = ""
     started_at: datetime | None = None
+    begun_at: datetime | None = None
+    """When it started, or was opened again last."""
     starter: str = ""
     starter_role: str = ""
     place: str = ""
@@ -189,6 +193,7 @@ class Case:
     dangers: tuple[tuple[str, datetime], ...] = ()
     """Every danger ever judged present, with when it was last; it never goes away by an answer of no."""
     danger_judged_at: datetime | None = None
+    danger_judged_by: str = ""
     linked_dangers: tuple[str, ...] = ()
     excluded: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
@@ -220,6 +225,9 @@ class Case:
     report_count: int = 0
     help: Help = Help()
     monitoring: tuple[Monitoring, ...] = ()
+    looks: int = 0
+    """How often the school looked whether it is safe; and when last."""
+    looked_at: datetime | None = None
     decided_at: datetime | None = None
     closed_at: datetime | None = None
     reopened: int = 0
@@ -284,7 +292,8 @@ def evolve(case: Case, line: Recorded) -> Case:
 def _started(case: Case, line: Recorded, ev: e.CaseStarted) -> Case:
     return replace(
         case, entry=ev.entry, board=ev.board, school=ev.school, protocol=ev.protocol, version=ev.version,
-        started_at=line.at, starter=line.actor, starter_role=line.role, place=ev.place, place_at=line.at,
+        started_at=line.at, begun_at=line.at, starter=line.actor, starter_role=line.role, place=ev.place,
+        place_at=line.at,
     )  # fmt: skip
 
 
@@ -305,7 +314,7 @@ def _observed(case: Case, line: Recorded, ev: e.ObservationAdded) -> Case:
 def _danger(case: Case, line: Recorded, ev: e.DangerJudged) -> Case:
     known = dict(case.dangers) | dict.fromkeys(ev.dangers, line.at)
     asked = line.at if "acute" in ev.asked else case.danger_judged_at
-    return replace(case, dangers=tuple(known.items()), danger_judged_at=asked)
+    return replace(case, dangers=tuple(known.items()), danger_judged_at=asked, danger_judged_by=line.actor)
 
 
 def _excluded(case: Case, line: Recorded, ev: e.PeopleExcluded) -> Case:
@@ -322,11 +331,14 @@ def _withdrawn(case: Case, line: Recorded, ev: e.CaseWithdrawn) -> Case:
 
 
 def _reopened(case: Case, line: Recorded, ev: e.CaseReopened) -> Case:
+    worked = {case.owner, case.report.person, case.help.manager, case.talk.leader, *case.weighing.people}
+    former = case.former | worked | {person for person, _ in case.joined} | {a.person for a in case.open_asks}
     return replace(
-        case, status="open", place=ev.place, place_at=line.at, closed_at=None, reopened=case.reopened + 1,
+        case, status="open", place=ev.place, place_at=line.at, begun_at=line.at, closed_at=None,
+        reopened=case.reopened + 1, former=former - {"", case.starter}, joined=(), held=(), released=(),
         asks=(), owner="", owner_role="", accepted_at=None, talk=Talk(), weighing=Weighing(round=case.weighing.round),
         report=Report(n=case.report.n), help=Help(), monitoring=(), tasks=(), reminded={}, postponed={}, nobody=("", 0),
-        advised_at=None, talk_ground="", contact="",
+        advised_at=None, talk_ground="", contact="", looked_at=None,
     )  # fmt: skip
 
 
@@ -343,7 +355,7 @@ def _linked_danger(case: Case, line: Recorded, ev: e.LinkedDanger) -> Case:
 
 
 def _alarm_raised(case: Case, line: Recorded, ev: e.AlarmRaised) -> Case:
-    return replace(case, alarm=Alarm(line.at, 0, line.at))
+    return replace(case, alarm=Alarm(line.at, 0, line.at, by=case.danger_judged_by))
 
 
 def _alarm_settled(case: Case, line: Recorded, ev: e.AlarmSettled) -> Case:
@@ -380,22 +392,33 @@ def _close_ask(case: Case, person: str, state: Literal["accepted", "declined", "
 def _accepted(case: Case, line: Recorded, ev: e.Accepted) -> Case:
     role = next((a.role for a in case.asks if a.person == line.actor and a.state == "open"), line.role)
     case = _close_ask(case, line.actor, "accepted")
-    if case.alarm is not None:
-        case = replace(case, alarm=replace(case.alarm, answered=(*case.alarm.answered, role)))
+    case = _answered(case, role)
     case = replace(case, former=case.former - {line.actor})
     if ev.owner:
-        others = {a.person for a in case.open_asks if not a.alarm}
-        asks = tuple(replace(a, state="gone") if a.person in others and a.state == "open" else a for a in case.asks)
-        return replace(
-            case, owner=line.actor, owner_role=role, accepted_at=line.at, nobody=("", 0), asks=asks,
-            former=case.former | others,
-        )  # fmt: skip
-    return replace(case, joined=(*case.joined, (line.actor, role)))
+        case = _no_more_asking(case)
+        return replace(case, owner=line.actor, owner_role=role, accepted_at=line.at, nobody=("", 0))
+    if line.actor == case.owner:
+        return case
+    return replace(case, joined=tuple(dict.fromkeys((*case.joined, (line.actor, role)))))
+
+
+def _answered(case: Case, role: str) -> Case:
+    """Somebody in this role answered the acute line, when it is at work."""
+    if case.alarm is None:
+        return case
+    return replace(case, alarm=replace(case.alarm, answered=(*case.alarm.answered, role)))
+
+
+def _no_more_asking(case: Case) -> Case:
+    """It was taken up: others need not answer any more, except on the acute line."""
+    others = {a.person for a in case.open_asks if not a.alarm}
+    asks = tuple(replace(a, state="gone") if a.state == "open" and not a.alarm else a for a in case.asks)
+    return replace(case, asks=asks, former=case.former | others)
 
 
 def _declined(case: Case, line: Recorded, ev: e.Declined) -> Case:
     case = _close_ask(case, line.actor, "declined")
-    return replace(case, former=case.former | {line.actor})
+    return replace(case, former=(case.former | {line.actor}) - {case.owner})
 
 
 def _joined(case: Case, line: Recorded, ev: e.Joined) -> Case:
@@ -405,6 +428,10 @@ def _joined(case: Case, line: Recorded, ev: e.Joined) -> Case:
 
 def _handed_over(case: Case, line: Recorded, ev: e.HandedOver) -> Case:
     case = _close_ask(case, ev.person, "accepted")
+    if not case.is_taken:
+        case = _no_more_asking(case)
+    if ev.why == "taken_over":
+        case = _answered(case, ev.role)
     former = (case.former | {ev.before} if ev.before else case.former) - {ev.person}
     tasks = tuple(
         replace(t, person=ev.person, role=ev.role) if ev.before and t.person == ev.before else t for t in case.tasks
@@ -522,7 +549,7 @@ def _report_owed(case: Case, line: Recorded, ev: e.ReportOwed) -> Case:
     n = case.report.n if case.report.is_owed else case.report.n + 1
     at = case.report.owed_at if case.report.is_owed else line.at
     why = tuple(dict.fromkeys((*case.report.why, *ev.why))) if case.report.is_owed else ev.why
-    keep = case.report.decided if case.report.is_owed or case.report.made_at is None else None
+    keep = case.report.decided if case.report.is_owed else None
     return replace(case, report=Report(n, at, why, ev.person, ev.role, decided=keep))
 
 
@@ -573,6 +600,7 @@ def _monitoring(case: Case, line: Recorded, ev: e.MonitoringAgreed) -> Case:
 
 
 def _monitored(case: Case, line: Recorded, ev: e.Monitored) -> Case:
+    case = replace(case, looks=case.looks + 1, looked_at=line.at)
     waiting = [i for i, m in enumerate(case.monitoring) if not m.done]
     if not waiting:
         return case

@@ -106,6 +106,11 @@ def working_days(after: date, calendar: Calendar, workdays: tuple[int, ...] | No
             yield day
 
 
+def next_working_day(day: date, calendar: Calendar) -> date:
+    """This day, or the first school day after it."""
+    return next(working_days(day - ONE_DAY, calendar))
+
+
 def school_week(workdays: tuple[int, ...] | None) -> tuple[int, ...] | None:
     """These days, or None (Monday to Friday) when none of them is a school day: a term must end some day."""
     return workdays if workdays is None or any(0 <= day <= FRIDAY for day in workdays) else None

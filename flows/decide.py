@@ -16,9 +16,11 @@ from flows.case import Case
 from flows.commands import Command
 from flows.deciding import beginning, consulting, deciding_together, passing, weighing_together
 from flows.deciding.act import Act, Refused
+from flows.deciding.complete import complete
+from flows.deciding.steps import again
 from flows.events import Recorded
 from flows.protocol import Protocol
-from flows.roster import Roster
+from flows.roster import EVERYWHERE, Roster
 
 __all__ = ["Refused", "decide"]
 
@@ -82,11 +84,11 @@ def decide(
     """
     kind = type(command)
     try:
-        if kind is c.StartCase:
-            _may_start(actor, command.school, roster)  # type: ignore[union-attr]
-            role = roster.role_of(actor, command.school, protocol)  # type: ignore[union-attr]
+        if isinstance(command, c.StartCase):
+            _may_start(case, actor, command.school, roster)
+            role = roster.role_of(actor, command.school, protocol)
         elif kind in _BY_THE_PRODUCT:
-            if actor or (not case.is_open and kind not in (c.LinkBack, c.SpreadDanger)):
+            if actor or case.started_at is None or (not case.is_open and kind not in (c.LinkBack, c.SpreadDanger)):
                 return ()
             role = ""
         else:
@@ -95,17 +97,21 @@ def decide(
                 return Refused(why)
             role = _acts_as(protocol, case, actor, roster)
         act = Act(protocol, roster, now, actor, role, case)
+        complete(command, act.today)
         _HANDLERS[kind](act, command)
+        again(act)
     except Refused as refused:
         return refused
     return tuple(act.events)
 
 
-def _may_start(actor: str, school: str, roster: Roster) -> None:
+def _may_start(case: Case, actor: str, school: str, roster: Roster) -> None:
+    if case.started_at is not None:
+        raise Refused("not_now")
     person = roster.get(actor)
     if person is None or not person.active:
         raise Refused("unknown")
-    if not any(post.school in (school, "*") for post in person.posts):
+    if not any(post.school in (school, EVERYWHERE) for post in person.posts):
         raise Refused("other_school", "school")
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from flows.case import Case, evolve
 from flows.days import dutch_time
 from flows.events import Event, Recorded
+from flows.parts import Parts
 from flows.protocol import Place, Protocol
 from flows.roster import Roster
 
@@ -43,6 +44,11 @@ class Act:
     def place(self) -> Place:
         """The place where the case stands."""
         return self.protocol.place[self.case.place]
+
+    @property
+    def parts(self) -> Parts:
+        """Who has which part in the case as it stands."""
+        return Parts(self.protocol, self.case, self.roster)
 
     @property
     def today(self) -> date:

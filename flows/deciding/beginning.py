@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from flows import commands as c
 from flows import events as e
 from flows.deciding.act import Act, Refused
-from flows.deciding.asking import ask_on
+from flows.deciding.passing import pass_on
 from flows.deciding.steps import ALARMING, arrive, judge
 from flows.events import Words
 
 
 def start_case(act: Act, cmd: c.StartCase) -> None:
     """A case begins; whoever must be asked is asked in the same breath (INOS start, st.1; Delta st.1)."""
-    protocol = act.protocol
-    entry = cmd.entry
-    alarming = entry != "colleague" and any(d in ALARMING for d in cmd.flags)
-    place = protocol.entries["acute" if alarming else entry]
+    protocol, entry, flags = act.protocol, cmd.entry, _dangers(act, cmd.flags)
+    alarming = entry != "colleague" and any(d in ALARMING for d in flags)
+    if entry not in protocol.entries:
+        raise Refused("unknown_option", "entry", entry)
     if entry == "acute" and not alarming:
         raise Refused("acute_first", "dangers")
-    board = protocol.id
-    act.did(e.CaseStarted(entry, board, cmd.school, protocol.id, protocol.version, place))
+    if act.actor in cmd.excluded:
+        raise Refused("not_yourself", "excluded")
+    place = protocol.entries["acute" if alarming else entry]
+    act.did(e.CaseStarted(entry, protocol.id, cmd.school, protocol.id, protocol.version, place))
     if cmd.excluded:
-        _exclude(act, cmd.excluded)
+        act.did(e.PeopleExcluded(cmd.excluded))
     if cmd.age or cmd.signals or cmd.goes_well:
         _known(act, cmd.age, cmd.signals)
         act.did(e.SignalsNoted(cmd.age, cmd.signals, cmd.goes_well))
     for seen in cmd.seen:
         _observe(act, seen.kind, seen.text, seen.source, seen.profession)
-    if cmd.judged:
-        judge(act, cmd.flags, cmd.judged)
+    asked = tuple(dict.fromkeys((*cmd.judged, *flags)))
+    if asked:
+        judge(act, flags, asked)
     if act.case.alarm is None:
         arrive(act)
 
@@ -69,14 +74,19 @@ def exclude_people(act: Act, cmd: c.ExcludePeople) -> None:
     """These people are involved; whatever they owe passes on at once."""
     if act.actor in cmd.people or act.case.starter in cmd.people:
         raise Refused("not_yourself", "people")
-    _exclude(act, cmd.people)
-    ask_on(act)
+    if any(act.roster.get(person) is None for person in cmd.people):
+        raise Refused("unknown_person", "people")
+    act.did(e.PeopleExcluded(cmd.people))
+    for person in cmd.people:
+        pass_on(act, person)
 
 
 def follow_hypothesis(act: Act, cmd: c.FollowHypothesis) -> None:
     """The follow-up note on a hypothesis (INOS st.1)."""
     if cmd.observation not in {o.id for o in act.case.hypotheses}:
         raise Refused("unknown_hypothesis", "observation")
+    if cmd.outcome not in ("confirmed", "refuted", "open"):
+        raise Refused("choose_one", "outcome")
     act.did(e.HypothesisFollowed(cmd.observation, cmd.outcome, cmd.text))
 
 
@@ -116,11 +126,9 @@ def _known(act: Act, age: str, signals: tuple[str, ...]) -> None:
         raise Refused("unknown_option", "signals", unknown[0])
 
 
-def _exclude(act: Act, people: tuple[str, ...]) -> None:
-    act.did(e.PeopleExcluded(people))
-
-
 def _observe(act: Act, kind: e.ObservationKind, text: Words, source: Words | None, profession: str) -> None:
+    if kind not in get_args(e.ObservationKind):
+        raise Refused("unknown_option", "kind", kind)
     if kind == "third_party" and source is None:
         raise Refused("needs_source", "source")
     if kind == "diagnosis" and not profession:

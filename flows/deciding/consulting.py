@@ -6,9 +6,14 @@ from flows import commands as c
 from flows import events as e
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask_on, settle
-from flows.deciding.steps import go, judge_in_passing, open_tasks
+from flows.deciding.passing import pass_on
+from flows.deciding.steps import go, judge_in_passing, open_by_danger, open_tasks, stops_for_danger
 from flows.events import Words
+from flows.parts import colleague_route, roles_asked
 from flows.protocol import Task
+
+INVOLVED = "involved"
+"""The reason for declining that says: I am involved in this."""
 
 
 def accept(act: Act, cmd: c.Accept) -> None:
@@ -25,9 +30,12 @@ def accept(act: Act, cmd: c.Accept) -> None:
 
 
 def decline(act: Act, cmd: c.Decline) -> None:
-    """*Ik kan nu niet*: the next is asked at once."""
+    """*Ik kan nu niet*: the next is asked at once. Who says to be involved is left out from now on."""
     act.role = next(ask.role for ask in act.case.open_asks if ask.person == act.actor)
     act.did(e.Declined(cmd.reason, cmd.text))
+    if cmd.reason == INVOLVED and act.actor != act.case.owner:
+        act.follows(e.PeopleExcluded((act.actor,)))
+        pass_on(act, act.actor)
     ask_on(act)
 
 
@@ -36,6 +44,7 @@ def take_over(act: Act, cmd: c.TakeOver) -> None:
     role = next((role for person, role in act.case.escalated if person == act.actor), act.role)
     first, before = not act.case.is_taken, act.case.owner
     act.did(e.HandedOver(act.actor, role, before, "taken_over"))
+    settle(act)
     if first:
         _taken_up(act)
 
@@ -43,47 +52,55 @@ def take_over(act: Act, cmd: c.TakeOver) -> None:
 def _taken_up(act: Act) -> None:
     if act.place.kind == "ask":
         go(act, "accepted")
-    open_tasks(act, "accepted")
-    for danger in ("disclosure", "honour"):
-        if act.case.has(danger):
-            open_tasks(act, danger)
+    if act.place.kind != "spar":
+        open_tasks(act, "accepted")
+    open_by_danger(act)
+    if act.case.report.made_at is not None:
+        open_tasks(act, "report")
 
 
 def bring_in(act: Act, cmd: c.BringIn) -> None:
     """*Samen met…*: a role in this case; one owner remains."""
-    person, role = _colleague(act, cmd.person)
-    act.did(e.Joined(person, role))
+    act.did(e.Joined(cmd.person, _colleague(act, cmd.person)))
 
 
 def hand_over(act: Act, cmd: c.HandOver) -> None:
-    """Another person becomes the owner."""
-    person, role = _colleague(act, cmd.person)
+    """Another person becomes the owner: one who could have been asked, never who started it."""
+    role = _colleague(act, cmd.person)
+    held = act.roster.by_id[cmd.person].roles_at(act.case.school)
+    asked = (r for p in act.protocol.places if p.kind == "ask" for r in roles_asked(p))
+    if cmd.person == act.case.starter or not set(held) & set(asked):
+        raise Refused("unknown_person", "person")
+    act.did(e.HandedOver(cmd.person, role, act.case.owner, "chosen", cmd.text))
+
+
+def _colleague(act: Act, person: str) -> str:
+    """The role in which a colleague comes to the case."""
     if person == act.case.owner:
         raise Refused("not_yourself", "person")
-    act.did(e.HandedOver(person, role, act.case.owner, "chosen", cmd.text))
-
-
-def _colleague(act: Act, person: str) -> tuple[str, str]:
     found = act.roster.get(person)
-    if found is None or not found.active or person in act.case.excluded:
+    if found is None or not act.parts.is_here(person) or not found.roles_at(act.case.school):
         raise Refused("unknown_person", "person")
-    role = act.roster.role_of(person, act.case.school, act.protocol)
-    if act.confidential and not any(
-        role in rung for rung in act.protocol.place[act.protocol.entries["colleague"]].line
-    ):
+    held = found.roles_at(act.case.school)
+    if not act.confidential:
+        return act.roster.role_of(person, act.case.school, act.protocol)
+    route = [role for role in held if role in colleague_route(act.protocol)]
+    if not route:
         raise Refused("confidential", "person")
-    return person, role
+    return route[0]
 
 
 def record_contact(act: Act, cmd: c.RecordContact) -> None:
     """Even sparring: the two spoke; it goes on as a worry, or this was enough."""
     judge_in_passing(act, cmd.acute)
-    if cmd.outcome == "done" and (act.case.report.is_owed or act.case.alarm is not None):
-        raise Refused("still_open", "outcome")
+    if cmd.outcome not in act.place.to:
+        raise Refused("choose_one", "outcome")
+    if cmd.outcome == "done" and stops_for_danger(act, cmd.acute, cmd.text):
+        return
     act.did(e.ContactMade(cmd.outcome, cmd.text))
     go(act, cmd.outcome)
-    if cmd.outcome == "done":
-        act.did(e.CaseClosed(cmd.text or Words("")))
+    if act.case.is_open and act.case.is_taken:
+        open_tasks(act, "accepted")
 
 
 def ask_teacher(act: Act, cmd: c.AskTeacher) -> None:
@@ -94,7 +111,7 @@ def ask_teacher(act: Act, cmd: c.AskTeacher) -> None:
 def answer_question(act: Act, cmd: c.AnswerQuestion) -> None:
     """The answer; the acute question comes with it."""
     waiting = next((q for q in act.case.questions if q.id == cmd.question and q.answer is None), None)
-    if waiting is None or waiting.person != act.actor:
+    if waiting is None or act.parts.answers(waiting) != act.actor:
         raise Refused("not_now")
     judge_in_passing(act, cmd.acute)
     act.did(e.QuestionAnswered(cmd.question, cmd.text))
@@ -103,6 +120,8 @@ def answer_question(act: Act, cmd: c.AnswerQuestion) -> None:
 def advise(act: Act, cmd: c.Advise) -> None:
     """The advice, and what comes next: the talk, or the weighing on a recorded ground (INOS st.2-3)."""
     judge_in_passing(act, cmd.acute)
+    if cmd.next not in act.place.to:
+        raise Refused("choose_one", "next")
     if cmd.next == "weigh":
         ground(act, cmd.ground, "talk")
     act.did(e.Advised(cmd.text, cmd.next, cmd.ground if cmd.next == "weigh" else ""))
@@ -137,9 +156,10 @@ def record_task(act: Act, cmd: c.RecordTask) -> None:
     if task is None:
         raise Refused("unknown_option", "task", cmd.task)
     owed = act.case.open_task(task.id)
-    if owed is None and "offered" not in task.when and task.id not in act.case.task_counts:
+    if owed is None and ("offered" not in task.when or act.case.entry not in task.entries):
         raise Refused("not_now")
-    if act.actor == act.case.starter and (owed is None or owed.person != act.actor):
+    only_own = act.actor == act.case.starter or not act.case.is_taken
+    if only_own and (owed is None or owed.person != act.actor):
         raise Refused("not_yours")
     if task.family and act.case.held:
         raise Refused("talk_held")

@@ -1,4 +1,4 @@
-"""Steps 5 and 6: the two decisions in their order, the report and what Veilig Thuis says back, help, following, close."""
+"""Steps 5 and 6: the two decisions in order, the report and what Veilig Thuis says back, help, following, close."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ from typing import cast
 
 from flows import commands as c
 from flows import events as e
-from flows.agenda import NORMS
 from flows.deciding.act import Act, Refused
 from flows.deciding.consulting import ground
-from flows.deciding.steps import after_report, go, inform, judge_in_passing, open_tasks, owe_report, reporter
+from flows.deciding.steps import (
+    finish,
+    go,
+    judge_in_passing,
+    open_tasks,
+    owe_report,
+    reach,
+    reporter,
+    stops_for_danger,
+    tell,
+)
 from flows.deciding.weighing_together import judged
 from flows.protocol import Answer, QuestionId
+from flows.weighing import norms
 
 
 def decide_report(act: Act, cmd: c.DecideReport) -> None:
@@ -20,7 +30,15 @@ def decide_report(act: Act, cmd: c.DecideReport) -> None:
     Where a norm or the weighing demands a report, "no" is refused: who disagrees says so, and the report stays owed.
     """
     judge_in_passing(act, cmd.acute)
-    if cmd.report == "no" and (act.case.report.is_owed or set(act.case.flags) & set(NORMS)) and not _made(act):
+    if cmd.report not in ("yes", "no"):
+        raise Refused("choose_one", "report")
+    if cmd.report == "no" and stops_for_danger(act, cmd.acute, cmd.reasons):
+        return
+    if (
+        cmd.report == "no"
+        and (act.case.report.is_owed or set(act.case.flags) & set(norms(act.protocol)))
+        and not _made(act)
+    ):
         raise Refused("norm_demands", "report")
     if cmd.report == "no":
         act.did(e.ReportDecided(report=False, reasons=cmd.reasons))
@@ -31,7 +49,7 @@ def decide_report(act: Act, cmd: c.DecideReport) -> None:
         )
         if not _made(act):
             owe_report(act, ("decided",))
-        inform(act, [role] if role in act.protocol.role else [], every=False)
+        tell(act, person, role)
     open_tasks(act, "decision")
     go(act, "done")
 
@@ -44,7 +62,7 @@ def _reporter(act: Act, chosen: str) -> tuple[str, str]:
     if not chosen:
         return reporter(act)
     found = act.roster.get(chosen)
-    if found is None or not found.active or chosen in act.case.excluded:
+    if found is None or not act.parts.may_know(chosen):
         raise Refused("unknown_person", "person")
     held = found.roles_at(act.case.school)
     role = next((r for r in act.place.reports if r in held), act.roster.role_of(chosen, act.case.school, act.protocol))
@@ -56,7 +74,7 @@ def record_report(act: Act, cmd: c.RecordReport) -> None:
     if not cmd.announced:
         ground(act, cmd.ground, "announce")
     act.did(e.ReportMade(cmd.on, cmd.announced, cmd.reference, cmd.ground, cmd.text, cmd.school_does))
-    after_report(act)
+    open_tasks(act, "report")
 
 
 def record_decision(act: Act, cmd: c.RecordDecision) -> None:
@@ -64,6 +82,7 @@ def record_decision(act: Act, cmd: c.RecordDecision) -> None:
     judge_in_passing(act, cmd.acute)
     act.did(e.VeiligThuisDecided(cmd.on, cmd.track == "yes", cmd.text))
     open_tasks(act, "decision")
+    _done_following(act)
 
 
 def record_chase(act: Act, cmd: c.RecordChase) -> None:
@@ -81,32 +100,29 @@ def record_end(act: Act, cmd: c.RecordEnd) -> None:
 def decide_help(act: Act, cmd: c.DecideHelp) -> None:
     """Decision 2, whether help is (also) possible: what, until when, who with which task, one casemanager."""
     judge_in_passing(act, cmd.acute)
+    if cmd.help not in ("yes", "no"):
+        raise Refused("choose_one", "help")
     if cmd.help == "yes":
-        for name in ("what", "until", "tasks", "case_manager"):
-            if not getattr(cmd, name):
-                raise Refused("needs_for_help", name)
-        found = act.roster.get(cmd.case_manager)
-        if found is None or not found.active or cmd.case_manager in act.case.excluded:
-            raise Refused("unknown_person", "case_manager")
-        role = act.roster.role_of(cmd.case_manager, act.case.school, act.protocol)
-        act.did(
-            e.HelpDecided(
-                help=True,
-                reasons=cmd.reasons,
-                what=cmd.what,
-                until=cmd.until,
-                tasks=cmd.tasks,
-                case_manager=cmd.case_manager,
-                role=role,
-            )
-        )
+        role = _for_help(act, cmd)
+        agreed = {"what": cmd.what, "until": cmd.until, "tasks": cmd.tasks, "case_manager": cmd.case_manager}
+        act.did(e.HelpDecided(help=True, reasons=cmd.reasons, role=role, **agreed))  # type: ignore[arg-type]
         open_tasks(act, "help")
     else:
-        act.did(e.HelpDecided(help=False, reasons=cmd.reasons, case_manager=act.case.owner, role=act.case.owner_role))
+        act.did(e.HelpDecided(help=False, reasons=cmd.reasons))
         if not act.case.report.is_owed and not _made(act):
             owe_report(act, ("help",))  # not enough help from here is itself a ground to report (meldnorm 2)
     open_tasks(act, "decision")
     go(act, "done")
+
+
+def _for_help(act: Act, cmd: c.DecideHelp) -> str:
+    """Refuse help of which something is not agreed; the role of the casemanager."""
+    for name in ("what", "until", "tasks", "case_manager"):
+        if not getattr(cmd, name):
+            raise Refused("needs_for_help", name)
+    if not act.parts.may_know(cmd.case_manager):
+        raise Refused("unknown_person", "case_manager")
+    return act.roster.role_of(cmd.case_manager, act.case.school, act.protocol)
 
 
 def judge_result(act: Act, cmd: c.JudgeResult) -> None:
@@ -125,13 +141,15 @@ def judge_result(act: Act, cmd: c.JudgeResult) -> None:
 
 
 def _before_result() -> dict[QuestionId, Answer]:
-    """Help is running: whatever was weighed before, questions 3 and 4 were answered with yes, and 1 so as to get there."""
+    """Help is running: whatever was weighed before, questions 3 and 4 count as yes, and 1 so as to get there."""
     return {"suspicion": "yes", "safety": "no", "help": "yes", "acceptance": "yes"}
 
 
 def _report_again(act: Act) -> None:
+    """Danger that does not stop, or comes back, is reported (meldnorm 3)."""
     owe_report(act, ("again",))
-    go(act, "report")
+    if act.place.kind != "report":
+        reach(act, act.protocol.of_kind("report").id)
 
 
 def agree_monitoring(act: Act, cmd: c.AgreeMonitoring) -> None:
@@ -142,6 +160,8 @@ def agree_monitoring(act: Act, cmd: c.AgreeMonitoring) -> None:
 def record_monitoring(act: Act, cmd: c.RecordMonitoring) -> None:
     """The school looked. Not safe: report (again). Safe: the next date, or everything agreed is done."""
     judge_in_passing(act, cmd.acute)
+    if cmd.safe not in ("yes", "no"):
+        raise Refused("choose_one", "safe")
     safe = cmd.safe == "yes"
     act.did(e.Monitored(safe, cmd.text))
     if not safe:
@@ -153,30 +173,22 @@ def record_monitoring(act: Act, cmd: c.RecordMonitoring) -> None:
 
 
 def _done_following(act: Act) -> None:
+    """Go on to closing once it was looked at here, and nothing agreed or owed is left to follow."""
     case = act.case
+    looked = case.looked_at is not None and case.place_at is not None and case.looked_at >= case.place_at
     waits = (
-        act.place.kind != "follow"
-        or (not any(m.done for m in case.monitoring) and not case.tasks_done and case.help.help)
-        or (case.help.help and case.help.result != "yes")
+        (case.help.help and case.help.result != "yes")
         or any(not m.done for m in case.monitoring)
         or case.report.is_owed
         or case.report.waits_for_decision
         or case.report.waits_for_end
     )
-    if not waits:
+    if act.place.kind == "follow" and looked and not waits:
         go(act, "done")
 
 
 def close_case(act: Act, cmd: c.CloseCase) -> None:
-    """Close and record; refused while anything required is still owed."""
+    """Close and record; refused while anything required is still owed. Danger comes first: then nothing closes."""
     judge_in_passing(act, cmd.acute)
-    case = act.case
-    owed_advice = [q for q, _ in case.weighing.owed if act.protocol.question[q].doubt.advice]
-    required = [t.task for t in case.tasks if act.protocol.task[t.task].required]
-    waits = case.alarm or case.report.is_owed or case.report.waits_for_decision or case.report.waits_for_end
-    if waits or owed_advice or required:
-        detail = act.protocol.task[required[0]].title if required else ""
-        raise Refused("still_open", detail=detail)
-    place = act.protocol.of_kind("end").id
-    act.did(e.CaseClosed(cmd.text))
-    act.follows(e.PlaceReached(place))
+    if not stops_for_danger(act, cmd.acute, cmd.text):
+        finish(act, cmd.text, act.protocol.of_kind("end").id)

@@ -4,59 +4,69 @@ from __future__ import annotations
 
 from flows import commands as c
 from flows import events as e
-from flows.agenda import Move, agenda, holder, responsible, wake
+from flows.agenda import Move, agenda, last_stage, wake
 from flows.deciding.act import Act, Refused
-from flows.deciding.asking import ask, ask_acute, ask_on, rounds
-from flows.hours import first_stage, reminder
-from flows.roster import Person
+from flows.deciding.asking import ask_acute, ask_on, ask_wider, settle
+from flows.hours import reminder
+from flows.parts import TEACHER, Part, roles_asked
 
 CLIMBS_FROM = 2
-"""The stage after the date itself: from here on each stage goes one rung up the ladder."""
+"""The stage after the date itself: here the responsible are told once more, and each stage after it goes a rung up."""
 LATEST_DAYS = 42
 """default: *later* is at most six weeks away."""
+NEVER_LATER = ("accept", "record_report", "judge_danger")
 
 
 def time_passed(act: Act, cmd: c.TimePassed) -> None:
     """A move's moment came: nothing when it was answered meanwhile, else remind, ask wider, or climb the ladder."""
-    move = next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == cmd.move), None)
+    move = _move(act, cmd.move)
     if move is None or wake(act.protocol, act.case, act.roster, move)[0] > act.now:
         return
     if move.key == "alarm" and act.case.alarm is not None:
         ask_acute(act, act.case.alarm.round + 1)
-    elif move.key == "answer":
-        ask(act, act.place, rounds(act) + 1)
+        settle(act)
+    elif move.form == "accept":
+        ask_wider(act)
     else:
         _remind(act, move)
 
 
+def _move(act: Act, key: str) -> Move | None:
+    return next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == key), None)
+
+
 def _remind(act: Act, move: Move) -> None:
     term = act.protocol.term[move.term]
-    last = act.case.reminded.get(move.key, (first_stage(term) - 1, None))[0]
+    last = last_stage(act.protocol, act.case, move)
     stage = last + 1
     while reminder(term, move.due, stage + 1, act.roster.calendar) <= act.now:
         stage += 1  # late ticks send one reminder, not ten
     act.follows(e.Reminded(move.key, stage, move.people))
-    told = set(move.people)
-    for rung in range(max(last + 1, CLIMBS_FROM), stage + 1):
-        found = _rung(act, move, rung - CLIMBS_FROM)
-        if found is not None and found[0] not in told:
-            told.add(found[0])
-            act.follows(e.Escalated(move.key, stage, *found))
+    _climb(act, move, range(max(last + 1, CLIMBS_FROM), stage + 1))
 
 
-def _rung(act: Act, move: Move, index: int) -> tuple[str, str] | None:
-    ladder = act.protocol.ladder
-    who = ladder[min(index, len(ladder) - 1)]
-    if who == "responsible":
-        return None
-    if who == "stand_in":
-        stand_ins = (p for person in move.people for p in act.roster.stand_ins(person))
-        found = next((p for p in stand_ins if p.id not in act.case.excluded), None)
-        return (found.id, act.roster.role_of(found.id, act.case.school, act.protocol)) if found else None
-    if act.confidential and not any(who in rung for rung in act.protocol.place[act.protocol.entries["colleague"]].line):
-        return None
-    person, role = holder(act.case, act.roster, (who,))
-    return (person, role) if person else None
+def _climb(act: Act, move: Move, stages: range) -> None:
+    """Tell whom these stages reach; nobody twice at one moment."""
+    above = _above(act, move)
+    rungs = [stage - CLIMBS_FROM - 1 for stage in stages]
+    told = dict.fromkeys(above[min(rung, len(above) - 1)] for rung in rungs if rung >= 0 and above)
+    for person, role in told:
+        act.follows(e.Escalated(move.key, stages[-1], person, role))
+
+
+def _above(act: Act, move: Move) -> tuple[Part, ...]:
+    """The ladder above those who owe a move, by person, each once; whoever is involved or gone is skipped."""
+    found: dict[str, str] = {}
+    for rung in act.protocol.ladder:
+        if rung == "stand_in":
+            for person in move.people:
+                for stand_in in list(act.parts.stand_ins(person))[:1]:
+                    found.setdefault(stand_in.id, act.roster.role_of(stand_in.id, act.case.school, act.protocol))
+        elif rung in act.protocol.role:
+            person, role = act.parts.holder((rung,))
+            if person:
+                found.setdefault(person, role)
+    return tuple((person, role) for person, role in found.items() if person not in move.people)
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
@@ -66,56 +76,69 @@ def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
 
 def pass_on(act: Act, person: str) -> None:
     """Give every open part of a person to who stands in, else to whom the protocol names."""
-    case = act.case
-    if any(a.person == person for a in case.open_asks):
+    if any(a.person == person for a in act.case.open_asks):
         act.follows(e.Undelivered(person))
-    for found, _ in case.joined:
-        if found == person:
-            act.follows(e.PartPassedOn("joined", case.owner or case.starter, case.owner_role, person))
-    parts = [("reporter", case.report.person), ("case_manager", case.help.manager), ("leader", case.talk.leader)]
-    parts += [("weigher", p) for p in case.weighing.people]
-    parts += [(task.task, task.person) for task in case.tasks]
-    if case.owner == person:
-        new = _instead(act, person, "owner")
-        act.follows(e.HandedOver(new[0], new[1], person, "unavailable"))
-    for part, holds in parts:
-        if holds == person:
-            new = _instead(act, person, part)
+    if act.case.owner == person:
+        new = _instead(act, person, act.case.owner_role)
+        if new[0] != person:
+            act.follows(e.HandedOver(new[0], new[1], person, "unavailable"))
+    for part, role in _held(act, person):
+        new = act.parts.responsible("owner") if part == "joined" else _instead(act, person, role)
+        if new[0] != person:
             act.follows(e.PartPassedOn(part, new[0], new[1], person))
     ask_on(act)
 
 
-def _instead(act: Act, person: str, part: str) -> tuple[str, str]:
-    """Who takes a part over: the stand-in, another holder of the same role, the consultation line, the ladder."""
-    case, protocol = act.case, act.protocol
-    skip = case.excluded | {person}
-    for stand_in in act.roster.stand_ins(person):
-        if stand_in.id not in skip:
+def _held(act: Act, person: str) -> list[tuple[str, str]]:
+    """The parts that somebody has beside being the owner, each with the role in which they have it."""
+    case = act.case
+    parts = [("joined", role, joined) for joined, role in case.joined]
+    parts += [("reporter", case.report.role, case.report.person), ("case_manager", case.help.role, case.help.manager)]
+    parts += [("leader", case.talk.role, case.talk.leader)]
+    parts += [("weigher", role, p) for p, role in zip(case.weighing.people, case.weighing.roles, strict=True)]
+    parts += [(task.task, task.role, task.person) for task in case.tasks]
+    return [(part, role) for part, role, holds in parts if holds == person]
+
+
+def _instead(act: Act, person: str, role: str) -> Part:
+    """Who takes a part over: who stands in, another in the same role, the owner, the line, the ladder."""
+    parts, protocol, case = act.parts, act.protocol, act.case
+    for stand_in in parts.stand_ins(person):
+        if stand_in.id != person:
             return stand_in.id, act.roster.role_of(stand_in.id, case.school, protocol)
-    entry = protocol.entries["colleague" if act.confidential else "concern"]
-    line = [role for rung in protocol.place[entry].line for role in rung]
-    reports = list(protocol.of_kind("report").reports) if part == "reporter" else []
-    same = [case.owner_role] if part == "owner" else []
-    above = [role for role in protocol.ladder if role in protocol.role]
-    for role in (*same, *reports, *line, *above):
-        found: tuple[Person, ...] = act.roster.holders(role, case.school, skip | {case.starter})
-        if found:
-            return found[0].id, role
-    return responsible(protocol, case, act.roster, "teacher")
+    entry = protocol.place[protocol.entries["colleague" if act.confidential else "concern"]]
+    line = (role, *roles_asked(entry), *(above for above in protocol.ladder if above in protocol.role))
+    if case.owner != person and parts.is_here(case.owner) and not _others(act, role, person):
+        return case.owner, case.owner_role
+    for each in line:
+        for other in _others(act, each, person):
+            return other, each
+    return case.starter, case.starter_role
+
+
+def _others(act: Act, role: str, person: str) -> list[str]:
+    """Who else holds a role; who started the case is nobody's replacement."""
+    if role == TEACHER:
+        return []
+    return [p.id for p in act.parts.named(role) if p.id not in (person, act.case.starter)]
 
 
 def fail_delivery(act: Act, cmd: c.FailDelivery) -> None:
-    """A message could not reach somebody: it stands in the trail, and the next in line is asked."""
+    """A message could not reach somebody: it stands in the trail, and the next in line or up the ladder hears."""
+    move = _move(act, cmd.move)
     act.follows(e.Undelivered(cmd.person, cmd.move))
+    if move is not None and move.form != "accept" and cmd.person in move.people:
+        stage = max(last_stage(act.protocol, act.case, move), CLIMBS_FROM) + 1
+        _climb(act, move, range(stage, stage + 1))
     ask_on(act)
 
 
 def postpone(act: Act, cmd: c.Postpone) -> None:
     """*Later*, with a reason and a date; never for what is acute."""
-    move = next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == cmd.move), None)
+    move = _move(act, cmd.move)
     if move is None or act.actor not in move.people:
         raise Refused("not_now")
-    if move.acute or move.key == "answer" or move.key.startswith("report:"):
+    if move.acute or move.form in NEVER_LATER:
         raise Refused("cannot_wait")
     if not act.today < cmd.until or (cmd.until - act.today).days > LATEST_DAYS:
         raise Refused("later_when", "until")
@@ -123,7 +146,9 @@ def postpone(act: Act, cmd: c.Postpone) -> None:
 
 
 def hide_text(act: Act, cmd: c.HideText) -> None:
-    """A name is hidden afterwards: the text as it stands from now on."""
+    """A name is hidden afterwards: the text as it stands from now on. Whether there is such a text, the trail knows."""
+    if not 0 < cmd.seq <= act.case.seq or cmd.part < 0:
+        raise Refused("not_now")
     act.did(e.TextHidden(cmd.seq, cmd.part, cmd.text))
 
 

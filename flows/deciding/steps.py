@@ -6,17 +6,22 @@ Pure consequences, used by every handler. Nothing here is asked for by a person.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from flows import events as e
-from flows.agenda import holder, responsible
+from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask, ask_acute
+from flows.events import Words
 from flows.hours import due
-from flows.protocol import Place, Trigger
+from flows.parts import Part
+from flows.protocol import Place, Task, Trigger
+from flows.weighing import norms
 
 ALARMING = ("acute", "disclosure")
 """Dangers at which the whole acute line is asked at once."""
 ON_ARRIVAL: dict[str, Trigger] = {"talk": "talk", "weigh": "weighing", "follow": "follow", "colleague": "colleague"}
+BY_DANGER: tuple[tuple[str, Trigger], ...] = (("disclosure", "disclosure"), ("honour", "honour"))
 
 
 def go(act: Act, exit_: str) -> None:
@@ -25,7 +30,10 @@ def go(act: Act, exit_: str) -> None:
 
 
 def reach(act: Act, place_id: str) -> None:
-    """Come to a place, with what the protocol says happens there."""
+    """Come to a place, with what the protocol says happens there; the last one closes the case."""
+    if act.protocol.place[place_id].kind == "end":
+        finish(act, Words(""), place_id)
+        return
     act.follows(e.PlaceReached(place_id))
     arrive(act)
 
@@ -35,54 +43,114 @@ def arrive(act: Act) -> None:
     place = act.place
     inform(act, place.informs)
     if place.kind == "ask":
-        ask(act, place, 1)
+        ask(act, place, 2 if act.confidential and act.case.has("acute") else 1)
     if place.kind == "weigh":
         open_weighing(act, place)
     if place.kind in ("report", "help"):
-        inform(act, place.decides, every=False)
+        until = due(act.now, act.protocol.term["decide_help"], act.roster.calendar)
+        for role in place.decides:
+            tell(act, *find(act, (role,), until))
     trigger = ON_ARRIVAL.get(place.kind)
     if trigger is not None:
         open_tasks(act, trigger)
 
 
-def inform(act: Act, roles: Iterable[str], *, every: bool = True) -> None:
-    """Tell the holders of roles that the case is here, each once; `every` false: one of each role."""
-    known = {person for person, _ in act.case.informed} | {act.case.owner}
+def finish(act: Act, text: Words, place_id: str) -> None:
+    """Close and record; refused while anything is still owed."""
+    waits = still_open(act)
+    if waits is not None:
+        raise Refused("still_open", detail=waits)
+    act.did(e.CaseClosed(text))
+    act.follows(e.PlaceReached(place_id))
+
+
+def still_open(act: Act) -> str | None:
+    """What keeps the case open, "" when it has no title of its own; None when it can be closed.
+
+    A case with a norm above the table is never closed without a report (INOS and Delta, meldnormen).
+    """
+    case, protocol = act.case, act.protocol
+    required = [task for owed in case.tasks if (task := protocol.task[owed.task]).required]
+    if required:
+        return required[0].title
+    report = case.report
+    waits = (
+        case.alarm is not None
+        or report.is_owed
+        or report.waits_for_decision
+        or report.waits_for_end
+        or any(protocol.question[question].doubt.advice for question, _ in case.weighing.owed)
+        or any(not agreed.done for agreed in case.monitoring)
+        or (not act.confidential and bool(set(case.flags) & set(norms(protocol))) and not case.report_count)
+    )
+    return "" if waits else None
+
+
+def inform(act: Act, roles: Iterable[str]) -> None:
+    """Tell the holders of roles that the case is here, each once."""
     for role in roles:
-        holders = act.roster.holders(role, act.case.school, act.case.excluded)
-        for person in holders if every else holders[:1]:
-            if person.id not in known:
-                known.add(person.id)
-                act.follows(e.Informed(person.id, role))
+        for person in list(act.parts.named(role)):
+            tell(act, person.id, role)
+
+
+def tell(act: Act, person: str, role: str) -> None:
+    """Tell one person that the case is here, unless they know: from now on they may read it."""
+    known = {person for person, _ in act.case.informed} | {act.case.owner, act.case.starter, ""}
+    if person not in known:
+        act.follows(e.Informed(person, role))
 
 
 def open_tasks(act: Act, trigger: Trigger) -> None:
-    """Open the tasks of the protocol that begin with this trigger."""
+    """Open the tasks of the protocol that begin with this trigger; the owner's once there is an owner."""
     for task in act.protocol.tasks:
-        count = act.case.task_counts.get(task.id, 0)
-        if trigger not in task.when or act.case.entry not in task.entries:
+        if trigger not in task.when or act.case.entry not in task.entries or not _is_due(act, task):
             continue
-        if (task.once and count) or act.case.open_task(task.id) is not None:
-            continue
-        person, role = responsible(act.protocol, act.case, act.roster, task.owner)
-        act.follows(e.TaskOpened(task.id, count + 1, person, role))
+        person, role = act.parts.responsible(task.owner)
+        act.follows(e.TaskOpened(task.id, act.case.task_counts.get(task.id, 0) + 1, person, role))
+
+
+def _is_due(act: Act, task: Task) -> bool:
+    case = act.case
+    if task.owner != "teacher" and not case.is_taken:
+        return False
+    done = any(name == task.id and case.begun_at is not None and at >= case.begun_at for name, _, at in case.tasks_done)
+    return case.open_task(task.id) is None and not (task.once and done)
+
+
+def open_by_danger(act: Act) -> None:
+    """Open the tasks of dangers that were judged since the case began, or was opened again."""
+    for danger, at in act.case.dangers:
+        for known, trigger in BY_DANGER:
+            if danger == known and act.case.begun_at is not None and at >= act.case.begun_at:
+                open_tasks(act, trigger)
 
 
 def open_weighing(act: Act, place: Place) -> None:
     """Invite everyone whom the board requires, with the owner and who works along."""
+    until = due(act.now, act.protocol.term["weigh_alone"], act.roster.calendar)
     people: dict[str, str] = {}
     for role in place.must:
-        if role == "teacher" and act.case.starter not in act.case.excluded:
-            people.setdefault(act.case.starter, role)
-            continue
-        until = due(act.now, act.protocol.term["weigh_alone"], act.roster.calendar)
-        found = act.roster.first((role,), act.case.school, act.now, until, act.case.excluded)
-        if found is not None:
-            people.setdefault(found[0].id, role)
-    for person, role in ((act.case.owner, act.case.owner_role), *act.case.joined):
+        person = find(act, (role,), until)[0]
         if person:
             people.setdefault(person, role)
+    for person, role in ((act.case.owner, act.case.owner_role), *act.case.joined):
+        if act.parts.is_here(person):
+            people.setdefault(person, role)
     act.follows(e.WeighingOpened(tuple(people), tuple(people.values()), act.case.weighing.round + 1))
+
+
+def find(act: Act, roles: Iterable[str], until: datetime) -> Part:
+    """Who can do something in one of these roles before a moment (UTC): the first available, in the case already or
+    not, or who stands in for them; else the first there is. ("", "") when nobody is.
+    """
+    spare = ("", "")
+    for role in roles:
+        for person in act.parts.named(role):
+            for candidate in (person, *act.parts.stand_ins(person.id)):
+                if act.roster.available(candidate, act.now, until):
+                    return candidate.id, role
+            spare = spare if spare[0] else (person.id, role)
+    return spare
 
 
 def owe_report(act: Act, why: tuple[str, ...]) -> None:
@@ -92,40 +160,41 @@ def owe_report(act: Act, why: tuple[str, ...]) -> None:
         return
     person, role = reporter(act)
     act.follows(e.ReportOwed(why, person, role))
-    inform(act, [role] if role in act.protocol.role else [], every=False)
+    tell(act, person, role)
 
 
-def reporter(act: Act) -> tuple[str, str]:
+def reporter(act: Act) -> Part:
     """Who reports: as decided before, else the first available of the roles that the protocol names."""
     report = act.case.report
-    if report.person and report.person not in act.case.excluded:
+    if act.parts.is_here(report.person):
         return report.person, report.role
-    place = act.protocol.of_kind("report")
     until = due(act.now, act.protocol.term["report"], act.roster.calendar)
-    found = act.roster.first(place.reports, act.case.school, act.now, until, act.case.excluded)
-    if found is not None:
-        return found[0].id, found[1]
-    return responsible(act.protocol, act.case, act.roster, "reporter")
+    found = find(act, act.protocol.of_kind("report").reports, until)
+    return found if found[0] else act.parts.responsible("reporter")
 
 
 def judge(act: Act, dangers: tuple[str, ...], asked: tuple[str, ...], *, fresh: bool = True) -> None:
-    """The danger questions were answered. `fresh` false: asked in passing, so what is known and reported stays so."""
-    known = set(act.case.flags)
+    """The danger questions were answered. `fresh` false: asked in passing, so what was said earlier on the same day
+    is the same danger (default).
+    """
+    known = {danger for danger, at in act.case.dangers if fresh is False and dutch_time(at).date() == act.today}
     act.did(e.DangerJudged(dangers, asked))
     if act.confidential:
+        if "acute" in dangers:
+            act.follows(e.PhoneCardGiven("acute"))
         return
     rules = act.protocol.danger
-    counts = tuple(d for d in dangers if d in rules and (fresh or d not in known or act.case.report.made_at is None))
-    held = tuple(d for d in counts if rules[d].holds_talk and d not in act.case.held and d not in act.case.released)
+    new = tuple(danger for danger in dangers if danger in rules and danger not in known)
+    held = tuple(d for d in new if rules[d].holds_talk and d not in act.case.held and d not in act.case.released)
     if held:
         act.follows(e.TalkHeld(held))
-    norms = tuple(d for d in counts if rules[d].norm)
-    if norms:
-        owe_report(act, norms)
-    for danger, trigger in (("disclosure", "disclosure"), ("honour", "honour")):
-        if danger in counts:
-            open_tasks(act, trigger)  # type: ignore[arg-type]
-    alarming = tuple(d for d in counts if d in ALARMING and (fresh or d not in known))
+    owed = tuple(d for d in new if rules[d].norm)
+    if owed:
+        owe_report(act, owed)
+    for danger, trigger in BY_DANGER:
+        if danger in new:
+            open_tasks(act, trigger)
+    alarming = tuple(danger for danger in new if danger in ALARMING)
     if alarming and act.case.alarm is None:
         act.follows(e.AlarmRaised(alarming))
         ask_acute(act, 1)
@@ -138,11 +207,18 @@ def judge_in_passing(act: Act, acute: str) -> None:
     judge(act, ("acute",) if acute == "yes" else (), ("acute",), fresh=False)
 
 
-def after_report(act: Act) -> None:
-    """A report was made: the tasks that follow from it."""
-    open_tasks(act, "report")
+def again(act: Act) -> None:
+    """Danger after everything was decided: decision 1 comes again, and decision 2 after it (INOS st.4 q.5, st.5)."""
+    here: list[e.Event] = []
+    for line in act.events:
+        here = [] if isinstance(line.event, e.PlaceReached) else [*here, line.event]
+    owed = any(isinstance(event, e.ReportOwed) for event in here)
+    if owed and act.case.is_open and act.place.kind in ("follow", "conclude"):
+        reach(act, act.protocol.of_kind("report").id)
 
 
-def one_of(act: Act, roles: Iterable[str]) -> str:
-    """A person who holds one of these roles here, "" when nobody does."""
-    return holder(act.case, act.roster, roles)[0]
+def stops_for_danger(act: Act, acute: str, text: Words | None) -> bool:
+    """Whether acute danger was said in a step that would end something: then only that counts; the text is kept."""
+    if acute == "yes" and text is not None and text.text:
+        act.did(e.NoteAdded(text))
+    return acute == "yes"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from flows import commands as c
 from flows import events as e
 from flows.deciding.act import Act, Refused
 from flows.deciding.consulting import ground
 from flows.deciding.steps import go, judge_in_passing, open_tasks, owe_report
 from flows.hours import due
+from flows.parts import TEACHER
 from flows.protocol import QUESTIONS, Answer, QuestionId
 from flows.weighing import Weighed, WeighError, norms, weigh
 
@@ -23,7 +26,7 @@ def plan_talk(act: Act, cmd: c.PlanTalk) -> None:
     role = _role_at(act, cmd.leader, act.place.leads)
     if not role:
         raise Refused("unknown_person", "leader")
-    if any(act.roster.get(p) is None or p in act.case.excluded for p in cmd.others):
+    if not all(act.parts.may_know(p) for p in cmd.others):
         raise Refused("unknown_person", "others")
     if cmd.on < cmd.invited:
         raise Refused("talk_before_invitation", "on")
@@ -49,11 +52,11 @@ def skip_talk(act: Act, cmd: c.SkipTalk) -> None:
 def _role_at(act: Act, person: str, roles: tuple[str, ...]) -> str:
     """The role out of `roles` in which somebody can do this; "" when they cannot."""
     found = act.roster.get(person)
-    if found is None or not found.active or person in act.case.excluded:
+    if found is None or not act.parts.may_know(person):
         return ""
-    if person == act.case.starter and "teacher" in roles:
-        return "teacher"
-    held = found.roles_at(act.case.school)
+    if person == act.case.starter and TEACHER in roles:
+        return TEACHER
+    held = [role for role in found.roles_at(act.case.school) if role != TEACHER]
     own = dict((*act.case.joined, (act.case.owner, act.case.owner_role)))
     return next((role for role in roles if role in held), own.get(person, ""))
 
@@ -65,7 +68,7 @@ def weigh_alone(act: Act, cmd: c.WeighAlone) -> None:
     open_questions = [q for q in BEFORE_HELP if not _settled(act, q)]
     if not any(q in given for q in open_questions):
         raise Refused("answer_one", open_questions[0])
-    bad = [q for q, a in given.items() if a not in ("yes", "no", "doubt")]
+    bad = [q for q, a in given.items() if a not in get_args(Answer)]
     if bad:
         raise Refused("unknown_option", bad[0])
     questions = tuple(q for q in QUESTIONS if q in given)
@@ -84,15 +87,14 @@ def weigh_jointly(act: Act, cmd: c.WeighJointly) -> None:
     together = dict(act.case.weighing.joint) | answers
     stands = judged(act, together)
     act.did(e.WeighedJointly(tuple(answers), tuple(answers.values()), divided, cmd.present, cmd.reasons, cmd.outside))
-    if stands.ask is not None and stands.ask != "result" and stands.end is None:
-        return  # doubt: it stays open, with the advice of Veilig Thuis owed
+    if stands.report and act.case.report.made_at is None:
+        owe_report(act, ("weighing",))  # a report waits for no further question
+    if stands.ask in BEFORE_HELP:
+        return  # not all answered, or doubt: it stays open, with the advice of Veilig Thuis owed
     open_tasks(act, "weighed")
     if stands.end == "close":
-        go(act, "close")
-        return
-    if stands.report and act.case.report.made_at is None:
-        owe_report(act, ("weighing",))
-    go(act, "decide")
+        open_tasks(act, "decision")
+    go(act, "close" if stands.end == "close" else "decide")
 
 
 def judged(act: Act, answers: dict[QuestionId, Answer]) -> Weighed:
@@ -115,7 +117,7 @@ def _open_question(act: Act) -> str:
 
 def _all_there(act: Act, present: tuple[str, ...]) -> None:
     weighing, protocol = act.case.weighing, act.protocol
-    if any(p in act.case.excluded or act.roster.get(p) is None for p in present):
+    if not all(act.parts.may_know(p) for p in present):
         raise Refused("unknown_person", "present")
     must = list(act.place.must)
     if "suspicion" in weighing.advised and dict(weighing.joint).get("suspicion") == "doubt":
@@ -124,7 +126,7 @@ def _all_there(act: Act, present: tuple[str, ...]) -> None:
         if not _represented(act, role, present):
             raise Refused("must_take_part", "present", protocol.role[role].name)
     answered = {person for person, _, _ in weighing.alone}
-    waiting = [p for p in weighing.people if p not in answered]
+    waiting = [p for p in weighing.people if p not in answered and act.parts.is_here(p)]
     if waiting and weighing.at is not None and not weighing.joint:
         end = due(weighing.at, protocol.term["weigh_alone"], act.roster.calendar)
         if act.now < end:
@@ -132,13 +134,9 @@ def _all_there(act: Act, present: tuple[str, ...]) -> None:
 
 
 def _represented(act: Act, role: str, present: tuple[str, ...]) -> bool:
-    if role == "teacher" and (act.case.starter in present or act.case.starter in act.case.excluded):
-        return True
+    holders = [person.id for person in act.parts.named(role)]
     invited = dict(zip(act.case.weighing.people, act.case.weighing.roles, strict=True))
-    if any(invited.get(person) == role for person in present):
-        return True
-    holders = act.roster.holders(role, act.case.school, act.case.excluded)
-    return not holders or any(person.id in present for person in holders)
+    return not holders or any(person in holders or invited.get(person) == role for person in present)
 
 
 def dissent(act: Act, cmd: c.Dissent) -> None:

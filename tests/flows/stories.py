@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, Literal
 
 from bot.resources import load_calendar, load_sentences
 from flows import commands as c
-from flows.access import offers
+from flows.access import hats, offers
 from flows.agenda import Move, agenda
 from flows.asking.command import open_questions
 from flows.case import Case, evolve
@@ -174,6 +174,18 @@ def walk(name: str, road: Road, limit: int = 80) -> Iterator[Story]:
             return
         yield _next(story, road)
     raise AssertionError(f"{name} {road}: no end in sight at {story.case.place}")
+
+
+@cache
+def states(name: str, road: Road) -> tuple[Story, ...]:
+    """Every state of a walk, each by itself: to be looked at, not to be gone on with."""
+    return tuple(replace(story, trail=list(story.trail)) for story in walk(name, road))
+
+
+def cast(story: Story) -> tuple[str, ...]:
+    """The people to draw a state for: whoever has a part in it, and somebody of elsewhere."""
+    people = (person.id for person in roster(story.name).people)
+    return (*(p for p in people if hats(story.protocol, story.case, p, roster(story.name))), "stranger")
 
 
 LAST = ("record_contact", "record_monitoring", "close_case")
