@@ -29,6 +29,10 @@ from storage.turn import Turn
 from storage.values import DeadlineRow, IndexRow, OutRow
 
 
+UNSEEN = (e.Read, e.Exported)
+"""Events after which nobody's message looks otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
     """A case as it was read in this transaction."""
@@ -118,6 +122,8 @@ def _candidates(protocol: Protocol, roster: Roster, case: Case) -> set[str]:
 
 
 def _post(house: House, turn: Turn, found: Open, after: Case, lines: Sequence[Recorded], now: datetime) -> None:
+    if all(isinstance(line.event, UNSEEN) for line in lines):
+        return
     rows = []
     for notice in notices(found.case, lines, after):
         at_once = notice.acute or notice.own or notice.kind == "refresh"
@@ -130,11 +136,21 @@ def _post(house: House, turn: Turn, found: Open, after: Case, lines: Sequence[Re
                 not_before=now if at_once else next_open(now, house.calendar, workdays), made=now,
             )
         )  # fmt: skip
-    fresh = {(row.person, row.kind) for row in rows}
-    waiting = turn.outbox.waiting(after.code) if rows else ()
-    stale = [r.key for r in waiting if (r.person, r.kind) in fresh and not (r.acute and after.alarm is not None)]
+    _put(turn, after.code, rows, now)
+
+
+def _put(turn: Turn, code: str, rows: Sequence[OutRow], now: datetime) -> None:
+    """New notices, in place of those to the same people that were never tried: each is drawn from the newest state.
+
+    What is acute and waits keeps its place, since it counts how long it could not be sent.
+    """
+    waiting = turn.outbox.pending(code) if rows else ()
+    kept = {(w.row.person, w.row.kind) for w in waiting if w.row.acute}
+    new = [row for row in rows if not (row.acute and (row.person, row.kind) in kept)]
+    fresh = {(row.person, row.kind) for row in new}
+    stale = [w.row.key for w in waiting if (w.row.person, w.row.kind) in fresh and not w.row.acute and not w.attempts]
     turn.outbox.withdraw(stale, now)
-    turn.outbox.post(rows)
+    turn.outbox.post(new)
 
 
 def _complete(house: House, turn: Turn, command: Command) -> Command:
@@ -145,9 +161,7 @@ def _complete(house: House, turn: Turn, command: Command) -> Command:
     return command
 
 
-def _spread(
-    house: House, turn: Turn, code: str, command: Command, lines: Sequence[Recorded], now: datetime
-) -> None:
+def _spread(house: House, turn: Turn, code: str, command: Command, lines: Sequence[Recorded], now: datetime) -> None:
     """What a linked case must hear, in the same transaction."""
     dangers = tuple(d for line in lines if isinstance(line.event, e.DangerJudged) for d in line.event.dangers)
     links = {line.event.code for line in lines if isinstance(line.event, e.CasesLinked)}

@@ -1,14 +1,16 @@
 """The courier: takes what stands in the outbox to the channels, and says what became of it. Never decides.
 
 It asks the desk at the moment of sending what the message must be now, so what is no longer true is not sent. Acute goes
-first; ordinary messages of one person at one time come as one; one person's messages go in order, others do not wait.
+first; ordinary messages of one person at one time come as one. One person's messages go in order, so a failure holds up
+what comes after it for the same person; other people never wait.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -24,8 +26,39 @@ log = structlog.get_logger()
 BATCH = 200
 FIRST_RETRY = 5.0
 LONGEST_RETRY = 300.0
+LONGEST_ACUTE = 30.0
+"""Seconds between two attempts: at first, at most, and at most for what is acute."""
+IN_FLIGHT = timedelta(seconds=2)
+"""How long a notice waits for an older one of the same person that is on its way just now."""
+PATIENCE = 20
+"""Attempts (an hour and more) after which a notice does not hold up those behind it any longer."""
+SEND_WITHIN = 20.0
+"""Seconds that a channel gets for one call; well within the lease of the outbox."""
 IDLE = 1.0
 """Seconds between two looks at the outbox when nothing wakes the courier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Notices to one person that go out as one message, under one key."""
+
+    key: str
+    claimed: tuple[Claimed, ...]
+
+    @property
+    def row(self) -> OutRow:
+        """The first of them."""
+        return self.claimed[0].row
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all of them."""
+        return tuple(each.row.key for each in self.claimed)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The cases that they are about, each once."""
+        return tuple(dict.fromkeys(each.row.code for each in self.claimed if each.row.code))
 
 
 class Courier:
@@ -37,139 +70,203 @@ class Courier:
         self._channels = channels
         self._now = now
         self._woken = asyncio.Event()
+        self._sending: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
         """Something was committed: look at the outbox."""
         self._woken.set()
 
     async def run(self) -> None:
-        """Send for ever."""
-        while True:
-            self._woken.clear()
-            try:
-                sent = await self.round()
-            except Exception as error:
-                log.exception("courier failed", exc_info=error)
-                sent = 0
-            if not sent:
+        """Send for ever. A slow channel holds up the person it is slow for, and nobody else."""
+        try:
+            while True:
+                self._woken.clear()
                 try:
-                    await asyncio.wait_for(self._woken.wait(), IDLE)
-                except TimeoutError:
-                    continue
+                    people = await self._claim()
+                except Exception as error:
+                    log.exception("courier failed", exc_info=error)
+                    people = ()
+                for groups in people:
+                    task = asyncio.create_task(self._person(groups))
+                    self._sending.add(task)
+                    task.add_done_callback(self._sending.discard)
+                if not people:
+                    try:
+                        await asyncio.wait_for(self._woken.wait(), IDLE)
+                    except TimeoutError:
+                        continue
+        finally:
+            for task in self._sending:
+                task.cancel()
+            await asyncio.gather(*self._sending, return_exceptions=True)
 
     async def round(self) -> int:
-        """Send everything that may go out now; how many notices were taken."""
+        """Send everything that may go out now, and wait until that is done; how many messages were tried."""
+        people = await self._claim()
+        await asyncio.gather(*(self._person(groups) for groups in people))
+        return sum(len(groups) for groups in people)
+
+    # ------------------------------------------------------------ what goes out, and in which order
+
+    async def _claim(self) -> tuple[tuple[Group, ...], ...]:
+        """What may go out now, by person, in order; what goes out together is marked in the same transaction."""
         now = self._now()
 
-        def claim(turn: Turn) -> tuple[Claimed, ...]:
+        def work(turn: Turn) -> tuple[tuple[Group, ...], ...]:
             turn.beat("courier", now)
-            return turn.outbox.outgoing(now, BATCH)
+            # While the desk ticks, what it writes for one person about several cases is not complete yet.
+            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.is_ticking)
+            free = _hold(turn, taken, now)
+            people: dict[str, list[Claimed]] = defaultdict(list)
+            for claimed in free:
+                people[claimed.row.person].append(claimed)
+            found = tuple(_groups(theirs) for theirs in people.values())
+            for group in (group for groups in found for group in groups):
+                if len(group.claimed) > 1 and not group.claimed[0].sent_as:
+                    turn.outbox.join(group.keys, group.key)
+            return found
 
-        taken = await self._store.turn(claim, now=now)
-        people: dict[str, list[Claimed]] = defaultdict(list)
-        for claimed in taken:
-            people[claimed.row.person].append(claimed)
-        await asyncio.gather(*(self._person(rows) for rows in people.values()))
-        return len(taken)
+        return await self._store.turn(work, now=now)
 
-    async def _person(self, rows: Sequence[Claimed]) -> None:
-        """One person's notices, in order: acute each by itself, ordinary ones about several cases as one."""
-        ordinary = [c for c in rows if c.row.kind == "ping" and not c.row.acute]
-        together = len({c.row.code for c in ordinary}) > 1
-        groups = [[c] for c in rows if not together or c not in ordinary]
-        if together:
-            groups.append(ordinary)
-        for group in groups:
-            await self._one(group)
+    async def _person(self, groups: Sequence[Group]) -> None:
+        """One person's messages, one after another; after a failure the rest waits as long as that one."""
+        for at, group in enumerate(groups):
+            try:
+                again = await self._try(group)
+                if again is not None and group.claimed[0].attempts <= PATIENCE:
+                    left = [key for later in groups[at + 1 :] for key in later.keys]
+                    until = again
+                    await self._settle(lambda turn: turn.outbox.put_back(left, until))  # noqa: B023 - awaited here
+                    return
+            except Exception as error:
+                # Nothing is lost: whoever looks after the lease finds it again.
+                log.exception("courier failed", case=group.row.code, kind=group.row.kind, exc_info=error)
 
-    async def _one(self, group: Sequence[Claimed]) -> None:
-        row = group[0].row
+    async def _try(self, group: Group) -> datetime | None:
+        """Send one message; None when it is settled, else when the channel can be tried again."""
         try:
-            await self._carry([claimed.row for claimed in group])
+            await self._carry(group)
+            return None
         except Unreachable:
-            await self._failed(group, None)
-            for claimed in group:
-                if claimed.row.code and claimed.row.kind == "ping":
-                    await self._desk.undelivered(claimed.row.person, claimed.row.code, claimed.row.move, self._now())
+            await self._gone(group)
+            return None
         except Later as later:
-            await self._again(group, later.seconds)
+            seconds = later.seconds
         except Exception as error:
-            log.warning("send failed", kind=row.kind, case=row.code, exc_info=error)
-            await self._again(group, min(FIRST_RETRY * 2 ** (group[0].attempts - 1), LONGEST_RETRY))
+            log.warning("send failed", kind=group.row.kind, case=group.row.code, exc_info=error)
+            longest = LONGEST_ACUTE if group.row.acute else LONGEST_RETRY
+            # The exponent is bounded: an outage may be long.
+            seconds = min(FIRST_RETRY * 2 ** min(group.claimed[0].attempts - 1, 10), longest)
+        again = self._now() + timedelta(seconds=seconds)
 
-    async def _again(self, group: Sequence[Claimed], seconds: float) -> None:
-        await self._failed(group, self._now() + timedelta(seconds=seconds))
+        def failed(turn: Turn) -> None:
+            for key in group.keys:
+                turn.outbox.failed(key, self._now(), again)
 
-    async def _failed(self, group: Sequence[Claimed], again: datetime | None) -> None:
-        def work(turn: Turn) -> None:
-            for claimed in group:
-                turn.outbox.failed(claimed.row.key, self._now(), again)
+        await self._settle(failed)
+        return again
 
-        await self._settle(work)
+    async def _gone(self, group: Group) -> None:
+        """This person cannot be reached: the desk asks the next in line."""
 
-    async def _carry(self, rows: Sequence[OutRow]) -> None:
-        row = rows[0]
-        codes = tuple(dict.fromkeys(each.code for each in rows if each.code))
-        card = await self._desk.card(row.person, codes, self._now()) if codes else self._without_case(row)
-        sent = await self._sent(row) if codes else ()
-        if card is None or (row.kind == "refresh" and not sent) or (card.closed and not sent):
-            await self._settle(lambda turn: turn.outbox.withdraw([each.key for each in rows], self._now()))
+        def failed(turn: Turn) -> None:
+            for key in group.keys:
+                turn.outbox.failed(key, self._now(), None)
+
+        await self._settle(failed)
+        for each in group.claimed:
+            if each.row.code and each.row.kind == "ping":
+                await self._desk.undelivered(each.row.person, each.row.code, each.row.move, self._now())
+
+    # ------------------------------------------------------------ one message
+
+    async def _carry(self, group: Group) -> None:
+        row = group.row
+        if not row.code:
+            card = self._without_case(row)
+            if card is None:
+                await self._done(group.keys)
+            else:
+                await self._deliver(group, group.keys, card)
             return
-        if row.kind == "refresh" or card.closed:
-            await self._refresh(row, sent, card)
-            return
-        receipt = await self._post(row, card)
+        message = await self._desk.message(row.person, group.codes, self._now())
+        live = () if row.kind == "refresh" else message.codes
+        asks = [each.row for each in group.claimed if each.row.code in live]
+        rest = [each.row for each in group.claimed if each.row.code not in live]
+        if asks:
+            await self._deliver(group, [each.key for each in asks], message.card)
+            for each in asks:
+                await self._empty_older(each.person, each.code)
+        for each in rest:
+            await self._refresh(each)
+            await self._done([each.key])
+
+    async def _deliver(self, group: Group, keys: Sequence[str], card: Card) -> None:
+        """Post a message. One that was tried before may be there already, with what was true then."""
+        receipt = await self._post(group.row.person, card, group.key)
+        if group.claimed[0].attempts > 1:
+            await self._update(receipt, card)
 
         def delivered(turn: Turn) -> None:
-            for each in rows:
-                turn.outbox.delivered(each.key, receipt, self._now())
+            for key in keys:
+                turn.outbox.delivered(key, receipt, self._now())
 
         await self._settle(delivered)
-        for code in codes:
-            await self._empty_older(row.person, code, receipt)
 
-    async def _post(self, row: OutRow, card: Card) -> Receipt:
-        identities = await self._store.show(lambda turn: turn.directory.identities(row.person))
+    async def _post(self, person: str, card: Card, key: str) -> Receipt:
+        """At the first address that takes it. `Unreachable` when there is none."""
+        identities = await self._store.show(lambda turn: turn.directory.identities(person))
         for identity in identities:
             channel = self._channels.get(identity.channel)
             if channel is None:
                 continue
             try:
-                return await channel.send(Address(identity.channel, identity.workspace, identity.user), card, row.key)
+                async with asyncio.timeout(SEND_WITHIN):
+                    return await channel.send(Address(identity.channel, identity.workspace, identity.user), card, key)
             except Unreachable:
                 continue
         raise Unreachable
 
-    async def _sent(self, row: OutRow) -> tuple[SentRow, ...]:
-        return await self._store.show(lambda turn: turn.outbox.receipts(row.code, row.person))
+    async def _refresh(self, row: OutRow) -> None:
+        """The newest message about a case shows how it stands; once nothing of it is left, every one is emptied."""
+        sent = await self._sent(row.person, row.code)
+        for each in sent[-1:]:
+            card = await self._now_on(row.person, each)
+            await self._update(each.receipt, card)
+            if card.closed:
+                for older in {old.receipt: old for old in sent if old.receipt != each.receipt}.values():
+                    await self._update(older.receipt, await self._now_on(row.person, older))
 
-    async def _refresh(self, row: OutRow, sent: Sequence[SentRow], card: Card) -> None:
-        """The newest message shows how it stands now; when the case closed, every one of them is emptied."""
-        newest = sent[-1].receipt
-        together = await self._store.show(lambda turn: turn.outbox.sharing(newest))
-        codes = tuple(dict.fromkeys(each.code for each in together))
-        if len(codes) > 1 and not card.closed:
-            card = await self._desk.card(row.person, codes, self._now()) or card
-        await self._update(newest, card)
-        # The state is kept as it was for the message itself; this notice is done.
-        await self._settle(lambda turn: turn.outbox.withdraw([row.key], self._now()))
+    async def _now_on(self, person: str, sent: SentRow) -> Card:
+        """What a message that was sent must look like now: it may be about several cases."""
+        together = await self._store.show(lambda turn: turn.outbox.sharing(sent.receipt))
+        codes = tuple(dict.fromkeys(each.code for each in together if each.person == person)) or (sent.row.code,)
+        return (await self._desk.message(person, codes, self._now())).card
 
-    async def _empty_older(self, person: str, code: str, newest: Receipt) -> None:
-        """An older message about the same case says that there is a newer one."""
-        older = await self._store.show(lambda turn: turn.outbox.receipts(code, person))
-        moved = Card(self._desk.house.words("desk.line.moved"), closed=True)
-        last = next((sent.receipt for sent in reversed(older) if sent.receipt != newest), None)
-        if last is None:
+    async def _empty_older(self, person: str, code: str) -> None:
+        """An older message about the same case says that there is a newer one. It may fail: the newer one is there."""
+        sent = await self._sent(person, code)
+        older = [each for each in sent if each.receipt != sent[-1].receipt]
+        if not older:
             return
-        sharing = await self._store.show(lambda turn: turn.outbox.sharing(last))
-        if len({each.code for each in sharing}) == 1:
-            await self._update(last, moved)
+        receipt = older[-1].receipt
+        sharing = await self._store.show(lambda turn: turn.outbox.sharing(receipt))
+        if len({each.code for each in sharing}) > 1:
+            return
+        try:
+            await self._update(receipt, Card(self._desk.house.words("desk.line.moved"), closed=True))
+        except Exception as error:
+            log.warning("update failed", case=code, exc_info=error)
+
+    async def _sent(self, person: str, code: str) -> tuple[SentRow, ...]:
+        return await self._store.show(lambda turn: turn.outbox.receipts(code, person))
 
     async def _update(self, receipt: Receipt, card: Card) -> None:
         channel = self._channels.get(receipt.channel)
         if channel is not None:
             try:
-                await channel.update(receipt, card)
+                async with asyncio.timeout(SEND_WITHIN):
+                    await channel.update(receipt, card)
             except Unreachable:
                 return
 
@@ -180,5 +277,49 @@ class Courier:
         button = Button(opens, words("cards.button.open"), "primary")
         return Card(words(key), buttons=(button,)) if key in words else None
 
+    async def _done(self, keys: Sequence[str]) -> None:
+        """Nothing more to send for these; the messages that they are about keep their own state."""
+        await self._settle(lambda turn: turn.outbox.withdraw(keys, self._now()))
+
     async def _settle(self, work: Callable[[Turn], None]) -> None:
         await self._store.turn(work, now=self._now())
+
+
+def _hold(turn: Turn, taken: Sequence[Claimed], now: datetime) -> list[Claimed]:
+    """What may be tried now; what must wait for an older notice of the same person goes back.
+
+    Acute never waits for what is not.
+    """
+    mine = {claimed.row.key for claimed in taken}
+    waits: dict[tuple[str, bool], list[tuple[OutRow, datetime]]] = defaultdict(list)
+    for row, ready in turn.outbox.tried({claimed.row.person for claimed in taken}, now, PATIENCE):
+        if row.key not in mine:
+            waits[row.person, row.acute].append((row, ready))
+    free = []
+    for claimed in taken:
+        row = claimed.row
+        until = [ready for old, ready in waits[row.person, row.acute] if (old.made, old.key) < (row.made, row.key)]
+        if until:
+            # The older one may be on its way at this moment, by another process.
+            turn.outbox.put_back([row.key], min(max(until), now + IN_FLIGHT))
+        else:
+            free.append(claimed)
+    return free
+
+
+def _groups(theirs: Iterable[Claimed]) -> tuple[Group, ...]:
+    """One person's messages in order: acute each by itself and first, ordinary ones about several cases as one."""
+    ordered = sorted(theirs, key=lambda c: (not c.row.acute, c.row.made, c.row.key))
+    fresh = [c for c in ordered if _may_join(c)]
+    together = {c.row.key: fresh[0].row.key for c in fresh} if len({c.row.code for c in fresh}) > 1 else {}
+    groups: dict[str, list[Claimed]] = {}
+    for claimed in ordered:
+        key = claimed.sent_as or together.get(claimed.row.key, claimed.row.key)
+        groups.setdefault(key, []).append(claimed)
+    return tuple(Group(key, tuple(members)) for key, members in groups.items())
+
+
+def _may_join(claimed: Claimed) -> bool:
+    """An ordinary message that was never tried: one that was may be there already, under a key of its own."""
+    row = claimed.row
+    return row.kind == "ping" and not row.acute and bool(row.code) and claimed.attempts == 1 and not claimed.sent_as

@@ -20,7 +20,7 @@ from flows import commands as c
 from flows import events as e
 from flows import forms, screens
 from flows.absence import absence_screen, read_absence
-from flows.access import reads, refusal
+from flows.access import hats, reads, refusal
 from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
 from flows.days import dutch_time, next_school_holiday
@@ -31,7 +31,7 @@ from flows.reachability import reachability
 from flows.reaching import reach_screen
 from flows.scene import Scene
 from flows.screen import Card, Said, Screen
-from storage.errors import Heard, StoreError
+from storage.errors import Heard
 from storage.store import Store
 from storage.turn import Turn
 from storage.values import Concern, OutRow
@@ -76,12 +76,22 @@ class Answer:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message about cases as it must look now. `codes`: those of them that are worth a new message to this person."""
+
+    card: Card
+    codes: tuple[str, ...] = ()
+
+
 class Desk:
     """The desk of one installation. Every method takes `now` (aware UTC)."""
 
     def __init__(self, house: House, store: Store) -> None:
         self.house = house
         self.store = store
+        self.is_ticking = False
+        """A tick is under way: what one person must hear about several cases is not complete yet."""
 
     # ------------------------------------------------------------ hearing
 
@@ -274,10 +284,11 @@ class Desk:
         return sum(row.waits for row in self._rows(turn, person, now))
 
     def scene(self, turn: Turn, person: str, code: str, now: datetime) -> Scene | None:
-        """What drawing for a person needs; None for an unknown case or person."""
+        """What drawing for a person needs; None for an unknown person, and a case that is unknown or not theirs."""
         if code:
             found = carry.load(self.house, turn, code)
-            if found is None:
+            # Who has no part in it is where somebody is who asks for a case that is not there.
+            if found is None or not hats(found.protocol, found.case, person, found.roster):
                 return None
             scene = self._scene_of(found, person, now)
             mine = (x.case.code for x in turn.lists.of_person(person) if "owner" in x.hats or "joined" in x.hats)
@@ -291,13 +302,20 @@ class Desk:
     def _scene_of(self, found: carry.Open, person: str, now: datetime) -> Scene:
         return Scene(found.protocol, found.case, person, found.roster, now, self.house.words)
 
-    async def card(self, person: str, codes: tuple[str, ...], now: datetime) -> Card | None:
-        """The message about these cases as it must look for a person now; None when no case of them exists."""
+    async def message(self, person: str, codes: tuple[str, ...], now: datetime) -> Message:
+        """The message about these cases as it must look for a person now; empty for somebody who left."""
 
-        def work(turn: Turn) -> Card | None:
-            found = [carry.load(self.house, turn, code) for code in codes]
+        def work(turn: Turn) -> Message:
+            found = (carry.load(self.house, turn, code) for code in codes)
             scenes = [self._scene_of(each, person, now) for each in found if each is not None]
-            return (card(scenes[0]) if len(scenes) == 1 else joined_card(scenes)) if scenes else None
+            here = [scene for scene in scenes if scene.me is not None and scene.me.active]
+            cards = [(scene, card(scene)) for scene in here]
+            # A card without buttons only says that there is nothing (left) to do: nobody is called for that.
+            live = [scene for scene, drawn in cards if drawn.buttons]
+            if live:
+                return Message(joined_card(live), tuple(scene.about.code for scene in live))
+            closed = Card(self.house.words("cards.line.closed"), closed=True)
+            return Message(cards[0][1] if len(cards) == 1 else closed)
 
         return await self.store.show(work)
 
@@ -305,6 +323,13 @@ class Desk:
 
     async def tick(self, now: datetime) -> int:
         """Everything that is due now, each case in a transaction of its own; how many moves were looked at."""
+        self.is_ticking = True
+        try:
+            return await self._tick(now)
+        finally:
+            self.is_ticking = False
+
+    async def _tick(self, now: datetime) -> int:
         rows = await self.store.show(lambda turn: turn.deadlines.due(now, limit=1000))
         due: dict[str, list[str]] = defaultdict(list)
         for row in rows:
@@ -319,7 +344,7 @@ class Desk:
         late = await self.store.show(lambda turn: turn.outbox.late(now - CANNOT_SEND, acute=True))
         for row in late:
             if row.move == "alarm":
-                await self.undelivered(row.person, row.code, row.move, now)
+                await self._each(row.code, now, [c.FailDelivery(row.person, row.move)], instead_of=row.key)
 
     def _keep_house(self, turn: Turn, now: datetime) -> None:
         """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
@@ -367,16 +392,23 @@ class Desk:
                 if concern.case.open:
                     await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
 
-    async def _each(self, code: str, now: datetime, commands: list[Any]) -> None:
-        """Carry out what the product itself asks of a case. One case that fails never stops the next."""
+    async def _each(self, code: str, now: datetime, commands: list[Any], instead_of: str = "") -> None:
+        """Carry out what the product itself asks of a case. One case that fails never stops the next.
+
+        `instead_of`: the key of a notice that must still be waiting, and is then taken back.
+        """
 
         def work(turn: Turn) -> None:
+            if instead_of:
+                if all(waiting.key != instead_of for waiting in turn.outbox.waiting(code)):
+                    return
+                turn.outbox.withdraw([instead_of], now)
             for command in commands:
                 carry.carry_out(self.house, turn, code, command, "", now)
 
         try:
             await self.store.turn(work, now=now, case=code)
-        except StoreError as error:
+        except Exception as error:
             log.exception("case failed", case=code, exc_info=error)
 
     async def exported(self, person: str, code: str, form: str, now: datetime) -> None:

@@ -138,13 +138,13 @@ class Outbox:
                 .values(ready_at=until, attempts=outbox.c.attempts - 1)
             )
 
-    def tried(self, people: Collection[str], now: datetime) -> tuple[tuple[OutRow, datetime], ...]:
-        """Gives these people's notices that were tried and are not ready at `now`, each with when it will be."""
+    def tried(self, people: Collection[str], now: datetime, most: int) -> tuple[tuple[OutRow, datetime], ...]:
+        """Gives these people's notices that were tried, at most so often, and wait for a moment after `now`; with it."""
         if not people:
             return ()
         rows = self._connection.execute(
             select(*_COLUMNS, outbox.c.ready_at).where(
-                outbox.c.person.in_(people), _IS_WAITING, outbox.c.attempts > 0, outbox.c.ready_at > now
+                outbox.c.person.in_(people), _IS_WAITING, outbox.c.attempts.between(1, most), outbox.c.ready_at > now
             )
         )
         return tuple((OutRow(*row[:-1]), row.ready_at) for row in rows)

@@ -62,7 +62,7 @@ class DemoPlay:
                     turn.directory.save(member)
             for identity in identities():
                 turn.directory.identify(identity)
-            return turn.beats().get("clock")
+            return max(turn.beats().values(), default=None)
 
         last = await self._desk.store.turn(fill, now=self._clock())
         if last is not None:
@@ -78,10 +78,11 @@ class DemoPlay:
             pairs = [(row.code, person) for row in turn.lists.all() for person in people]
             return [(code, person, sent[-1]) for code, person in pairs if (sent := turn.outbox.receipts(code, person))]
 
-        for code, person, sent in await self._desk.store.show(look):
-            card = await self._desk.card(person, (code,), self._clock())
-            if card is not None:
-                self._chats.recall(person, sent.receipt.message, card, sent.at)
+        found = await self._desk.store.show(look)
+        for person, message in dict.fromkeys((person, sent.receipt.message) for _, person, sent in found):
+            about = [(code, sent.at) for code, p, sent in found if (p, sent.receipt.message) == (person, message)]
+            now_on = await self._desk.message(person, tuple(code for code, _ in about), self._clock())
+            self._chats.recall(person, message, now_on.card, about[0][1])
 
     # ------------------------------------------------------------ what the page asks
 
