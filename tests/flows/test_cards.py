@@ -12,7 +12,7 @@ from flows import commands as c
 from flows.cards import LINES, card, joined_card, lines
 from flows.screen import LABEL_MAX, Card
 from tests.flows.boards import board
-from tests.flows.stories import ROADS, Road, Story, begin, roster, said, sentences, taken, walk
+from tests.flows.stories import ROADS, Road, Story, begin, roster, said, sentences, states, taken
 
 BOARDS = ("inos", "delta")
 FORBIDDEN = (
@@ -34,7 +34,7 @@ LATER = (timedelta(), timedelta(days=4))
 
 def cards(name: str, road: Road) -> Iterator[tuple[Story, str, Card]]:
     """Every card of everybody in every state of a case, at once and some days later."""
-    for story in walk(name, road):
+    for story in states(name, road):
         for wait in LATER:
             for person in roster(name).people:
                 scene = dataclasses.replace(story.scene(person.id), now=story.now + wait)
@@ -80,7 +80,7 @@ def test_no_sentence_for_cards_says_what_the_product_is_for() -> None:
 @pytest.mark.parametrize("name", BOARDS)
 def test_a_card_of_a_closed_case_is_empty(name: str) -> None:
     """Once the case is closed nothing but "Afgesloten." is left, for everybody."""
-    *_, story = walk(name, Road())
+    *_, story = states(name, Road())
     for person in roster(name).people:
         assert card(story.scene(person.id)) == Card(line="Afgesloten.", closed=True)
 
@@ -177,6 +177,6 @@ def test_what_waits_in_several_cases_comes_as_one_message() -> None:
 @pytest.mark.parametrize("name", BOARDS)
 def test_every_move_says_why_it_waits(name: str) -> None:
     """Every kind of move that a case can wait for has a sentence of its own."""
-    forms = {move.form for road in ROADS for story in walk(name, road) for move in story.moves}
+    forms = {move.form for road in ROADS for story in states(name, road) for move in story.moves}
     assert {f"cards.move.{form}" for form in forms} <= sentences().keys()
     assert {f"case.act.{form}" for form in forms} <= sentences().keys()

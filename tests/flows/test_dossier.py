@@ -12,7 +12,7 @@ from flows.dossier import NotADossier, from_json, markdown, to_json
 from flows.events import Words
 from flows.timeline import timeline
 from tests.flows.boards import board
-from tests.flows.stories import ROADS, Road, begin, roster, said, sentences, taken, walk
+from tests.flows.stories import ROADS, Road, begin, roster, said, sentences, states, taken, walk
 
 BOARDS = ("inos", "delta")
 
@@ -21,7 +21,7 @@ BOARDS = ("inos", "delta")
 @pytest.mark.parametrize("road", ROADS, ids=str)
 def test_json_gives_the_same_timeline_back(name: str, road: Road) -> None:
     """What is read back from the JSON of a whole case is exactly its timeline."""
-    *_, story = walk(name, road)
+    *_, story = states(name, road)
     found = from_json(to_json(story.scene(story.case.owner), story.trail), sentences())
     assert found.entries == timeline(story.protocol, story.trail, roster(name), sentences())
     assert (found.code, found.protocol, found.made) == (story.case.code, name, story.now)
@@ -54,7 +54,7 @@ def test_a_dossier_with_a_broken_line_is_refused(broken: dict[str, object]) -> N
 @pytest.mark.parametrize("name", BOARDS)
 def test_the_notes_go_step_by_step(name: str) -> None:
     """The notes stand under the steps of the board's own plan, in order, each dated and by role."""
-    *_, story = walk(name, Road())
+    *_, story = states(name, Road())
     notes = markdown(story.scene(story.case.owner), story.trail)
     headings = [line for line in notes.splitlines() if line.startswith("## Stap")]
     titles = [f"## Stap {step.id}. {step.title}" for step in board(name).steps]
@@ -69,7 +69,7 @@ def test_the_notes_go_step_by_step(name: str) -> None:
 @pytest.mark.parametrize("road", ROADS, ids=str)
 def test_the_notes_name_nobody(name: str, road: Road) -> None:
     """No colleague is named in the notes or the JSON, whatever happened."""
-    *_, story = walk(name, road)
+    *_, story = states(name, road)
     scene = story.scene(story.case.owner)
     for text in (markdown(scene, story.trail), to_json(scene, story.trail)):
         assert not [person.name for person in roster(name).people if person.name in text]
@@ -77,7 +77,7 @@ def test_the_notes_name_nobody(name: str, road: Road) -> None:
 
 def test_every_kenmerk_is_in_the_notes() -> None:
     """The references of Veilig Thuis stand together at the end, dated."""
-    *_, story = walk("inos", Road(flags=("acute",)))
+    *_, story = states("inos", Road(flags=("acute",)))
     notes = markdown(story.scene(story.case.owner), story.trail)
     assert "## Kenmerken van Veilig Thuis\n\n- 23-11-2026: VT-3" in notes
 

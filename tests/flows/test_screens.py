@@ -30,7 +30,7 @@ from flows.screens import (
     unknown,
 )
 from tests.flows.boards import board
-from tests.flows.stories import ROADS, Road, Story, begin, roster, said, sentences, taken, walk
+from tests.flows.stories import ROADS, Road, Story, begin, cast, roster, said, sentences, states, taken, walk
 
 BOARDS = ("inos", "delta")
 FLOWS = Path(__file__).parents[2] / "flows"
@@ -65,9 +65,9 @@ def labels(blocks: tuple[Block, ...]) -> Iterator[Button]:
 @pytest.mark.parametrize("road", ROADS, ids=str)
 def test_every_screen_fits_and_has_the_numbers(name: str, road: Road) -> None:
     """On every screen of everybody in every state: titles and buttons fit, 112 is there, and there is a way on."""
-    for story in walk(name, road):
-        for person in roster(name).people:
-            for screen in drawn(story, person.id):
+    for story in states(name, road):
+        for person in cast(story):
+            for screen in drawn(story, person):
                 assert len(screen.title) <= TITLE_MAX, screen.title
                 assert all(len(b.label) <= LABEL_MAX for b in (*screen.buttons, *labels(screen.blocks)))
                 phones = [block for block in screen.blocks if isinstance(block, Phones)]
@@ -80,17 +80,17 @@ def test_every_screen_fits_and_has_the_numbers(name: str, road: Road) -> None:
 def test_every_button_leads_somewhere(name: str, road: Road) -> None:
     """Each button opens a form that this person may use now, with a first page that can be drawn, or a known screen."""
     looks = {"begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence", "guide"}
-    for story in walk(name, road):
-        for person in roster(name).people:
-            scene = story.scene(person.id)
-            offered = forms_of(story, person.id)
+    for story in states(name, road):
+        for person in cast(story):
+            scene = story.scene(person)
+            offered = forms_of(story, person)
             for screen in (case_screen(scene, story.trail), more_screen(scene), hide_screen(scene, story.trail)):
                 for button in screen.buttons:
                     kind, _, form = button.id.partition(":")
                     if kind != "open":
                         assert kind in looks, button.id
                         continue
-                    assert form.partition(":")[0] in offered, (person.id, button.id)
+                    assert form.partition(":")[0] in offered, (person, button.id)
                     assert forms.is_form(form)
                     for page in forms.pages(scene, form, {})[:1]:
                         assert forms.draw(scene, form, {}, page).blocks

@@ -20,7 +20,7 @@ from flows.screen import TimelineEntry
 from flows.telling import TOLD, Telling, sentence, shown_texts, texts
 from flows.timeline import sealed, timeline
 from tests.flows.boards import board
-from tests.flows.stories import ROADS, SCHOOL, Road, Story, begin, roster, said, sentences, taken, walk
+from tests.flows.stories import ROADS, SCHOOL, Road, Story, begin, roster, said, sentences, states, taken, walk
 
 BOARDS = ("inos", "delta")
 FLOWS = Path(__file__).parents[2] / "flows"
@@ -79,7 +79,7 @@ def test_every_value_of_every_event_renders(kind: type[e.Event], data: st.DataOb
 @pytest.mark.parametrize("road", ROADS, ids=str)
 def test_nobody_is_named_in_the_trail(name: str, road: Road) -> None:
     """The trail tells people by role: no name and no person id stands in it, on any road of a case."""
-    *_, story = walk(name, road)
+    *_, story = states(name, road)
     names = [person.name for person in roster(name).people]
     for entry in told(story):
         read = " ".join((entry.who, entry.what, *entry.texts))
@@ -164,7 +164,7 @@ def test_alone_answers_open_when_their_term_ends() -> None:
 def test_every_move_and_reason_has_its_own_words(name: str, road: Road) -> None:
     """What is waited for, and why a report is owed, is called by name on every road; never "next step", never an id."""
     known = sentences()
-    for story in walk(name, road):
+    for story in states(name, road):
         for move in story.moves:
             assert telling(name).move(move.key) != known("events.move.other"), move.key
         for reason in story.case.report.why:
