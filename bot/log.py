@@ -6,6 +6,7 @@ source are told. Of a library only the fact that it warned: what it says may quo
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
@@ -54,25 +55,15 @@ Line = MutableMapping[str, Any]
 
 def start_logging(stream: TextIO = sys.stderr, level: int = logging.INFO) -> None:
     """Sends our log, and what is left of that of the libraries, to `stream`. Calling it again replaces the first."""
-    ours = (
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
-        _error,
-        _allowed,
-    )
     structlog.configure(
-        processors=[*ours, structlog.processors.JSONRenderer()],
+        processors=[*_OURS, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(stream),
         # Not kept by whoever logs: the stream may be changed later.
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            processors=[_library, *ours, structlog.processors.JSONRenderer()],
-        )
-    )
+    handler.setFormatter(_Libraries())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in _SILENT:
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -118,11 +109,19 @@ def _fit(key: str, value: object) -> bool:
     return value is None or isinstance(value, bool | int | float)
 
 
-def _library(_logger: Any, _name: str, line: Line) -> Line:
-    """A record of a library: who warned, and the class of its error; what it said is left out."""
-    record: logging.LogRecord = line["_record"]
-    left: Line = {"event": "a library warns", "logger": record.name}
-    if record.exc_info:
-        left["exc_info"] = record.exc_info
-    left["level"] = record.levelname.lower()
-    return left
+_OURS = (
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+    _error,
+    _allowed,
+)
+
+
+class _Libraries(logging.Formatter):
+    """Of a library's record: who warned, and the class of its error; what it said is left out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: Line = {"event": "a library warns", "logger": record.name, "exc_info": record.exc_info}
+        for processor in _OURS:
+            line = dict(processor(None, record.levelname.lower(), line))
+        return json.dumps(line)
