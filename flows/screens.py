@@ -19,7 +19,7 @@ from flows.buttons import first_buttons, more_buttons
 from flows.cards import card, reason
 from flows.contents import bare, contents, moves, own_notes, teacher_view
 from flows.days import say_day
-from flows.events import Recorded, TextHidden
+from flows.events import Recorded
 from flows.protocol import Protocol
 from flows.scene import Scene
 from flows.screen import (
@@ -40,8 +40,8 @@ from flows.screen import (
     Tone,
 )
 from flows.standing import Standing
-from flows.telling import say_date, sentence, texts
-from flows.timeline import say_when, sealed, telling_of, timeline
+from flows.telling import say_date, sentence
+from flows.timeline import say_when, telling_of, timeline
 from flows.words import Sentences
 
 COMING = 5
@@ -191,18 +191,11 @@ def hide_screen(scene: Scene, trail: Sequence[Recorded]) -> Screen:
     if not standing.hats:
         return unknown(scene)
     telling = telling_of(scene, trail)
-    shut = frozenset[int]() if standing.shows_alone else sealed(trail)
     buttons = []
-    for line in trail:
-        theirs = line.actor != scene.person
-        if isinstance(line.event, TextHidden) or (theirs and (not standing.reads or line.seq in shut)):
-            continue
-        for part, (_, text) in enumerate(texts(line.event), 1):
-            if text.state == "forgotten" or not text.text:
-                continue
-            said = scene.words("trail.hide_button", text=shorten(text.text, LABEL_MAX - 2))
-            hint = scene.words("trail.hide_hint", what=sentence(telling, line.event), when=say_when(line.at))
-            buttons.append(Button(f"open:hide_text:{line.seq}:{part}", said, case=scene.about.code, hint=hint))
+    for line, part, text in standing.hideable(trail):
+        said = scene.words("trail.hide_button", text=shorten(text.text, LABEL_MAX - 2))
+        hint = scene.words("trail.hide_hint", what=sentence(telling, line.event), when=say_when(line.at))
+        buttons.append(Button(f"open:hide_text:{line.seq}:{part}", said, case=scene.about.code, hint=hint))
     key = "trail.hide" if buttons else "trail.hide_none"
     blocks = (Text(scene.words(key)), phones(scene.protocol))
     return _screen(scene, "hide", scene.words("trail.hide_title"), blocks, (*buttons, _back(scene)))

@@ -5,13 +5,17 @@ Gathers what `flows.agenda` and `flows.access` say, once for each drawing. It de
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from flows.access import hats, offers, reads
 from flows.agenda import Move, agenda
 from flows.case import Ask
+from flows.events import Recorded, TextHidden, Words
 from flows.scene import Scene
+from flows.telling import texts
+from flows.timeline import sealed
 
 Hats = frozenset[str]
 NEVER_LATER = ("accept", "record_report", "judge_danger")
@@ -74,3 +78,17 @@ class Standing:
         """Whether answers that people gave for themselves may be shown: all gave one, or the term for it ended."""
         left = [m for m in self.moves if m.form == "weigh_alone"]
         return all(m.due <= self.scene.now for m in left)
+
+    def hideable(self, trail: Sequence[Recorded]) -> Iterator[tuple[Recorded, int, Words]]:
+        """The texts in which this person may hide something: those they may read, with line and number from one.
+
+        Not the corrections themselves, nor what others weighed alone and is not open yet, nor what is gone.
+        """
+        shut = frozenset[int]() if self.shows_alone else sealed(trail)
+        for line in trail:
+            theirs = line.actor != self.scene.person
+            if isinstance(line.event, TextHidden) or (theirs and (not self.reads or line.seq in shut)):
+                continue
+            for part, (_, text) in enumerate(texts(line.event), 1):
+                if text.text:
+                    yield line, part, text
