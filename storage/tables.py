@@ -1,7 +1,8 @@
 """The tables, once, for both databases. Shapes only: what is written where is said in the modules that write.
 
 `code` is a case's code everywhere. Instants are stored as whole microseconds since 1970, UTC: exact, the same on both
-databases, and quick to sort and to read.
+databases, and quick to sort and to read. Tables without a row id lie in the order of their key on SQLite's pages: what
+belongs to one case is read together.
 """
 
 from __future__ import annotations
@@ -125,6 +126,7 @@ trail = Table(
     Column("version", Integer, nullable=False),
     Column("payload", Text, nullable=False),
     Column("mac", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Append-only: triggers refuse UPDATE and DELETE."""
 
@@ -144,6 +146,7 @@ alias = Table(
     Column("scope", String(200), primary_key=True),
     Column("hash", String(64), primary_key=True),
     Column("placeholder", String(64), nullable=False),
+    sqlite_with_rowid=False,
 )
 """What the name guard remembers within a case or a draft: a keyed hash, and what stands in its place."""
 
@@ -182,6 +185,7 @@ case_person = Table(
     Column("person", String(64), primary_key=True),
     Column("hat", String(64), primary_key=True),
     Index("ix_case_person_person_code", "person", "code"),
+    sqlite_with_rowid=False,
 )
 
 deadline = Table(
@@ -194,6 +198,7 @@ deadline = Table(
     Column("stage", Integer, nullable=False),
     # A sweep reads the front of this index and no more, however much is pending behind it.
     Index("ix_deadline_due_code_key", "due", "code", "key"),
+    sqlite_with_rowid=False,
 )
 
 _WAITING = text("state = 'waiting'")

@@ -1,6 +1,6 @@
-"""What storage costs beside the same work done bare, on both databases. Prints ratios; holds nothing to a limit itself.
+"""What storage costs beside the same work done bare, on both databases.
 
-Run by `make bench`, or alone: `python -m tests.bench.storage_bench`. Waits for the disk as in a school (`durable`).
+Alone: `python -m tests.bench.storage_bench`. Waits for the disk as in a school.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ import asyncio
 import json
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from itertools import count
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import text
@@ -28,8 +29,10 @@ from storage.turn import Turn
 from storage.values import DeadlineRow, IndexRow, OutRow, ProtocolText
 from storage.vault import Vault
 from tests.bench.bare import caught, middle, run_bare, seconds
+from tests.bench.table import Measured, lines
 from tests.postgres import fresh_database, running_server
 
+CODE = "NP-7K3F9Q"
 MASTER_KEY = bytes(range(32))
 NOW = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -43,244 +46,242 @@ MIX: tuple[Event, ...] = (
     DangerJudged((), ("acute", "structural", "disclosure")),
 )
 """Two of five events with a text: about what a case is made of."""
-
-
-def entries(number: int, events: tuple[Event, ...] = MIX) -> tuple[Recorded, ...]:
-    """Makes a trail."""
-    return tuple(Recorded(n + 1, NOW, "p-ib", "ib", events[n % len(events)]) for n in range(number))
+ROUNDS, WARM = 100, 20
+SWEEPS = 25
+GROWTH = 1.3
+"""How much longer a sweep may take among a thousand times as many."""
 
 
 # ---------------------------------------------------------------- without a database
 
 
-def sealing() -> None:
-    """Sealing and chaining an event with a text, beside its bare cryptography and JSON."""
-    vault = Vault(MASTER_KEY)
-    chain = Chain(vault, Codec())
-    head = Head("NP-7K3F9Q", 0, NO_MARK, "x", None, vault.new_keys("NP-7K3F9Q"))
-    one = entries(1)
+def bare_chain() -> Iterator[Measured]:
+    """Sealing and chaining an event with a text, and verifying and opening a trail: no database."""
+    chain, head = _chain()
     aead, words = AESGCM(MASTER_KEY), NOTE.text.encode()
     payload = {"text": {"seal": 1, "commit": "c0" * 32}}
+    one = _entries(1)
 
-    def bare() -> None:
+    def seal() -> None:
         random = os.urandom(44)
         aead.encrypt(random[:12], random[12:] + words, b"NP-7K3F9Q 1 1")
         blake2b(words, key=random[12:], digest_size=32).hexdigest()
         blake2b(NO_MARK + json.dumps(payload).encode(), key=MASTER_KEY, digest_size=32).digest()
 
-    ours, theirs = _beside(lambda: chain.add(head, one), bare, 3000)
-    _say("seal and chain an event", ours * 1e6, "µs", ours / theirs, "bare cryptography and JSON")
+    took, beside = _both(lambda: chain.add(head, one), seal, 3000)
+    yield Measured("seal and chain an event", f"{took * 1e6:.1f} µs", took / beside, None, "its cryptography and JSON")
 
-
-def verifying() -> None:
-    """Checking a trail of 1,000 events with its texts opened, beside its bare cryptography and JSON."""
-    vault = Vault(MASTER_KEY)
-    chain = Chain(vault, Codec())
     number = 1000
-    head, rows, boxes = chain.add(
-        Head("NP-7K3F9Q", 0, NO_MARK, "x", None, vault.new_keys("NP-7K3F9Q")), entries(number)
-    )
+    whole, rows, boxes = chain.add(head, _entries(number))
     columns = ("seq", "at", "actor", "role", "kind", "version", "payload", "mac")
     stored = [tuple(row[name] for name in columns) for row in rows]
     sealed = {(row["seq"], row["n"]): row["box"] for row in boxes}
-    aead = AESGCM(MASTER_KEY)
-    nonce, salt = bytes(12), bytes(32)
-    box = aead.encrypt(nonce, salt + NOTE.text.encode(), b"NP-7K3F9Q 1 1")
+    box = aead.encrypt(bytes(12), bytes(32) + words, b"NP-7K3F9Q 1 1")
 
-    def ours() -> None:
-        _, fault = chain.open(head, stored, dict(sealed))
+    def verify() -> None:
+        _, fault = chain.open(whole, stored, dict(sealed))
         assert fault is None
 
-    def bare() -> None:
+    def check() -> None:
         for row in stored:
             blake2b(NO_MARK + row[6].encode(), key=MASTER_KEY, digest_size=32).digest()
             json.loads(row[6])
         for _ in sealed:
-            words = aead.decrypt(nonce, box, b"NP-7K3F9Q 1 1")[32:]
-            blake2b(words, key=salt, digest_size=32).hexdigest()
+            opened = aead.decrypt(bytes(12), box, b"NP-7K3F9Q 1 1")[32:]
+            blake2b(opened, key=MASTER_KEY, digest_size=32).hexdigest()
 
-    took, theirs = _beside(ours, bare, 5)
-    _say("verify and open a trail", number / took, "events/s", took / theirs, "bare cryptography and JSON")
+    took, beside = _both(verify, check, 5)
+    speed = f"{number / took:,.0f} events/s"
+    yield Measured("verify and open a trail", speed, took / beside, None, "its cryptography and JSON")
 
 
 # ---------------------------------------------------------------- on a database
 
 
-def reading(store: Store, engines: Engines, loop: asyncio.AbstractEventLoop) -> None:
+@dataclass(frozen=True)
+class Opened:
+    """An open store, with the engines under it: what runs bare goes through the same pools and settings."""
+
+    store: Store
+    engines: Engines
+    loop: asyncio.AbstractEventLoop
+
+    def turn(self, work: Callable[[Turn], Any], **more: str) -> Any:
+        """One writing turn, waited for."""
+        return self.loop.run_until_complete(self.store.turn(work, now=NOW, **more))
+
+    def show(self, work: Callable[[Turn], Any]) -> Any:
+        """One look, waited for."""
+        return self.loop.run_until_complete(self.store.show(work))
+
+    def start(self, code: str, number: int) -> None:
+        """A case of so many events."""
+
+        def work(turn: Turn) -> None:
+            turn.start(code, PROTOCOL)
+            turn.append(code, [(entry.at, entry.actor, entry.role, entry.event) for entry in _entries(number)])
+            _project(turn, code, 0)
+
+        self.turn(work)
+
+
+def reading(at: Opened, on: str) -> Measured:
     """Reading a case of 100 events back, beside its statements alone."""
-    _start(store, loop, "NP-READ", 100)
-    with caught(engines.read) as statements:
-        loop.run_until_complete(store.show(lambda turn: turn.trail("NP-READ")))
+    at.start("NP-READ", 100)
 
     def ours() -> None:
-        loop.run_until_complete(store.show(lambda turn: turn.trail("NP-READ")))
+        at.show(lambda turn: turn.trail("NP-READ"))
 
-    took, theirs = _beside(ours, lambda: run_bare(engines.read, statements), 20)
-    _say("read a case of 100 events", took * 1e3, "ms", took / theirs, "its statements bare")
+    with caught(at.engines.read) as statements:
+        ours()
+    took, beside = _both(ours, lambda: run_bare(at.engines.read, statements), 20)
+    return Measured("read a case of 100 events", f"{took * 1e3:.2f} ms", took / beside, None, "its statements bare", on)
 
 
-def turning(store: Store, engines: Engines, loop: asyncio.AbstractEventLoop) -> None:
-    """A whole committed turn on a case of 30 events, beside its statements bare, each time on a fresh pair of cases."""
+def turning(at: Opened, on: str) -> Measured:
+    """A committed turn on a case of 30 events, beside its statements bare on a twin: each time a fresh pair."""
     ours: list[float] = []
     theirs: list[float] = []
-    for n in range(120):
+    for n in range(ROUNDS + WARM):
         code, twin = f"NP-A{n:05}", f"NP-B{n:05}"
-        for each in (code, twin):
-            _start(store, loop, each, 30)
-            loop.run_until_complete(store.turn(lambda turn, each=each: _project(turn, each, 0), now=NOW))  # type: ignore[misc]
+        at.start(code, 30)
+        at.start(twin, 30)
 
         def work(turn: Turn, code: str = code) -> None:
             seen = turn.trail(code)
             turn.append(code, [(NOW, "p-ib", "ib", event) for event in MIX[:3]])
             _project(turn, code, len(seen))
 
-        with caught(engines.write) as statements:
-            took = seconds(
-                lambda code=code, work=work: loop.run_until_complete(  # type: ignore[misc]
-                    store.turn(work, now=NOW, case=code, heard=f"m {code}")
-                )
-            )
+        def whole(code: str = code, work: Callable[[Turn], None] = work) -> None:
+            at.turn(work, case=code, heard=f"m {code}")
+
+        with caught(at.engines.write) as statements:
+            took = seconds(whole)
         bare = [statement.about(code, twin) for statement in statements]
-        # The first rounds fill caches on both sides.
-        if n >= 20:
+        beside = seconds(lambda bare=bare: run_bare(at.engines.write, bare))  # type: ignore[misc]
+        if n >= WARM:
             ours.append(took)
-            theirs.append(seconds(lambda bare=bare: run_bare(engines.write, bare)))  # type: ignore[misc]
-        else:
-            run_bare(engines.write, bare)
-    _say(
-        "a turn on a case of 30 events", middle(ours) * 1e3, "ms", middle(ours) / middle(theirs), "its statements bare"
+            theirs.append(beside)
+    took = middle(ours)
+    return Measured(
+        "a turn of storage (30 events)", f"{took * 1e3:.2f} ms", took / middle(theirs), None, "its statements bare", on
     )
 
 
-def sweeping(store: Store, engines: Engines, loop: asyncio.AbstractEventLoop) -> None:
-    """One sweep of 100 due deadlines, each moved on, among 1,000 and among 1,000,000 pending."""
-    took = {}
-    turns = count(1)
-    for pending in (1_000, 1_000_000):
-        _pend(engines, pending)
-        samples: list[float] = []
-        for _ in range(15):
-            now = NOW + next(turns) * MINUTE
+def sweeping(few: Opened, many: Opened, on: str) -> Measured:
+    """One sweep of 100 due deadlines, each moved on, among 1,000,000 pending beside 1,000: in turns."""
+    for at, pending in ((few, 1_000), (many, 1_000_000)):
+        at.start("NP-HEAD", 1)
+        _pend(at.engines, pending)
+    rounds = [(_sweep(few, n), _sweep(many, n)) for n in range(1, SWEEPS + 1)]
+    took, beside = middle([most for _, most in rounds]), middle([least for least, _ in rounds])
+    return Measured("sweep 100 due of 1,000,000", f"{took * 1e3:.1f} ms", took / beside, GROWTH, "100 due of 1,000", on)
 
-            def sweep(turn: Turn, now: datetime = now) -> None:
-                due = turn.deadlines.due(now, 200)
-                assert len(due) == 100
-                for row in due:
-                    kept = (each for each in turn.deadlines.of(row.code) if each.key != row.key)
-                    rows = [DeadlineRow(each.key, each.due, each.owner, each.stage) for each in kept]
-                    turn.deadlines.replace(row.code, [*rows, DeadlineRow(row.key, now + MINUTE, row.owner, 0)])
 
-            samples.append(
-                seconds(lambda sweep=sweep: loop.run_until_complete(store.turn(sweep, now=NOW)))  # type: ignore[misc]
-            )
-        took[pending] = middle(samples)
-    ratio = took[1_000_000] / took[1_000]
-    _say("sweep 100 due of 1,000,000", took[1_000_000] * 1e3, "ms", ratio, "among 1,000")
+def _sweep(at: Opened, minutes: int) -> float:
+    now = NOW + minutes * MINUTE
+
+    def work(turn: Turn) -> None:
+        due = turn.deadlines.due(now, 200)
+        assert len(due) == 100
+        for row in due:
+            standing = [DeadlineRow(each.key, each.due, each.owner, each.stage) for each in turn.deadlines.of(row.code)]
+            moved = [each if each.key != row.key else DeadlineRow(each.key, now + MINUTE, "p-ib") for each in standing]
+            turn.deadlines.replace(row.code, moved)
+
+    return seconds(lambda: at.turn(work))
+
+
+def on_database(addresses: tuple[str, str], on: str) -> Iterator[Measured]:
+    """Everything that needs a database; two empty ones of a kind."""
+    with _opened(addresses[0]) as first, _opened(addresses[1]) as second:
+        yield reading(first, on)
+        yield turning(first, on)
+        yield sweeping(first, second, on)
+
+
+def measurements() -> Iterator[Measured]:
+    """Everything, on SQLite and on PostgreSQL."""
+    yield from bare_chain()
+    with tempfile.TemporaryDirectory(prefix="nietpluis-bench-") as folder:
+        paths = (f"sqlite:///{Path(folder) / 'first.sqlite'}", f"sqlite:///{Path(folder) / 'second.sqlite'}")
+        yield from on_database(paths, "SQLite")
+    with ExitStack() as stack:
+        server = stack.enter_context(running_server(durable=True))
+        first, second = (stack.enter_context(fresh_database(server)) for _ in range(2))
+        yield from on_database((first, second), "PostgreSQL")
 
 
 def main() -> None:
-    """Prints every ratio of storage, on SQLite and on PostgreSQL."""
-    print("storage, without a database")
-    sealing()
-    verifying()
-    for name, address in _databases():
-        print(f"storage, on {name}")
-        with _opened(address) as (store, engines, loop):
-            reading(store, engines, loop)
-            turning(store, engines, loop)
-            sweeping(store, engines, loop)
+    """Prints every ratio of storage."""
+    for line in lines(measurements()):
+        print(line)
 
 
 # ---------------------------------------------------------------- inside
 
 
-def _databases() -> Iterator[tuple[str, str]]:
-    with tempfile.TemporaryDirectory(prefix="nietpluis-bench-") as folder:
-        yield "SQLite", f"sqlite:///{Path(folder) / 'bench.sqlite'}"
-    with running_server(durable=True) as server, fresh_database(server) as address:
-        yield "PostgreSQL", address
+def _chain() -> tuple[Chain, Head]:
+    vault = Vault(MASTER_KEY)
+    return Chain(vault, Codec()), Head(CODE, 0, NO_MARK, "x", None, vault.new_keys(CODE))
+
+
+def _entries(number: int) -> tuple[Recorded, ...]:
+    return tuple(Recorded(n + 1, NOW, "p-ib", "ib", MIX[n % len(MIX)]) for n in range(number))
 
 
 @contextmanager
-def _opened(address: str) -> Iterator[tuple[Store, Engines, asyncio.AbstractEventLoop]]:
+def _opened(address: str) -> Iterator[Opened]:
     with asyncio.Runner() as runner:
-        loop = runner.get_loop()
         store = runner.run(Store.open(address, MASTER_KEY, migrate=True))
-        # The store's own engines: what runs bare goes through the same pools and settings.
-        engines = store._engines  # noqa: SLF001
-        yield store, engines, loop
+        yield Opened(store, store._engines, runner.get_loop())  # noqa: SLF001
         runner.run(store.close())
-
-
-def _start(store: Store, loop: asyncio.AbstractEventLoop, code: str, number: int) -> None:
-    def work(turn: Turn) -> None:
-        turn.start(code, PROTOCOL)
-        turn.append(code, [(entry.at, entry.actor, entry.role, entry.event) for entry in entries(number)])
-
-    loop.run_until_complete(store.turn(work, now=NOW))
 
 
 def _project(turn: Turn, code: str, seen: int) -> None:
     """What the desk writes beside the trail: how the case stands in lists, what it waits for, who must hear of it."""
     next_at = NOW + seen * MINUTE
-    people = {("p-ib", "owner"), ("p-teacher", "teacher")} | ({("p-directeur", "informed")} if seen else set())
-    turn.lists.save(
-        IndexRow(code, "inos", "De Wilg", "weigh", 4, True, False, NOW, None, next_at, "p-ib"),  # noqa: FBT003
-        people,
-    )
-    turn.deadlines.replace(
-        code, [DeadlineRow("weigh", NOW + 400 * MINUTE, "p-ib"), DeadlineRow("note", next_at + 400 * MINUTE, "p-ib")]
-    )
+    row = IndexRow(code, "inos", "De Wilg", "weigh", 4, open=True, acute=False, opened_at=NOW, closed_at=None,
+                   next_at=next_at, next_owner="p-ib")  # fmt: skip
+    turn.lists.save(row, {("p-ib", "owner"), ("p-teacher", "teacher"), ("p-directeur", "informed" if seen else "")})
+    far = 400 * MINUTE
+    turn.deadlines.replace(code, [DeadlineRow("weigh", NOW + far, "p-ib"), DeadlineRow("note", next_at + far, "p-ib")])
     turn.outbox.post(
-        OutRow(f"{code} {seen} {person}", person, code, "moved", "weigh", False, NOW, NOW)  # noqa: FBT003
+        OutRow(f"{code} {seen} {person}", person, code, "moved", "weigh", acute=False, not_before=NOW, made=NOW)
         for person in ("p-ib", "p-teacher")
     )
 
 
 def _pend(engines: Engines, pending: int) -> None:
-    """Fills the table with this many deadlines, ten a case: 100 cases have one that is due, all others are far away."""
-    series = (
-        "WITH RECURSIVE series(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM series WHERE n + 1 < {number})"
-        if engines.is_sqlite
-        else "WITH series(n) AS (SELECT * FROM generate_series(0, {number} - 1))"
-    )
+    """Fills the table with so many deadlines, ten a case: 100 cases have one that is due, all others are far away."""
     cases = pending // 10
     due, far = int(NOW.timestamp() * 1e6), int((NOW + timedelta(days=30)).timestamp() * 1e6)
+    series = (
+        "WITH RECURSIVE series(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM series WHERE n + 1 < :number)"
+        if engines.is_sqlite
+        else "WITH series(n) AS (SELECT * FROM generate_series(0, CAST(:number AS BIGINT) - 1))"
+    )
+    heads = (
+        f"INSERT INTO chain_head (code, count, head, protocol, seal) {series}"  # noqa: S608
+        " SELECT 'NP-P' || n, 0, head, protocol, seal FROM series, chain_head WHERE code = 'NP-HEAD'"
+    )
+    deadlines = (
+        f"INSERT INTO deadline (code, key, due, owner, stage) {series}"  # noqa: S608
+        f" SELECT 'NP-P' || (n % {cases}), 'k' || (n / {cases}),"
+        f" CASE WHEN n < 100 THEN {due} ELSE {far} + n * 1000000 END, 'p-ib', 0 FROM series"
+    )
     with engines.write.begin() as connection:
         connection.execute(text("DELETE FROM deadline"))
-        connection.execute(
-            text(
-                f"INSERT INTO chain_head (code, count, head, protocol, seal) {series.format(number=cases)}"  # noqa: S608
-                " SELECT 'NP-P' || n, 0, head, protocol, seal FROM series, chain_head WHERE code = 'NP-READ'"
-                " ON CONFLICT DO NOTHING"
-            )
-            if not engines.is_sqlite
-            else text(
-                f"INSERT OR IGNORE INTO chain_head (code, count, head, protocol, seal) {series.format(number=cases)}"  # noqa: S608
-                " SELECT 'NP-P' || n, 0, head, protocol, seal FROM series, chain_head WHERE code = 'NP-READ'"
-            )
-        )
-        connection.execute(
-            text(
-                f"INSERT INTO deadline (code, key, due, owner, stage) {series.format(number=pending)}"  # noqa: S608
-                f" SELECT 'NP-P' || (n % {cases}), 'k' || (n / {cases}),"
-                f" CASE WHEN n < 100 THEN {due} ELSE {far} + n * 1000000 END, 'p-ib', 0 FROM series"
-            )
-        )
+        connection.execute(text(heads), {"number": cases})
+        connection.execute(text(deadlines), {"number": pending})
     with engines.write.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE deadline")
+        connection.exec_driver_sql("ANALYZE" if engines.is_sqlite else "VACUUM ANALYZE")
 
 
-def _beside(ours: object, theirs: object, times: int) -> tuple[float, float]:
-    """Gives the seconds of both, the best of several rounds that take turns: what else the machine does hits both."""
-    assert callable(ours)
-    assert callable(theirs)
+def _both(ours: Callable[[], object], theirs: Callable[[], object], times: int) -> tuple[float, float]:
+    """Seconds of each, the best of rounds that take turns: what else the machine does hits both."""
     rounds = [(seconds(ours, times), seconds(theirs, times)) for _ in range(12)]
     return min(our for our, _ in rounds), min(their for _, their in rounds)
-
-
-def _say(what: str, value: float, unit: str, ratio: float, beside: str) -> None:
-    print(f"  {what:32} {value:12,.1f} {unit:9} {ratio:6.2f} × {beside}")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("placeholder", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("scope", "hash", name=op.f("pk_alias")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "case_key",
@@ -211,6 +212,7 @@ def upgrade() -> None:
         sa.Column("hat", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["code"], ["chain_head.code"], name=op.f("fk_case_person_code")),
         sa.PrimaryKeyConstraint("code", "person", "hat", name=op.f("pk_case_person")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("case_person", schema=None) as batch_op:
         batch_op.create_index("ix_case_person_person_code", ["person", "code"], unique=False)
@@ -224,6 +226,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["code"], ["chain_head.code"], name=op.f("fk_deadline_code")),
         sa.PrimaryKeyConstraint("code", "key", name=op.f("pk_deadline")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("deadline", schema=None) as batch_op:
         batch_op.create_index("ix_deadline_due_code_key", ["due", "code", "key"], unique=False)
@@ -250,6 +253,7 @@ def upgrade() -> None:
         sa.Column("mac", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["code"], ["chain_head.code"], name=op.f("fk_trail_code")),
         sa.PrimaryKeyConstraint("code", "seq", name=op.f("pk_trail")),
+        sqlite_with_rowid=False,
     )
     _refuse_changes_to_the_trail()
 
