@@ -14,7 +14,6 @@ import structlog
 
 from bot.house import House
 from flows import forms
-from flows.access import reads
 from flows.commands import NAMES, Command, HideText
 from flows.decide import Refused
 from flows.events import Words
@@ -23,7 +22,7 @@ from flows.guard.values import Memory
 from flows.scene import Scene
 from flows.screen import Said, Screen
 from flows.screens import refusal_text
-from flows.telling import texts
+from flows.standing import Standing
 from storage.drafts import draft_scope
 from storage.turn import Turn
 
@@ -112,13 +111,8 @@ def text_to_hide(turn: Turn, scene: Scene, form: str) -> Words | None:
     name, seq, part = (*form.split(":"), "", "")[:3]
     if NAMES.get(name) is not HideText or scene.case is None or not (seq.isdigit() and part.isdigit()):
         return None
-    line = next((line for line in turn.trail(scene.case.code) if line.seq == int(seq)), None)
-    if line is None:
-        return None
-    if line.actor != scene.person and not reads(scene.protocol, scene.case, scene.person, scene.roster):
-        return None
-    found = texts(line.event)
-    return found[int(part) - 1][1] if 0 < int(part) <= len(found) else None
+    hideable = Standing(scene).hideable(turn.trail(scene.case.code))
+    return next((text for line, at, text in hideable if (line.seq, at) == (int(seq), int(part))), None)
 
 
 def _draw(scene: Scene, form: str, values: Values, page: str, errors: Mapping[str, str] | None = None) -> Screen:
