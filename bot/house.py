@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.people import roster
 from flows.days import Calendar
 from flows.guard.values import Lexicon
 from flows.protocol import Protocol
@@ -17,7 +16,7 @@ from flows.reading import parse
 from flows.roster import Roster
 from flows.words import Sentences
 from storage.turn import Turn
-from storage.values import ProtocolText
+from storage.values import Member, ProtocolText
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Letters and digits that nobody mistakes for each other."""
@@ -33,6 +32,7 @@ class House:
     words: Sentences
     lexicon: Lexicon
     _read: dict[tuple[str, str], Protocol] = field(default_factory=dict)
+    _rosters: dict[str, tuple[tuple[Member, ...], Roster]] = field(default_factory=dict)
 
     def protocol(self, board: str) -> Protocol:
         """The protocol with which a new case of a board begins. An unknown board is a `KeyError`."""
@@ -52,7 +52,12 @@ class House:
 
     def roster(self, turn: Turn, board: str) -> Roster:
         """The people of a board, as the directory has them in this transaction."""
-        return roster(turn, board, self.calendar)
+        members = turn.directory.people(board)
+        known = self._rosters.get(board)
+        # The directory gives the very same tuple until something in it changes.
+        if known is None or known[0] is not members:
+            known = self._rosters[board] = members, Roster(tuple(m.person for m in members), self.calendar)
+        return known[1]
 
     def new_code(self) -> str:
         """A code for a new case, such as "NP-7K3F9Q"; whether it is free is for the store to say."""

@@ -6,12 +6,13 @@ Pure, and without rules: what may happen is decided in `flows.decide`, what is w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import reduce
 from typing import Any, Literal
 
 from flows import events as e
+from flows.changing import replace
 from flows.events import Recorded, Words
 from flows.protocol import Answer, Entry, QuestionId
 
@@ -167,7 +168,8 @@ class Monitoring:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: see flows.changing.
+@dataclass(frozen=True)
 class Case:
     """Everything that a trail says. Times are aware UTC; dates are Amsterdam dates."""
 

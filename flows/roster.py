@@ -5,6 +5,7 @@ Read in the same transaction as the trail, handed in, never changed. Says who *c
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,11 +68,22 @@ class Roster:
         """A person by id, or None."""
         return self.by_id.get(person)
 
+    @cached_property
+    def _by_post(self) -> dict[tuple[str, str], list[Person]]:
+        """Active people by school and role: a board has hundreds, and a case asks for a few, many times."""
+        found: dict[tuple[str, str], list[Person]] = defaultdict(list)
+        for person in self.people:
+            for school, role in {(post.school, role) for post in person.posts for role in post.roles}:
+                if person.active:
+                    found[school, role].append(person)
+        return dict(found)
+
     def holders(self, role: str, school: str, skip: Iterable[str] = ()) -> tuple[Person, ...]:
         """Active people who hold a role at a school, by name; people in `skip` are left out."""
         left_out = frozenset(skip)
-        found = [p for p in self.people if p.active and p.id not in left_out and role in p.roles_at(school)]
-        return tuple(sorted(found, key=lambda p: (p.name, p.id)))
+        posted = (*self._by_post.get((school, role), ()), *self._by_post.get((EVERYWHERE, role), ()))
+        found = {person.id: person for person in posted if person.id not in left_out}
+        return tuple(sorted(found.values(), key=lambda p: (p.name, p.id)))
 
     def available(self, person: Person, now: datetime, until: datetime) -> bool:
         """Whether somebody can be expected to answer between two moments (UTC): active, reachable, works in between."""

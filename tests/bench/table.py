@@ -1,4 +1,4 @@
-"""What a measurement says: one line of the table that `make bench` prints. Values and their drawing; measures nothing."""
+"""What a measurement says: one line of the table of `make bench`. Values and their drawing; measures nothing."""
 
 from __future__ import annotations
 
