@@ -16,6 +16,11 @@ from storage.values import Concern, IndexRow
 _INDEX_COLUMNS = tuple(field.name for field in fields(IndexRow))
 _PEOPLE = select(case_person.c.person, case_person.c.hat).where(case_person.c.code == bindparam("case"))
 _ADD_PERSON = insert(case_person)
+_REMOVE_PERSON = delete(case_person).where(
+    case_person.c.code == bindparam("case"),
+    case_person.c.person == bindparam("who"),
+    case_person.c.hat == bindparam("its_hat"),
+)
 
 
 class Lists:
@@ -31,12 +36,9 @@ class Lists:
         put(self._connection, case_index, [{name: getattr(row, name) for name in _INDEX_COLUMNS}])
         wanted = set(people)
         standing = {(who, hat) for who, hat in self._connection.execute(_PEOPLE, {"case": row.code})}
-        for who, hat in standing - wanted:
-            self._connection.execute(
-                delete(case_person).where(
-                    case_person.c.code == row.code, case_person.c.person == who, case_person.c.hat == hat
-                )
-            )
+        removed = [{"case": row.code, "who": who, "its_hat": hat} for who, hat in standing - wanted]
+        if removed:
+            self._connection.execute(_REMOVE_PERSON, removed)
         added = [{"code": row.code, "person": who, "hat": hat} for who, hat in sorted(wanted - standing)]
         if added:
             self._connection.execute(_ADD_PERSON, added)
