@@ -90,7 +90,7 @@ def test_who_is_asked_can_answer_at_once() -> None:
     story = begin("inos")
     shown = card(story.scene("regisseur"))
     assert [b.id for b in shown.buttons] == ["open:accept", "case", "open:decline"]
-    assert [b.label for b in shown.buttons] == ["ik pak het op", "openen", "ik kan nu niet"]
+    assert [b.label for b in shown.buttons] == ["Ik pak het op", "Openen", "Ik kan nu niet"]
     assert shown.next == "Graag een antwoord vóór maandag 23 november, 14:31."
 
 

@@ -173,7 +173,7 @@ def test_whom_the_ladder_told_can_take_over() -> None:
     told = [person for person, _ in story.case.escalated if person != story.case.owner]
     assert told
     screen = case_screen(story.scene(told[0]), story.trail)
-    assert screen.buttons[0] == Button("open:take_over", "ik neem het over", style="primary", case=story.case.code)
+    assert screen.buttons[0] == Button("open:take_over", "Ik neem het over", style="primary", case=story.case.code)
     assert "Ik zag een blauwe plek." not in read(screen)
 
 
