@@ -7,6 +7,7 @@ that people who answer at the same moment queue. Showing runs in other threads, 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -32,6 +33,7 @@ Result = TypeVar("Result")
 Work = Callable[[Turn], Result]
 
 _TRIES = 5
+_CHECKPOINT_MILLISECONDS = 200
 _KEY_CHECK = "key check"
 # PostgreSQL: serialization failure, deadlock, the same key inserted twice.
 _WORTH_ANOTHER_TRY = frozenset({"40001", "40P01", "23505"})
@@ -46,6 +48,7 @@ class Store:
         self._vault = vault
         self._chain = Chain(vault, Codec())
         self._kept = Kept()
+        self._log_holds_destroyed = False
         self._writers = ThreadPoolExecutor(engines.writers, "store-write")
         self._readers = ThreadPoolExecutor(engines.readers, "store-read")
 
@@ -131,9 +134,11 @@ class Store:
                 raise Heard(heard)
             result = work(turn)
             _commit(connection)
-        if turn.destroyed and self._engines.is_sqlite:
-            # Behind the turns that wait already: nobody's answer is held up by it.
-            self._writers.submit(self._empty_log)
+        self._log_holds_destroyed |= turn.destroyed and self._engines.is_sqlite
+        if self._log_holds_destroyed:
+            # Behind the turns that wait already: it holds up nobody's answer. While closing, SQLite does it itself.
+            with contextlib.suppress(RuntimeError):
+                self._writers.submit(self._empty_log)
         return result
 
     def _look(self, work: Work[Result]) -> Result:
@@ -151,10 +156,21 @@ class Store:
         return Turn(connection, self._vault, self._chain, self._kept, locking=locking)
 
     def _empty_log(self) -> None:
-        """What was destroyed also leaves the write-ahead log, where older pages wait to be written over."""
+        """Takes what was destroyed out of the write-ahead log too, where older pages wait to be written over.
+
+        Not while somebody reads them: then after the next turn. (PostgreSQL has no such log to empty: there destroyed
+        rows wait for its vacuum, and backups of its log for their own end.)
+        """
         connection = self._engines.write.raw_connection()
         try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout")
+            (patience,) = cursor.fetchone() or (0,)
+            cursor.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_MILLISECONDS}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (busy, _, _) = cursor.fetchone() or (1, 0, 0)
+            cursor.execute(f"PRAGMA busy_timeout = {patience}")
+            self._log_holds_destroyed = bool(busy)
         finally:
             connection.close()
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from flows.events import TextHidden, Words
+from storage.engine import open_engine
 from storage.store import Store
 from storage.turn import Turn
 from tests.storage.things import CASE, MASTER_KEY, NOW, OTHER, PROTOCOL, append, behind_its_back, line, note, start
@@ -86,3 +87,22 @@ async def test_what_was_destroyed_is_nowhere(address: str, tmp_path: Path, how: 
     assert not holds(files(tmp_path), secret)
     await store.close()
     assert not holds(files(tmp_path), secret)
+
+
+async def test_a_reader_only_delays_it(address: str, tmp_path: Path) -> None:
+    """While somebody reads, the log cannot be emptied; it is after the next turn once they are done."""
+    store = await Store.open(address, MASTER_KEY, migrate=True)
+    await start(store, note("a"))
+    with behind_its_back(address) as connection:
+        secret: bytes = connection.execute(text("SELECT box FROM sealed")).scalar_one()
+    engines = open_engine(address)
+    with engines.read.connect() as reader:
+        assert reader.execute(text("SELECT count(*) FROM sealed")).scalar_one() == 1
+        await append(store, line(TextHidden(1, 1, Words("x"))))
+        await store.turn(lambda _: None, now=NOW)
+        assert holds(files(tmp_path), secret)
+    await store.turn(lambda _: None, now=NOW)
+    await store.turn(lambda _: None, now=NOW)
+    assert not holds(files(tmp_path), secret)
+    engines.dispose()
+    await store.close()

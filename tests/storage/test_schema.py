@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import stat
 from pathlib import Path
 
@@ -83,6 +84,15 @@ async def test_migrating_twice_changes_nothing(store: Store, database_url: str) 
     again = await Store.open(database_url, MASTER_KEY, migrate=True)
     assert await trail(again) == before
     await again.close()
+
+
+async def test_two_processes_may_open_first(database_url: str) -> None:
+    """Processes that open a new database at the same moment all get it, with one key check and one set of tables."""
+    stores = await asyncio.gather(*(Store.open(database_url, MASTER_KEY, migrate=True) for _ in range(3)))
+    entries = await start(stores[0], note("a"))
+    for store in stores:
+        assert await trail(store) == entries
+        await store.close()
 
 
 async def test_another_master_key_is_refused(store: Store, database_url: str) -> None:
