@@ -85,6 +85,7 @@ class _Reader:
         header = text.partition("\n")[0]
         delimiter = max(_DELIMITERS, key=header.count)
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        begins = 1
         try:
             columns = self.columns(next(lines, []))
             if not columns:
@@ -97,7 +98,7 @@ class _Reader:
                         yield row
                 begins = lines.line_num + 1
         except csv.Error:
-            self.faults.append(Fault(lines.line_num, "csv"))
+            self.faults.append(Fault(begins, "csv"))
 
     def columns(self, cells: list[str]) -> tuple[str, ...]:
         """The header; () after a fault in it."""
