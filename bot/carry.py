@@ -104,13 +104,17 @@ def project(turn: Turn, protocol: Protocol, roster: Roster, case: Case) -> None:
     )
     first = moves[0] if moves else None
     place = protocol.place[case.place]
-    assert case.started_at is not None
+    assert case.started_at is not None  # noqa: S101 - a case with a trail has begun
     turn.lists.save(
         IndexRow(
             case.code, case.board, case.school, case.place, int(place.step or 0), case.is_open, "acute" in case.flags,
             case.started_at, case.closed_at, first.due if first else None, first.people[0] if first else "",
         ),
-        [(person, hat) for person in sorted(_candidates(protocol, roster, case)) for hat in hats(protocol, case, person, roster)],
+        [
+            (person, hat)
+            for person in sorted(_candidates(protocol, roster, case))
+            for hat in hats(protocol, case, person, roster)
+        ],
     )  # fmt: skip
 
 

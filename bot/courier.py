@@ -1,8 +1,8 @@
 """The courier: takes what stands in the outbox to the channels, and says what became of it. Never decides.
 
-It asks the desk at the moment of sending what the message must be now, so what is no longer true is not sent. Acute goes
-first; ordinary messages of one person at one time come as one. One person's messages go in order, so a failure holds up
-what comes after it for the same person; other people never wait.
+It asks the desk at the moment of sending what the message must be now, so what is no longer true is not sent. Acute
+goes first; ordinary messages of one person at one time come as one. One person's messages go in order, so a failure
+holds up what comes after it for the same person; other people never wait.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ class Opened:
     def parse(cls, text: str) -> Opened:
         """What `str` gave; anything else is no screen."""
         parts = text.split("|")
-        return cls(*parts) if len(parts) == 3 else cls()
+        return cls(*parts) if len(parts) == 3 else cls()  # noqa: PLR2004 - screen, case, page
 
 
 @dataclass(frozen=True, slots=True)

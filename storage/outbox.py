@@ -139,7 +139,7 @@ class Outbox:
             )
 
     def tried(self, people: Collection[str], now: datetime, most: int) -> tuple[tuple[OutRow, datetime], ...]:
-        """Gives these people's notices that were tried, at most so often, and wait for a moment after `now`; with it."""
+        """Gives these people's notices that were tried (at most so often) and wait until after `now`; until when."""
         if not people:
             return ()
         rows = self._connection.execute(
@@ -173,7 +173,7 @@ class Outbox:
         rows = self._connection.execute(
             select(*_COLUMNS, outbox.c.channel, outbox.c.address, outbox.c.message, outbox.c.settled_at)
             .where(outbox.c.code == code, outbox.c.person == person, outbox.c.state == "sent")
-            .order_by(outbox.c.settled_at, outbox.c.key)
+            .order_by(outbox.c.settled_at, outbox.c.made, outbox.c.key)
         )
         return tuple(SentRow(OutRow(*row[:8]), Receipt(*row[8:11]), row[11]) for row in rows)
 

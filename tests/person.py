@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import UnionType
 from typing import Protocol, TypeVar
 
-from flows.screen import Area, Button, Card, Cases, Choice, Choices, Day, Line, People, Screen
+from flows.screen import Alert, Area, Button, Card, Cases, Choice, Choices, Day, Line, People, Screen, Text
 
 Value = str | tuple[str, ...]
 Wishes = Mapping[str, Value]
@@ -17,6 +18,9 @@ Fillable = Choice | Choices | Line | Area | Day | People
 T = TypeVar("T")
 
 KENMERK = "VT-2026/17.3"
+EVERYBODY, ANYBODY = "*", "?"
+"""Wishes: everyone who can be chosen; the first who can."""
+REFUSALS = ("refused", "stale")
 MOST_PAGES = 40
 
 
@@ -40,7 +44,7 @@ class Stuck(AssertionError):
     """The person cannot go on: what they look for is not in sight."""
 
 
-def blocks(screen: Screen, kind: type[T]) -> tuple[T, ...]:
+def blocks(screen: Screen, kind: type[T] | UnionType) -> tuple[T, ...]:
     """The blocks of one kind on a screen."""
     return tuple(block for block in screen.blocks if isinstance(block, kind))
 
@@ -57,7 +61,7 @@ def errors(screen: Screen) -> dict[str, str]:
 
 @dataclass
 class Person:
-    """Somebody with a phone. `types(label)` is what they write in a free text that nobody told them what to write in."""
+    """Somebody with a phone. `types(label)` is what they write in a text for which nobody told them."""
 
     name: str
     phone: Phone
@@ -136,6 +140,8 @@ class Person:
         """Fill in the open form to its end, or up to the page `until`; an error that comes back is a fault."""
         for _ in range(MOST_PAGES):
             screen = await self.phone.screen()
+            if screen is not None and screen.name in REFUSALS:
+                raise Stuck(f"{self.name} may not {form}: {[each.text for each in blocks(screen, Alert | Text)]}")
             if screen is None or screen.name != form or (until and screen.page == until):
                 return said
             if errors(screen):
@@ -161,7 +167,8 @@ class Person:
         found: dict[str, Value] = {}
         for each in fields(screen):
             wish = wishes.get(each.id, wishes.get(each.label))
-            found[each.id] = wish if wish is not None else self._own(each)
+            own = self._own(each) if wish is None else wish
+            found[each.id] = _chosen(each, own) if own in (EVERYBODY, ANYBODY) else own
         return found
 
     def _own(self, asked: Fillable) -> Value:
@@ -177,9 +184,14 @@ class Person:
                 return asked.value or ("" if not asked.required else _some_day(asked))
             case Line() if asked.id == "reference":
                 return asked.value or KENMERK
-            case Line() if not asked.required:
+            case Line() if asked.id.endswith("source") and not asked.required:
                 return asked.value
         return asked.value or self.types(asked.label)
+
+
+def _chosen(asked: Fillable, wish: Value) -> tuple[str, ...]:
+    every = tuple(option.id for option in asked.options) if isinstance(asked, People) else ()
+    return every if wish == EVERYBODY else every[:1]
 
 
 def _choose(asked: Choice) -> str:
@@ -193,7 +205,7 @@ def _choose(asked: Choice) -> str:
 
 def _some_day(asked: Day) -> str:
     """The day that is nearest to now: the last of days that have been (they reach ten years back), else the first."""
-    has_been = int(asked.latest[:4]) - int(asked.earliest[:4]) > 6  # noqa: PLR2004 - what comes reaches five years
+    has_been = int(asked.latest[:4]) - int(asked.earliest[:4]) > 6
     return asked.latest if has_been else asked.earliest
 
 

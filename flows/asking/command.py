@@ -49,8 +49,11 @@ def open_questions(protocol: Protocol, case: Case) -> tuple[QuestionId, ...]:
     The result is only among them when it is the one that waits: it has a date of its own.
     """
     flags = [flag for flag in case.flags if flag in norms(protocol)]
+    advised = case.weighing.advised
+    # A doubt on which Veilig Thuis advised is answered once more, together; it may be doubt again (INOS optie I).
+    joint = {q: answer for q, answer in case.weighing.joint if not (answer == "doubt" and q in advised)}
     try:
-        ask = weigh(protocol, flags, case.weighing.advised, dict(case.weighing.joint)).ask
+        ask = weigh(protocol, flags, advised, joint).ask
     except WeighError:
         ask = "suspicion"
     if ask is None:
