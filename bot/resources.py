@@ -6,13 +6,14 @@ Reads package files only; never a file of the installation, never a network.
 
 from __future__ import annotations
 
+import lzma
 import re
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import holidays
-import simplemma
 
 from flows.days import Calendar, build_calendar
 from flows.words import Sentences, parse
@@ -38,27 +39,39 @@ def load_sentences() -> Sentences:
 
 @dataclass(frozen=True, slots=True)
 class DutchLexicon:
-    """The `Lexicon` of the name guard: ordinary words out of simplemma, names and numbers as given."""
+    """The `Lexicon` of the name guard: the words as given, all in memory."""
 
     names: frozenset[str]
     surnames: frozenset[str]
+    places: frozenset[str]
+    common: frozenset[str]
+    words: frozenset[str]
     numbers: frozenset[str]
 
     def known(self, word: str) -> bool:
         """Whether this lower-case word is an ordinary Dutch word."""
-        return simplemma.is_known(word, "nl")
+        return word in self.words
 
 
 def load_lexicon() -> DutchLexicon:
     """The lexicon, with the telephone numbers of every protocol that ships as public ones."""
-    lexicon = DutchLexicon(_names("first_names.txt"), _names("surnames.txt"), _public_numbers())
-    lexicon.known("huis")  # reads its table now, and not while somebody waits
-    return lexicon
+    return DutchLexicon(
+        names=_list("first_names.txt") | _list("first_names_deduce.txt"),
+        surnames=_list("surnames.txt") | _list("surnames_deduce.txt"),
+        places=_list("places_deduce.txt", whole_lines=True),
+        common=_list("common_words_deduce.txt"),
+        words=frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split()),
+        numbers=_public_numbers(),
+    )
 
 
-def _names(file: str) -> frozenset[str]:
-    lines = files("flows").joinpath("guard", file).read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+def _guard_list(file: str) -> Traversable:
+    return files("flows").joinpath("guard", "lists", file)
+
+
+def _list(file: str, *, whole_lines: bool = False) -> frozenset[str]:
+    lines = [line for line in _guard_list(file).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return frozenset(lines if whole_lines else (word for line in lines for word in line.split()))
 
 
 def _public_numbers() -> frozenset[str]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.guard import names, numbers
+from flows.guard import names, numbers, places
 from flows.guard.nudges import nudges
-from flows.guard.numbers import BLANK
+from flows.guard.numbers import BLANK, blank
+from flows.guard.reading import Reading
+from flows.guard.roles import role_of
 from flows.guard.replacing import Remembering, replace
 from flows.guard.values import LABELS, PLACEHOLDER, WORD, Guarded, Hidden, Kind, Lexicon, Memory, Span, bare
 
@@ -53,9 +55,8 @@ def hide(text: str, positions: tuple[int, ...], memory: Memory) -> Guarded:
     remembering = Remembering(memory, text)
     for run in runs:
         remembering.learn(run, "word")
-    known = remembering.memory
-    spans = [Span(*match.span(), "word") for _, match in _words(text) if known.find(match.group())]
-    hidden_text, hidden = replace(text, _joined(spans, text), known)
+    spans = [Span(*match.span(), "word") for _, match in _words(text) if remembering.find(match.group())]
+    hidden_text, hidden = replace(text, _joined(spans, text), remembering)
     return Guarded(hidden_text, hidden, remembering.new)
 
 
@@ -75,7 +76,7 @@ def _guard(text: str, memory: Memory, lexicon: Lexicon) -> Guarded:
         spans = _recognise(text, remembering, lexicon)
         if not spans:
             break
-        text, more = replace(text, spans, remembering.memory)
+        text, more = replace(text, spans, remembering)
         hidden += more
     return Guarded(text, hidden, remembering.new)
 
@@ -83,13 +84,21 @@ def _guard(text: str, memory: Memory, lexicon: Lexicon) -> Guarded:
 def _recognise(text: str, remembering: Remembering, lexicon: Lexicon) -> list[Span]:
     """Everything to hide: what has a form, names, and each other place where one of those names stands."""
     found, left = numbers.spans(text, lexicon.numbers)
-    named = names.spans(left, remembering.memory, lexicon)
-    for span in named:
-        remembering.learn(WORD.findall(text[span.start : span.end]), span.kind, lexicon)
+    reading = Reading(left, lexicon)
+    placed = places.spans(reading)
+    if placed:
+        reading = Reading(blank(left, [(span.start, span.end) for span in placed]), lexicon)
+    named = [
+        span._replace(
+            placeholder=remembering.learn(
+                WORD.findall(text[span.start : span.end]), span.kind, lexicon, role_of(span, reading)
+            )
+        )
+        for span in sorted(placed + names.spans(reading, remembering.find))
+    ]
     if not remembering.new:
         return found + named
-    memory = remembering.memory
-    again = [(match.start(), bare(match.group())) for match in WORD.finditer(left) if memory.find(match.group())]
+    again = [(match.start(), bare(match.group())) for match in WORD.finditer(left) if remembering.find(match.group())]
     return found + named + [Span(start, start + len(word), "name") for start, word in again]
 
 

@@ -15,6 +15,9 @@ from flows.guard.vocabulary import MONTHS, STREETS, SURE_STREETS
 
 BLANK = "\0"
 """Stands for every character that is settled already: no pattern crosses it."""
+DIGIT = re.compile(r"[0-9]")
+INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.-? ?){1,4}$")
+"""A text that ends with initials: their full stop ends no sentence."""
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"(?:https?://|\bwww\.)[^\s\0<>\"]*[^\s\0<>\"'.,;:!?)\]]", re.IGNORECASE)
@@ -64,6 +67,13 @@ ANY_STREET = re.compile(
     rf"(?<![\w-])\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}(?: ?[a-zA-Z])?(?!\w)"
     rf"|(?<=\baan de )\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein)(?![\w-])(?: [0-9]{{1,4}}[a-zA-Z]?(?!\w))?"
 )
+NUMBERED_PLACE = re.compile(
+    r"(?<=\b[oO]p )(?:[Dd]e |[Hh]et |'t )?[A-Z][\w'’-]{2,30}(?: [A-Z][\w'’-]{2,30}){0,2} (?:nr\.? ?|nummer )?[0-9]{1,4} ?[a-zA-Z]?(?!\w)(?! (?:keer|uur|jaar|min))"
+    r"|(?<=\b[oO]p de )[a-z][\w'’-]{2,30} (?:nr\.? ?|nummer )[0-9]{1,4}[a-zA-Z]?(?!\w)"
+    rf"|(?<!\w)(?:[A-Z][\w'’-]{{2,20}} ){{1,3}}(?:{STREETS.title()}|{STREETS}) [0-9]{{1,4}} ?[a-zA-Z]?(?!\w)"
+    rf"|(?<!\w)(?:{STREETS.title()}|{STREETS}) (?:van|der|den|de|het|'t)(?: (?:van|der|den|de|het))?(?: [\w'’-]{{2,20}}){{1,2}} [0-9]{{1,4}} ?[a-zA-Z]?(?!\w)"
+)
+"""A house number after a street without a street's ending ("Markt 7a", "Korte Dijk 3", "laan van Brabant 5")."""
 CLASS = re.compile(
     r"(?<=\bgroep )[1-8](?:[a-hA-H]| ?[-/] ?[a-hA-H]| [b-fA-F])(?!\w)|(?<=\bgroep)[1-8][a-h](?!\w)"
     r"|(?<=\bklas )[1-8] ?-?[a-zA-Z](?!\w)|(?<=\bgr )[1-8][a-h](?!\w)|(?<=\bbrugklas )[1-3]?[a-zA-Z](?!\w)"
@@ -78,14 +88,17 @@ def spans(text: str, numbers: frozenset[str]) -> tuple[list[Span], str]:
     `numbers`: digits of the public telephone numbers that stay.
     """
     found: list[Span] = []
-    left = _blank(text, [match.span() for match in PLACEHOLDER.finditer(text)])
-    for kind, find in STEPS:
+    left = blank(text, [match.span() for match in PLACEHOLDER.finditer(text)])
+    holds = {"", *(sign for sign in ".@" if sign in text), *("0" if DIGIT.search(text) else "")}
+    for kind, find, needed in STEPS:
+        if needed not in holds:
+            continue
         new = [Span(start, end, kind) for start, end in find(left)]
         found += new
-        left = _blank(left, [(span.start, span.end) for span in new])
+        left = blank(left, [(span.start, span.end) for span in new])
         if kind == "plate":  # before numbers are looked for
-            left = _blank(left, [match.span() for match in KEPT.finditer(left)])
-            left = _blank(left, [match.span() for match in _public(numbers).finditer(left)])
+            left = blank(left, [match.span() for match in KEPT.finditer(left)])
+            left = blank(left, [match.span() for match in _public(numbers).finditer(left)])
     return found, left
 
 
@@ -105,7 +118,8 @@ def is_iban(compact: str) -> bool:
     return turned.isascii() and turned.isalnum() and int("".join(str(int(c, 36)) for c in turned)) % 97 == 1
 
 
-def _blank(text: str, stretches: list[tuple[int, int]]) -> str:
+def blank(text: str, stretches: list[tuple[int, int]]) -> str:
+    """The text with these stretches settled: every character of them is BLANK."""
     if not stretches:
         return text
     letters = list(text)
@@ -131,7 +145,7 @@ def _ibans(text: str) -> Iterator[tuple[int, int]]:
     """
     dutch = [match.span() for match in DUTCH_IBAN.finditer(text)]
     yield from dutch
-    for match in IBAN.finditer(_blank(text, dutch)):
+    for match in IBAN.finditer(blank(text, dutch)):
         groups = [group.end() for group in re.finditer(r"[^\W_]+", match.group())]
         for end in reversed(groups):
             if is_iban(re.sub(r"[ .-]", "", match.group()[:end])):
@@ -164,21 +178,23 @@ def _is_phone(written: str, digits: str) -> bool:
     return digits.startswith("0") and 9 <= len(digits) <= 11  # noqa: PLR2004 - ten, or a slip of one
 
 
-STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]]], ...] = (
-    ("link", _all(LINK)),
-    ("email", _all(EMAIL)),
-    ("link", _all(SITE)),
-    ("account", _all(ACCOUNT)),
-    ("iban", _ibans),
-    ("date", _all(DATE)),
-    ("plate", _all(PLATE)),
-    ("bsn", _numbers("bsn")),
-    ("phone", _numbers("phone")),
-    ("number", _numbers("number")),
-    ("postcode", _all(POSTCODE)),
-    ("date", _all(SHORT_DATE)),
-    ("address", _all(STREET)),
-    ("address", _all(ANY_STREET)),
-    ("class", _all(CLASS)),
+STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] = (
+    ("link", _all(LINK), "."),
+    ("email", _all(EMAIL), "@"),
+    ("link", _all(SITE), "."),
+    ("account", _all(ACCOUNT), ""),
+    ("iban", _ibans, "0"),
+    ("date", _all(DATE), "0"),
+    ("plate", _all(PLATE), "0"),
+    ("bsn", _numbers("bsn"), "0"),
+    ("phone", _numbers("phone"), "0"),
+    ("number", _numbers("number"), "0"),
+    ("postcode", _all(POSTCODE), "0"),
+    ("date", _all(SHORT_DATE), "0"),
+    ("address", _all(STREET), ""),
+    ("address", _all(ANY_STREET), ""),
+    ("address", _all(NUMBERED_PLACE), "0"),
+    ("class", _all(CLASS), "0"),
 )
-"""In this order: what is settled first is blank for the rest."""
+"""In this order: what is settled first is blank for the rest. Last, what a text must hold before it is looked through:
+a character, "0" for any digit."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from flows.guard.values import (
     LABELS,
     NUMBERED,
+    ROLES,
     PLACEHOLDER,
     WORD,
     Hidden,
@@ -19,6 +20,7 @@ from flows.guard.values import (
     Memory,
     Span,
     base,
+    forms,
 )
 from flows.guard.vocabulary import CERTAIN, PARTICLES
 
@@ -33,8 +35,12 @@ class Remembering:
 
     def __init__(self, memory: Memory, text: str) -> None:
         self._memory = memory
+        self._known = dict(memory.known)
         self._new: dict[str, str] = {}
-        self._used = {kind: _highest(kind, (*memory.known.values(), *PLACEHOLDER.findall(text))) for kind in NUMBERED}
+        self._marks: dict[str, str] = {}
+        used = (*memory.known.values(), *PLACEHOLDER.findall(text))
+        self._used = {kind: _highest(LABELS[kind], used) for kind in NUMBERED}
+        self._roles = {role: _highest(role, used) for role in ROLES}
 
     @property
     def memory(self) -> Memory:
@@ -46,30 +52,55 @@ class Remembering:
         """(hash, placeholder) of what this text added."""
         return tuple(self._new.items())
 
-    def learn(self, words: Sequence[str], kind: Kind, lexicon: Lexicon | None = None) -> None:
-        """Remembers these words, which belong together, under one placeholder; the first of them says which.
+    def find(self, word: str) -> str | None:
+        """The placeholder of a word that was hidden before, in any case, genitive or not; else None."""
+        if not self._known:
+            return None
+        found = (self._known.get(self._mark(form)) for form in forms(word))
+        return next((placeholder for placeholder in found if placeholder), None)
+
+    def _mark(self, form: str) -> str:
+        """The hash of a form; reckoned once, for a text says most words more often."""
+        mark = self._marks.get(form)
+        if mark is None:
+            mark = self._marks[form] = self._memory.mark(form)
+        return mark
+
+    def learn(self, words: Sequence[str], kind: Kind, lexicon: Lexicon | None = None, role: str = "") -> str:
+        """Remembers these words, which belong together, under one placeholder, and gives it; the first of them says
+        which, or else the role.
 
         With a lexicon, particles and initials beside a name are left out, and a name that is an ordinary word too
-        ("Roos") is remembered with its capital only.
+        ("Roos") is found again with its capital only; without, it keeps its placeholder where it is a name once more.
         """
         telling = list(words)
         if lexicon:
             telling = [word for word in words if base(word) not in PARTICLES and len(base(word)) > 1] or telling
-        placeholder = self.memory.find(telling[0]) or self._next(kind)
+        same = next((found for word in telling if (found := self._known.get(self._mark(_again(word))))), None)
+        placeholder = self.find(telling[0]) or same or self._next(kind, role)
         for word in telling:
-            for form in _forms_to_learn(word, lexicon):
-                mark = self._memory.mark(form)
-                if mark not in self._memory.known:
-                    self._new.setdefault(mark, placeholder)
+            for form in (*_forms_to_learn(word, lexicon), _again(word)):
+                mark = self._mark(form)
+                if mark not in self._known:
+                    self._known[mark] = self._new[mark] = placeholder
+        return placeholder
 
-    def _next(self, kind: Kind) -> str:
+    def _next(self, kind: Kind, role: str) -> str:
+        if role and kind == "name":
+            number = self._roles[role] = self._roles.get(role, 0) + 1
+            return f"[{role}]" if number == 1 else f"[{role} {number}]"
         if kind not in NUMBERED:
             return f"[{LABELS[kind]}]"
         self._used[kind] += 1
         return f"[{LABELS[kind]} {self._used[kind]}]"
 
 
-def replace(text: str, spans: Iterable[Span], memory: Memory) -> tuple[str, tuple[Hidden, ...]]:
+def _again(word: str) -> str:
+    """The form under which a word gets its placeholder again once it is known to be a name; never found by itself."""
+    return f"={base(word)}"
+
+
+def replace(text: str, spans: Iterable[Span], memory: Remembering) -> tuple[str, tuple[Hidden, ...]]:
     """The text with each stretch replaced, and what was hidden, both in the order of the text.
 
     Of stretches that overlap the first one counts, and of two that begin together the longer. A remembered kind takes
@@ -81,14 +112,14 @@ def replace(text: str, spans: Iterable[Span], memory: Memory) -> tuple[str, tupl
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if span.start < at:
             continue
-        placeholder = _placeholder(text[span.start : span.end], span.kind, memory)
+        placeholder = span.placeholder or _placeholder(text[span.start : span.end], span.kind, memory)
         parts += [text[at : span.start], placeholder]
         hidden.append(Hidden(placeholder, span.kind))
         at = span.end
     return "".join([*parts, text[at:]]), tuple(hidden)
 
 
-def _placeholder(written: str, kind: Kind, memory: Memory) -> str:
+def _placeholder(written: str, kind: Kind, memory: Remembering) -> str:
     if kind in REMEMBERED:
         words = WORD.findall(written)
         for word in [word for word in words if base(word) not in PARTICLES] or words:
@@ -108,6 +139,6 @@ def _forms_to_learn(word: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     return tuple(f.capitalize() if lexicon.known(f) and f not in CERTAIN else f for f in found)
 
 
-def _highest(kind: Kind, placeholders: Iterable[str]) -> int:
-    numbers = (re.fullmatch(rf"\[{LABELS[kind]} ([0-9]+)\]", placeholder) for placeholder in placeholders)
-    return max((int(found.group(1)) for found in numbers if found), default=0)
+def _highest(label: str, placeholders: Iterable[str]) -> int:
+    numbers = (re.fullmatch(rf"\[{label}(?: ([0-9]+))?\]", placeholder) for placeholder in placeholders)
+    return max((int(found.group(1) or 1) for found in numbers if found), default=0)

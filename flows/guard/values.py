@@ -57,8 +57,15 @@ LABELS: dict[Kind, str] = {
 NUMBERED: tuple[Kind, ...] = ("name", "word")
 """Kinds of which it matters that the second one is another than the first."""
 
+ROLES = (
+    "leerling", "moeder", "vader", "stiefvader", "stiefmoeder", "pleegvader", "pleegmoeder", "broer", "zus", "opa", "oma",
+    "oom", "tante", "buurman", "buurvrouw",
+)  # fmt: skip
+"""Who somebody is, in the placeholder of a name where the words around say so; the second mother is "[moeder 2]"."""
+
 PLACEHOLDER = re.compile(
     r"\[(?:(?:" + "|".join(LABELS[k] for k in NUMBERED) + r") [0-9]{1,4}|"
+    r"(?:" + "|".join(ROLES) + r")(?: [0-9]{1,4})?|"
     r"(?:" + "|".join(re.escape(label) for k, label in LABELS.items() if k not in NUMBERED) + r"))\]"
 )
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -69,10 +76,7 @@ GENITIVE = re.compile(r"['’][sS]$")
 
 
 class Lexicon(Protocol):
-    """The words and names the guard knows. `names` and `surnames` are folded; `numbers` are digits only.
-
-    `numbers`: the public telephone numbers that a text may keep.
-    """
+    """The words and names the guard knows, all folded; `numbers` are digits only."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -81,16 +85,26 @@ class Lexicon(Protocol):
 
     @property
     def surnames(self) -> frozenset[str]:
-        """The last words of surnames."""
+        """The words of surnames, without particles."""
+        ...
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Towns and villages of the Netherlands; of more words, with a space between."""
+        ...
+
+    @property
+    def common(self) -> frozenset[str]:
+        """The commonest ordinary words."""
         ...
 
     @property
     def numbers(self) -> frozenset[str]:
-        """The public telephone numbers."""
+        """The public telephone numbers, that a text may keep."""
         ...
 
     def known(self, word: str) -> bool:
-        """Whether this lower-case word is an ordinary Dutch word."""
+        """Whether this is an ordinary Dutch word."""
         ...
 
 
@@ -103,12 +117,6 @@ class Memory:
 
     key: bytes
     known: Mapping[str, str] = field(default_factory=dict)
-
-    def find(self, word: str) -> str | None:
-        """The placeholder of a word that was hidden before, in any case, genitive or not; else None."""
-        if not self.known:
-            return None
-        return next((self.known[mark] for form in forms(word) if (mark := self.mark(form)) in self.known), None)
 
     def mark(self, form: str) -> str:
         """The keyed hash (HMAC-SHA256, hex) of one form of a word."""
@@ -136,11 +144,12 @@ class Guarded:
 
 
 class Span(NamedTuple):
-    """A stretch of the text that is hidden: start and end (exclusive), in characters."""
+    """A stretch of the text that is hidden: start and end (exclusive), in characters; and by what, once that is known."""
 
     start: int
     end: int
     kind: Kind
+    placeholder: str = ""
 
 
 def fold(word: str) -> str:

@@ -1,0 +1,145 @@
+"""Which words name a school, a club, an employer, or a town of more than one word.
+
+Goes by what is said before or after: "basisschool De Vlieger", "het Kompas College", "vv Dorst", "bij De Zonnebloem".
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flows.guard.reading import Reading, Sort
+from flows.guard.values import Kind, Span, bare
+from flows.guard.vocabulary import ACTS, ARTICLES, NAMED_KIN, ORGANISATIONS, SCHOOLS, WEAK_ORGANISATIONS
+
+LONGEST_PLACE = 4
+"""Words in the name of a town."""
+LONGEST_NAME = 5
+SHORTEST_NAME = 4
+LED_BY = frozenset("van der den de het t ten ter la le el al".split())
+SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs".split())
+"""Abbreviations after which a name comes always."""
+NOT_ONES = frozenset("zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split())
+
+
+def spans(reading: Reading) -> list[Span]:
+    """The stretches that name an organisation or a town of more words; what says which kind it is stays."""
+    found: list[Span] = []
+    at = 0
+    for i, token in enumerate(reading.tokens):
+        if token.start < at:
+            continue
+        span = _town(i, reading) or _after_trigger(i, reading) or _before_trigger(i, reading) or _titled(i, reading)
+        if span:
+            found.append(span)
+            at = span.end
+    return found
+
+
+@lru_cache(maxsize=2)
+def _beginnings(towns: frozenset[str]) -> frozenset[str]:
+    """The first words of the towns that have more."""
+    return frozenset(town.partition(" ")[0] for town in towns if " " in town)
+
+
+def _town(i: int, reading: Reading) -> Span | None:
+    """A town of two to four words, in any case: "bergen op zoom"."""
+    tokens, text = reading.tokens, reading.text
+    if tokens[i].form not in _beginnings(reading.lexicon.places):
+        return None
+    for size in range(LONGEST_PLACE, 1, -1):
+        if i + size > len(tokens):
+            continue
+        start, end = tokens[i].start, tokens[i + size - 1].end
+        if end - start > 30:  # noqa: PLR2004 - no town is longer
+            continue
+        written = text[start:end]
+        name = " ".join(token.form for token in tokens[i : i + size])
+        spaced = written.count(" ") == size - 1
+        if spaced and name in reading.lexicon.places and (tokens[i].capital or _is_telling(i, size, reading)):
+            return Span(start, end, "place")
+    return None
+
+
+def _is_telling(i: int, size: int, reading: Reading) -> bool:
+    """Whether a town in lower case cannot be read as ordinary words."""
+    return any(not reading.sort(token.form).word for token in reading.tokens[i : i + size]) or size > 2  # noqa: PLR2004
+
+
+def _kind(trigger: str) -> Kind:
+    return "school" if trigger in SCHOOLS else "organisation"
+
+
+def _after_trigger(i: int, reading: Reading) -> Span | None:
+    """The name after "basisschool" or "vv"."""
+    trigger = reading.tokens[i].form
+    if trigger not in SCHOOLS and trigger not in ORGANISATIONS:
+        return None
+    first = last = None
+    capital = False
+    for j in range(i + 1, min(i + 1 + LONGEST_NAME, len(reading.tokens))):
+        between = reading.text[reading.tokens[j - 1].end : reading.tokens[j].start]
+        if between not in (" ", " '", " \"", " ‘", " “"):
+            break
+        token = reading.tokens[j]
+        particle = token.form in LED_BY and not (token.form == "van" and trigger in SCHOOLS)
+        sort = reading.sort(token.form)
+        if token.capital and not (sort.kept and first is None):
+            first, last, capital = (j if first is None else first), (last if particle else j), True
+        elif particle:
+            first = j if first is None else first
+        elif not capital and last is None and _is_lower_name(j, sort, trigger, reading, led=first is not None):
+            first, last = (j if first is None else first), j
+        else:
+            break
+    if first is None or last is None:
+        return None
+    if trigger not in WEAK_ORGANISATIONS:  # what kind it is, the placeholder says too
+        first = i
+    start = reading.tokens[first].start
+    if reading.text[start - 1 : start] in ("'", "’") and reading.tokens[first].form == "t":
+        start -= 1
+    return Span(start, reading.tokens[last].start + len(bare(reading.tokens[last].text)), _kind(trigger))
+
+
+def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: bool) -> bool:
+    """Whether a word in lower case is the name that a trigger (and, when `led`, a particle) announces."""
+    form = reading.tokens[j].form
+    if trigger in WEAK_ORGANISATIONS or sort.kept or sort.spoken or form in NAMED_KIN or form in ACTS:
+        return False
+    if sort.surname or sort.place or sort.sure or not sort.word:
+        return form not in NOT_ONES and (led or not sort.word or not reading.is_verb(form))
+    if trigger in SPORTS:
+        return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
+    return led and len(form) >= SHORTEST_NAME and form not in reading.lexicon.common
+
+
+def _before_trigger(i: int, reading: Reading) -> Span | None:
+    """The name before "College": "het Kompas College", "het Sint Jans Lyceum"."""
+    tokens, text = reading.tokens, reading.text
+    j = i
+    while j < len(tokens) and tokens[j].capital and tokens[j].form not in SCHOOLS and j - i < LONGEST_NAME:
+        if j + 1 >= len(tokens) or text[tokens[j].end : tokens[j + 1].start] != " ":
+            return None
+        j += 1
+    if j == i or j >= len(tokens) or not tokens[j].capital or tokens[j].form not in SCHOOLS:
+        return None
+    if reading.begins(i) and reading.sort(tokens[i].form).word:
+        return None
+    return None if reading.sort(tokens[i].form).kept else Span(tokens[i].start, tokens[j].end, "school")
+
+
+def _titled(i: int, reading: Reading) -> Span | None:
+    """A name that begins with an article in capital where no sentence asks for one: "bij De Zonnebloem"."""
+    token = reading.tokens[i]
+    if token.text not in ("De", "Het", "'t", "t", "T") or not token.capital or reading.begins(i):
+        return None
+    j = i + 1
+    if j >= len(reading.tokens) or reading.text[token.end : reading.tokens[j].start] != " ":
+        return None
+    follows = reading.tokens[j]
+    sort = reading.sort(follows.form)
+    if not follows.capital or sort.kept or sort.first or sort.surname:
+        return None
+    if reading.before(i) not in ("op", "bij", "van", "naar", "in", "uit", "met"):
+        return None
+    return Span(token.start, follows.end, "organisation")

@@ -1,0 +1,168 @@
+"""A text as the guard reads it: its words with their places, what each word can be, and what stands beside it.
+
+Decides nothing. What it finds out about a word it keeps only as long as the text is read.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, SPOKEN, WORLD
+from flows.guard.numbers import BLANK, INITIALS
+from flows.guard.values import WORD, Lexicon, base, fold
+from flows.guard.vocabulary import ABBREVIATED, CERTAIN, SOFT, VERBAL
+from flows.guard.wordhood import is_slip, is_verb, is_word
+
+MIDDLE = frozenset(",)]'\"’”/&+-(;")
+"""After these a capital does not begin a sentence."""
+QUOTES = frozenset("\"'“‘„«")
+AROUND = 20
+"""How far before a word is looked for the end of a sentence, in characters."""
+SHORTEST_GENITIVE = 4
+LONG_NAME = 4
+SHOUTED = 0.6
+"""The share of words in capitals from which a text is shouted."""
+SHORT_NAMES = frozenset(
+    """ab abe ada aly amy an ana ann ans ari avi bea bep can cas cem che cor dax dex dua ece ed eda edo eef efe ege ela eli
+    eva eve evi evy ewa fay fem gea gio guy has ian ibo ida ike ina isa ivo ivy jay jef jil jim jip job jop jos joy jur
+    kai kaj kay kaz kim lea len leo lia lin liv liz lot luc luz lyn mae mai mel mex mia mo naz neo nia noa noe nur pam
+    pia pim pip raj ria rob ron rox roy sal sam seb sem sid sil siw sky sri sue ted teo tia tim tom ton udo vic vik wil
+    wim xia yan yip zep zev zia zoe zef syb
+    """.split()
+)
+"""Of the names of two and three letters, those that are nothing else."""
+COUNTRIES = tuple(word[:5] for word in WORLD.split() if len(word) > 5)  # noqa: PLR2004 - shorter stems fit too much
+
+
+class Token(NamedTuple):
+    """A word of the text with its place; `form` is folded, without a genitive 's."""
+
+    start: int
+    end: int
+    text: str
+    form: str
+    capital: bool
+
+
+class Sort(NamedTuple):
+    """What a word can be, by itself."""
+
+    kept: bool
+    spoken: bool
+    word: bool
+    first: bool
+    sure: bool
+    soft: bool
+    surname: bool
+    place: bool
+
+
+class Reading:
+    """One text, its words, and the lexicon it is read with."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        matches = [m for m in WORD.finditer(text) if not any(letter.isdigit() for letter in m.group())]
+        shouted = is_shouted([match.group() for match in matches])
+        self.tokens = tuple(
+            Token(*m.span(), m.group(), base(m.group()), m.group()[0].isupper() and not shouted) for m in matches
+        )
+        self._sorts: dict[str, Sort] = {}
+        self._slips: dict[str, bool] = {}
+
+    def sort(self, form: str) -> Sort:
+        """What a folded word can be."""
+        found = self._sorts.get(form)
+        if found is None:
+            found = self._sorts[form] = _sort(form, self.lexicon)
+        return found
+
+    def is_slip(self, form: str) -> bool:
+        """Whether a folded word is an ordinary one with a slip of the finger."""
+        found = self._slips.get(form)
+        if found is None:
+            found = self._slips[form] = is_slip(form, self.lexicon.known)
+        return found
+
+    def is_slip_of_common(self, form: str) -> bool:
+        """Whether a folded word is one of the commonest with a slip of the finger."""
+        return is_slip(form, self.lexicon.common.__contains__)
+
+    def is_verb(self, form: str) -> bool:
+        """Whether a folded word can be what one person does or did."""
+        return is_verb(form, self.lexicon)
+
+    def is_strange(self, form: str) -> bool:
+        """Whether this is no word, no way of talking and no slip of the finger."""
+        sort = self.sort(form)
+        return not (sort.word or sort.kept or sort.spoken or self.is_slip(form))
+
+    def before(self, i: int) -> str:
+        """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
+        if i == 0 or self.text[self.tokens[i - 1].end : self.tokens[i].start] not in (" ", ". ", ": ", ".", " ("):
+            return ""
+        form = self.tokens[i - 1].form
+        return form if self.text[self.tokens[i - 1].end] in " :" or form in ABBREVIATED else ""
+
+    def after(self, i: int) -> str:
+        """The word right after a space; else an empty string."""
+        if i + 1 >= len(self.tokens) or self.text[self.tokens[i].end : self.tokens[i + 1].start] != " ":
+            return ""
+        return self.tokens[i + 1].form
+
+    def ends(self, i: int) -> bool:
+        """Whether nothing more is said after this word: the end of the text, of a line or of a sentence."""
+        rest = self.text[self.tokens[i].end : self.tokens[i].end + 2].lstrip(" ")
+        return not rest or rest[0] in ".!?\n,;:)"
+
+    def begins(self, i: int) -> bool:
+        """Whether a capital is due here: at the start, after a full stop, a line end, a colon, an opening quote."""
+        token = self.tokens[i]
+        before = self.text[max(0, token.start - AROUND) : token.start]
+        left = before.rstrip(" \t")
+        if not left:
+            return token.start <= AROUND or not before
+        last = left[-1]
+        if last in QUOTES and not left[:-1].endswith(tuple("abcdefghijklmnopqrstuvwxyz")):
+            return True
+        if last == "." and (word := WORD.findall(left)):
+            return fold(word[-1]) not in ABBREVIATED and not INITIALS.search(left)
+        return not (last.isalnum() or last in MIDDLE or last == BLANK)
+
+
+def is_shouted(words: list[str]) -> bool:
+    """Whether a text is written in capitals, so that a capital says nothing."""
+    long = [word for word in words if len(word) > 1]
+    return len(long) > 1 and sum(word.isupper() for word in long) > SHOUTED * len(long)
+
+
+def without_s(form: str) -> str:
+    """The name in a genitive without apostrophe: "daans"; too short a rest is none."""
+    return form[:-1] if form.endswith("s") and len(form) >= SHORTEST_GENITIVE else ""
+
+
+def _sort(form: str, lexicon: Lexicon) -> Sort:
+    kept = (form in KEEP and form not in ALSO_NAMES) or _is_of_a_country(form)
+    spoken = form in SPOKEN or form in ALSO_NAMES
+    first = form in lexicon.names
+    listed = first or form in lexicon.surnames or form in lexicon.places
+    # What is put together may be anything; that it is on a list tells more.
+    word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
+    certain = form in CERTAIN or (first and not word and form not in VERBAL)
+    sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES)
+    return Sort(
+        kept=kept,
+        spoken=spoken,
+        word=word,
+        first=first or form in CERTAIN or form in SOFT,
+        sure=sure,
+        soft=(form in SOFT and not sure) or (certain and not sure and not kept and not spoken),
+        surname=form in lexicon.surnames,
+        place=form in lexicon.places and not kept,
+    )
+
+
+def _is_of_a_country(form: str) -> bool:
+    """Whether this is an adjective of a country or a people: "marokkaanse"."""
+    return form.endswith(ADJECTIVE_ENDS) and form.startswith(COUNTRIES)

@@ -1,0 +1,111 @@
+"""Whether something written is an ordinary Dutch word: known, put together, stretched, or a slip of the finger.
+
+Knows nothing of names or of the words around.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from flows.guard.values import Lexicon
+
+SHORTEST_PART = 4
+"""Of a compound."""
+SHORTEST_SLIP = 5
+"""Shorter words have too many neighbours: anything would be a slip of one."""
+LONGEST = 40
+"""No word is longer; what is, is not looked into."""
+SHORT_PARTS = frozenset(
+    """app gym les bed jas tas bal mes oog oor arm bus wc tv pa ma mam pap oma opa zus bad bos zak kat hok pet kop neus
+    pen pil bel bon bos dag eet eis fiets gat hal ijs kam kas kin lip mat nek pop pot pyjama rek rok rug sms sok tand
+    trui vak vis wang web wijk win zit zorg cel dam dek dip drop hut jam jeugd jong kar kuil lach log luis maag pak pan
+    ram rij rij rit rol ruzie ski soa sop spel stip taxi team top tram trap val vet vla vol vwo week wond zee zin zon
+    appje appjes tik slip bh pc pa ma mdo tso bso azc
+    """.split()
+)
+"""Shorter than a part may be, and part of many words: "gymspullen", "klassenapp"."""
+STRETCHED = re.compile(r"(.)\1{2,}")
+ENDINGS = ("je", "jes", "tje", "tjes", "pje", "etje", "s", "e", "en", "er", "ers", "ig", "ige", "achtig")
+CLITICS = ("k", "t", "d", "m", "s")
+"""What is written on to a verb or before it in a hurry: "kheb", "tis"."""
+LETTERS = "eantirodslghvkmubpwjczfyxq"
+VERB_ENDS = ("t", "te", "de", "dt", "tte", "dde")
+VOWELS = frozenset("aeiouy")
+
+
+def is_word(form: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word is an ordinary one: in the lexicon, put together from two that are, stretched
+    ("zooo"), or with something written on to it ("kheb").
+    """
+    if lexicon.known(form):
+        return True
+    if len(form) > LONGEST:
+        return False
+    if STRETCHED.search(form) and _is_stretched(form, lexicon):
+        return True
+    if any(form.endswith(end) and len(form) - len(end) >= SHORTEST_PART and _root(form, end, lexicon) for end in ENDINGS):
+        return True
+    if form[0] in CLITICS and form[1:] in lexicon.common and len(form) > SHORTEST_PART:
+        return True
+    return any(_is_part(form[:cut], lexicon) and _is_second_part(form[cut:], lexicon) for cut in range(2, len(form) - 1))
+
+
+def _is_part(form: str, lexicon: Lexicon) -> bool:
+    return form in SHORT_PARTS if len(form) < SHORTEST_PART else lexicon.known(form)
+
+
+def is_slip(form: str, known: Callable[[str], bool]) -> bool:
+    """Whether one slip of the finger makes this of an ordinary word: a letter too many, one too few, another one, or
+    two that changed places. The first letter is taken as meant. `known`: whether something is an ordinary word.
+    """
+    if not SHORTEST_SLIP <= len(form) <= LONGEST:
+        return False
+    if not VOWELS.intersection(form):
+        return True
+    size = len(form)
+    if any(known(form + letter) for letter in LETTERS):
+        return True
+    for i in range(1, size):
+        before, after = form[:i], form[i + 1 :]
+        if known(before + after):
+            return True
+        if i + 1 < size and known(before + form[i + 1] + form[i] + form[i + 2 :]):
+            return True
+        if any(known(before + letter + after) or known(before + letter + form[i:]) for letter in LETTERS):
+            return True
+    return False
+
+
+def _is_stretched(form: str, lexicon: Lexicon) -> bool:
+    return lexicon.known(STRETCHED.sub(r"\1", form)) or lexicon.known(STRETCHED.sub(r"\1\1", form))
+
+
+def _root(form: str, end: str, lexicon: Lexicon) -> bool:
+    return lexicon.known(form[: -len(end)])
+
+
+def _is_second_part(rest: str, lexicon: Lexicon) -> bool:
+    """Whether this ends a compound, with or without the s that joins: "staking", "sbankje"."""
+    return _is_part(rest, lexicon) or (rest[0] == "s" and _is_part(rest[1:], lexicon))
+
+
+def is_verb(form: str, lexicon: Lexicon) -> bool:
+    """Whether this can be what one person does or did: its infinitive is a word ("slaapt", "huilde", "vluchtte")."""
+    for end in VERB_ENDS:
+        if form.endswith(end) and len(form) - len(end) > 1:
+            stem = form[: -len(end)]
+            if any(lexicon.known(infinitive) for infinitive in _infinitives(stem)):
+                return True
+    return False
+
+
+def _infinitives(stem: str) -> tuple[str, ...]:
+    """What the infinitive of a stem may be: "huil" huilen, "slaap" slapen, "zwem" zwemmen, "leef" leven, "lees" lezen."""
+    voiced = stem[:-1] + {"f": "v", "s": "z"}.get(stem[-1], stem[-1])
+    long = stem[-3:-2] == stem[-2:-1] and stem[-2] in VOWELS
+    if long:
+        return (stem[:-2] + stem[-1] + "en", voiced[:-2] + voiced[-1] + "en")
+    if stem[-2:-1] in VOWELS and stem[-3:-2] not in VOWELS:
+        return (stem + stem[-1] + "en",)
+    return (stem + "en", voiced + "en")
