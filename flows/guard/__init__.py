@@ -72,8 +72,9 @@ def _words(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 def _guard(text: str, memory: Memory, lexicon: Lexicon) -> Guarded:
     remembering = Remembering(memory, text)
     hidden: tuple[Hidden, ...] = ()
+    reading = None
     for _ in range(AGAIN):
-        spans = _recognise(text, remembering, lexicon)
+        spans, reading = _recognise(text, remembering, lexicon, reading)
         if not spans:
             break
         text, more = replace(text, spans, remembering)
@@ -81,13 +82,17 @@ def _guard(text: str, memory: Memory, lexicon: Lexicon) -> Guarded:
     return Guarded(text, hidden, remembering.new)
 
 
-def _recognise(text: str, remembering: Remembering, lexicon: Lexicon) -> list[Span]:
-    """Everything to hide: what has a form, names, and each other place where one of those names stands."""
+def _recognise(
+    text: str, remembering: Remembering, lexicon: Lexicon, earlier: Reading | None
+) -> tuple[list[Span], Reading]:
+    """Everything to hide: what has a form, names, and each other place where one of those names stands. With it, how
+    the text was read.
+    """
     found, left = numbers.spans(text, lexicon.numbers)
-    reading = Reading(left, lexicon)
+    reading = Reading(left, lexicon, earlier)
     placed = places.spans(reading)
     if placed:
-        reading = Reading(blank(left, [(span.start, span.end) for span in placed]), lexicon)
+        reading = Reading(blank(left, [(span.start, span.end) for span in placed]), lexicon, reading)
     named = [
         span._replace(
             placeholder=remembering.learn(
@@ -97,9 +102,9 @@ def _recognise(text: str, remembering: Remembering, lexicon: Lexicon) -> list[Sp
         for span in sorted(placed + names.spans(reading, remembering.find))
     ]
     if not remembering.new:
-        return found + named
+        return found + named, reading
     again = [(match.start(), bare(match.group())) for match in WORD.finditer(left) if remembering.find(match.group())]
-    return found + named + [Span(start, start + len(word), "name") for start, word in again]
+    return found + named + [Span(start, start + len(word), "name") for start, word in again], reading
 
 
 def _joined(spans: list[Span], text: str) -> list[Span]:

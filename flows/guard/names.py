@@ -25,6 +25,7 @@ from flows.guard.vocabulary import (
     PLACE_BEFORE,
     POLITE,
     SCHOOLS,
+    SURNAME_BEFORE,
     SURNAMED,
     VERBAL,
 )
@@ -126,7 +127,7 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.sure:
         return True
     shorter = without_s(token.form)
-    if shorter and not sort.word and reading.sort(shorter).sure:
+    if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
     if sort.soft:
         return _is_subject(i, reading) or (after in KIN and token.text.endswith("s"))
@@ -166,16 +167,18 @@ def _is_kept(token: Token, reading: Reading) -> bool:
 
 def _is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a word without capital, or in a text that is all capitals."""
-    token = reading.tokens[i]
-    form, before, after = token.form, reading.before(i), reading.after(i)
+    form = reading.tokens[i].form
     if sort.sure:
         return True
+    if sort.word and not (sort.soft or sort.surname or sort.place or form.endswith("s")):
+        return False  # most words, so these cost nothing more
+    before, after = reading.before(i), reading.after(i)
     if _is_announced(i, sort, before, after, reading):
         return True
     if sort.soft and not sort.kept:
         return _is_soft_name(i, before, after, reading)
     shorter = without_s(form)
-    if shorter and not sort.word and reading.sort(shorter).sure:
+    if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
     if sort.place and before in PLACE_BEFORE and _is_town(form, reading):
         return True
@@ -205,6 +208,8 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
             return form not in VERBAL or after in ACTS or reading.ends(i)
         if announcer != before and (sort.surname or sort.place):
             return form not in reading.lexicon.common or reading.ends(i) or after in ACTS
+        if form in reading.lexicon.common and (announcer not in SURNAME_BEFORE or after not in ACTS):
+            return False
         return sort.surname and form not in ACTS and not reading.is_verb(form) and form not in KIN
     if announcer in ANNOUNCE:
         return (sort.soft and form not in VERBAL) or reading.is_strange(form)

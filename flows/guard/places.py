@@ -15,6 +15,7 @@ LONGEST_PLACE = 4
 """Words in the name of a town."""
 LONGEST_NAME = 5
 SHORTEST_NAME = 4
+TRIGGERS = SCHOOLS | ORGANISATIONS
 LED_BY = frozenset("van der den de het t ten ter la le el al".split())
 SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs".split())
 """Abbreviations after which a name comes always."""
@@ -25,8 +26,9 @@ def spans(reading: Reading) -> list[Span]:
     """The stretches that name an organisation or a town of more words; what says which kind it is stays."""
     found: list[Span] = []
     at = 0
+    telling, beginnings = TRIGGERS, _beginnings(reading.lexicon.places)
     for i, token in enumerate(reading.tokens):
-        if token.start < at:
+        if token.start < at or not (token.capital or token.form in telling or token.form in beginnings):
             continue
         span = _town(i, reading) or _after_trigger(i, reading) or _before_trigger(i, reading) or _titled(i, reading)
         if span:
@@ -44,8 +46,6 @@ def _beginnings(towns: frozenset[str]) -> frozenset[str]:
 def _town(i: int, reading: Reading) -> Span | None:
     """A town of two to four words, in any case: "bergen op zoom"."""
     tokens, text = reading.tokens, reading.text
-    if tokens[i].form not in _beginnings(reading.lexicon.places):
-        return None
     for size in range(LONGEST_PLACE, 1, -1):
         if i + size > len(tokens):
             continue
@@ -72,7 +72,7 @@ def _kind(trigger: str) -> Kind:
 def _after_trigger(i: int, reading: Reading) -> Span | None:
     """The name after "basisschool" or "vv"."""
     trigger = reading.tokens[i].form
-    if trigger not in SCHOOLS and trigger not in ORGANISATIONS:
+    if trigger not in TRIGGERS:
         return None
     first = last = None
     capital = False

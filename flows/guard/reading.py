@@ -5,6 +5,7 @@ Decides nothing. What it finds out about a word it keeps only as long as the tex
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, SPOKEN, WORLD
@@ -13,6 +14,7 @@ from flows.guard.values import WORD, Lexicon, base, fold
 from flows.guard.vocabulary import ABBREVIATED, CERTAIN, SOFT, VERBAL
 from flows.guard.wordhood import is_slip, is_verb, is_word
 
+DIGIT = re.compile(r"\d")
 MIDDLE = frozenset(",)]'\"’”/&+-(;")
 """After these a capital does not begin a sentence."""
 QUOTES = frozenset("\"'“‘„«")
@@ -58,18 +60,22 @@ class Sort(NamedTuple):
 
 
 class Reading:
-    """One text, its words, and the lexicon it is read with."""
+    """One text, its words, and the lexicon it is read with; `earlier`, of a text with the same words, saves looking
+    them up again.
+    """
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, earlier: Reading | None = None) -> None:
         self.text = text
         self.lexicon = lexicon
-        matches = [m for m in WORD.finditer(text) if not any(letter.isdigit() for letter in m.group())]
+        matches = [m for m in WORD.finditer(text) if m.group().isalpha() or not DIGIT.search(m.group())]
         shouted = is_shouted([match.group() for match in matches])
         self.tokens = tuple(
-            Token(*m.span(), m.group(), base(m.group()), m.group()[0].isupper() and not shouted) for m in matches
+            Token(m.start(), m.end(), word, base(word), word[0].isupper() and not shouted)
+            for m in matches
+            for word in (m.group(),)
         )
-        self._sorts: dict[str, Sort] = {}
-        self._slips: dict[str, bool] = {}
+        self._sorts: dict[str, Sort] = earlier._sorts if earlier else {}
+        self._slips: dict[str, bool] = earlier._slips if earlier else {}
 
     def sort(self, form: str) -> Sort:
         """What a folded word can be."""

@@ -38,6 +38,7 @@ class Remembering:
         self._known = dict(memory.known)
         self._new: dict[str, str] = {}
         self._marks: dict[str, str] = {}
+        self._found: dict[str, str | None] = {}
         used = (*memory.known.values(), *PLACEHOLDER.findall(text))
         self._used = {kind: _highest(LABELS[kind], used) for kind in NUMBERED}
         self._roles = {role: _highest(role, used) for role in ROLES}
@@ -56,8 +57,10 @@ class Remembering:
         """The placeholder of a word that was hidden before, in any case, genitive or not; else None."""
         if not self._known:
             return None
-        found = (self._known.get(self._mark(form)) for form in forms(word))
-        return next((placeholder for placeholder in found if placeholder), None)
+        if word not in self._found:
+            found = (self._known.get(self._mark(form)) for form in forms(word))
+            self._found[word] = next((placeholder for placeholder in found if placeholder), None)
+        return self._found[word]
 
     def _mark(self, form: str) -> str:
         """The hash of a form; reckoned once, for a text says most words more often."""
@@ -83,6 +86,7 @@ class Remembering:
                 mark = self._mark(form)
                 if mark not in self._known:
                     self._known[mark] = self._new[mark] = placeholder
+                    self._found.clear()
         return placeholder
 
     def _next(self, kind: Kind, role: str) -> str:

@@ -72,7 +72,7 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 """A word or a number, with what apostrophes and hyphens hold together."""
 
 ODD_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ə": "e", "’": "'"})
-GENITIVE = re.compile(r"['’][sS]$")
+GENITIVES = ("'s", "’s", "'S", "’S")
 
 
 class Lexicon(Protocol):
@@ -162,7 +162,7 @@ def fold(word: str) -> str:
 
 def bare(word: str) -> str:
     """The word as written, without a genitive 's."""
-    return GENITIVE.sub("", word)
+    return word[:-2] if word.endswith(GENITIVES) else word
 
 
 def base(word: str) -> str:

@@ -59,6 +59,8 @@ ANNOUNCE = frozenset(
 """Who or what is named comes after these."""
 POLITE = frozenset("juf juffrouw meester meneer mevrouw mevr mw mvr dhr hr fam familie dr drs leerling leerlinge".split())
 """After these even an ordinary word is a name, when it is one that a name can be."""
+SURNAME_BEFORE = frozenset("meneer mevrouw mevr mw mvr dhr hr fam familie dr drs".split())
+"""Of those, what comes before a surname rather than a first name."""
 ABBREVIATED = frozenset("mw mevr mvr dhr fam dr drs ir mr ing ds st prof hr bijv burg past".split())
 """Their full stop ends no sentence."""
 
