@@ -48,7 +48,7 @@ jeugdzorg jeugdbescherming jeugdwet jeugdarts jeugdconsulent bureau leger heils 
 meld misdaad anoniem centrum jeugd gezin wijkteam sociaal kernteam gebiedsteam savi amw smw gmw bjz jb ots uhp
 kopp kvb iq avg wmo wlz wpg svb uwv duo cak ehbo bhv spoed ic seh hap huisartsenpost ziekenhuis jeugdverpleegkundige
 mt mr gmr or bso tso vso vsv kdv psz vve sbo so svo vo po pro vmbo mavo havo vwo gymnasium mbo hbo wo
-universiteit pabo adhd add ass pdd nos odd ptss lvb mcdd gts tos dyslexie iep ivp csv meldpunt logopedie fysio ergo
+universiteit pabo adhd add ass pdd nos odd ptss lvb mcdd gts tos dyslexie down asperger tourette gilles rett crohn korsakov munchausen alzheimer parkinson angelman iep ivp csv meldpunt logopedie fysio ergo
 inspectie leerplicht leerplichtambtenaar gezinshuis gezinsvoogd jeugdhulp politiebureau azc schoolmaatschappelijk
 gecertificeerde instelling groep klas juf juffrouw meester juffen meesters ib-er ib-ers intern begeleider
 directeur directie docent leerkracht leraar lerares mentor mevrouw meneer mijnheer mw mevr dhr heer dokter moeder vader
@@ -72,6 +72,13 @@ toyota audi bmw mercedes volkswagen vw golf polo opel corsa astra ford fiesta fo
 volvo fiat seat skoda kia hyundai nissan mazda suzuki honda tesla porsche mini vespa piaggio gazelle batavus fatbike
 ns arriva qbuzz connexxion ovchipkaart paracetamol ibuprofen ritalin concerta medikinet melatonine valium oxazepam
 xanax cannabis wiet xtc mdma ghb lachgas vape sisha bluetooth wifi covid corona
+artis efteling tikkie tikkies gucci prada zalando shein temu bijenkorf wehkamp hunkemoller rolex iphones samsung huawei
+apple android windows powerpoint canva padlet kahoots whatsappje appie heijn intertoys toys mediamarkt coolblue
+thuisbezorgd uber flitsmeister heineken bavaria jupiler grolsch breezer bacardi jagermeister marlboro camel snus
+marvel avengers batmobiel pikachu naruto kungfu ninjago hotwheels winx bumba nintendogs simcity sims tomtom augeo
+wikipedia hyves buienradar teletekst nos rtl npo sbs veronica nederland3 zapp nickelodeon cartoon network
+ouderapp parro klasbord socialschools schoolpraat isy basisonline kwieb digiduif konnect
+rkc az nec vvv roda heracles twente fc
 prozac diazepam temazepam zeeman wibra plus coop spar vomar hoogvliet
 """
 
@@ -89,7 +96,8 @@ jonges famke famkes bern berne ik ich mich dich hae haet hei ouch auch waat nog 
 ok oke okay okee oki okido hoi hey hee hej hallo doei dag bye yo bro sis sma chick chill boeie boeien wollah wallah
 wollahi ewa fissa skeer doekoe dushi swa mattie matties sws idd imo btw idk ofz ofzo enzo enzo ed etc gwn egt eg
 mss msn misch wss ws wrs wrsl omg lol haha hahaha hihi pff pfff tja ach och oei poe bah jakkes jemig jeetje tering
-kut shit fuck fucking damn god jezus gvd tyfus sorry please pls thx dank dankje bedankt groet groetjes gr mvg alvast
+kut shit fuck fucking damn god jezus gvd tyfus sorry girl girls boys lover loser crush bff bitch bitches date real life live story stories like likes follow
+followers stream streamen my your you me the and not words love hate please pls thx dank dankje bedankt groet groetjes gr mvg alvast
 ajb aub svp xx xxx vd vdaag vandaag vanaaf vanmiddag vanmrg vanmorgen gister gistere gisteren morgen mrgn straks sochus
 sochtends smorgens smiddags savonds snachts soms alsem als as asse asda tisda kben zijn weest geweest hedde hebde
 zedde zijde ziede zieget kunde wilde witte wete weete mot motte motten mag magge doe doede doeter daar der ter ur uur

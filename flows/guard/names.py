@@ -80,6 +80,12 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     sorts = [reading.sort(base(part)) for part in parts]
     if sorts[0].kept:
         return False
+    if base(parts[0]) in PARTICLES and len(parts) > 1:
+        parts, sorts = parts[1:], sorts[1:]
+        if sorts[0].sure or (parts[0][0].isupper() and not sorts[0].word):
+            return True
+    if token.capital and (sorts[0].first or sorts[0].surname) and not reading.begins(i):
+        return True
     if token.capital and not parts[0].isupper() and not reading.begins(i):
         return parts[-1][0].isupper() or not all(sort.word for sort in sorts)
     if sorts[0].sure or (sorts[-1].sure and not sorts[0].word):
@@ -95,6 +101,8 @@ def _is_initial(i: int, reading: Reading) -> bool:
     """
     token, text = reading.tokens[i], reading.text
     before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 3]
+    if reading.before(i) in ARTICLES:
+        return False
     if reading.before(i) in POLITE | {"collega"} and not reading.begins(i):
         return True
     return after[:1] == "." and before in ("", " ", "(", ".", "\n") and (not after[1:2].strip() or after[1:2].isalpha())
@@ -141,12 +149,19 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     return sort.first or sort.surname or sort.place or not reading.is_slip_of_common(token.form)
 
 
+NEVER_FIRST = frozenset("dan door anders ben klaar rijk kei los pas".split())
+"""Words that begin so many sentences that they are no name there."""
+PRONOUNS = frozenset("hij ie ze zij ik je jij u het 't er we wij jullie men iemand niemand papa mama moeder vader".split())
+
+
 def _is_subject(i: int, reading: Reading) -> bool:
     """Whether a word at the beginning of a sentence does something, is one of two people, or is all there is."""
     token, after = reading.tokens[i], reading.after(i)
     if after == "en":
         other = reading.tokens[i + 2] if reading.after(i + 1) else None
         return other is not None and (reading.sort(other.form).sure or (other.capital and not _is_kept(other, reading)))
+    if token.form in NEVER_FIRST or (token.form in VERBAL and (after in PRONOUNS or reading.after(i + 1) in PRONOUNS)):
+        return False
     if token.form in NEVER_MONTHS and after in ("is", "was", "werd", "wordt", "lijkt", "leek"):
         return reading.after(i + 1) in GOES_ON
     if after in ACTS:
@@ -267,14 +282,14 @@ def _announcer(i: int, reading: Reading) -> str:
 
 def _take_surnames(named: list[bool], reading: Reading) -> None:
     """Marks what follows a name as part of it: a capital, or in lower case a surname that is no ordinary word."""
-    tokens, text = reading.tokens, reading.text
+    tokens = reading.tokens
     for i in range(len(tokens)):
         if not named[i] or fold(tokens[i].text).endswith("'s"):
             continue
         j = i + 1
-        while j - i <= MOST_PARTICLES and reading.after(j - 1) in SURNAMED:
+        while j - i <= MOST_PARTICLES and reading.goes_on(j - 1) in SURNAMED:
             j += 1
-        if j < len(tokens) and text[tokens[j - 1].end : tokens[j].start] == " " and not named[j]:
+        if j < len(tokens) and reading.goes_on(j - 1) and not named[j]:
             named[j] = _is_surname(j, reading, particles=j - i - 1)
 
 
@@ -339,7 +354,7 @@ def _is_particle(j: int, tokens: Sequence[Token]) -> bool:
 
 def _joins(token: Token) -> tuple[str, ...]:
     """What may stand between this part of a name and the next."""
-    return (" ", ".", ". ") if len(token.form) == 1 else (" ", "-", "- ")
+    return (" ", ".", ". ", "/") if len(token.form) == 1 else (" ", "-", "- ")
 
 
 def _with_initials(start: int, text: str) -> int:

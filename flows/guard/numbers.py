@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from flows.guard.values import PLACEHOLDER, Kind, Span
-from flows.guard.vocabulary import MONTHS, STREETS, SURE_STREETS
+from flows.guard.vocabulary import MONTHS, ORDINARY_STREETS, STREETS, SURE_STREETS
 
 BLANK = "\0"
 """Stands for every character that is settled already: no pattern crosses it."""
@@ -20,6 +20,18 @@ INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.-? ?){1,4}$")
 """A text that ends with initials: their full stop ends no sentence."""
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+SPOKEN_EMAIL = re.compile(
+    r"(?<![\w.])[\w.+-]{2,40}(?: (?:punt|dot|streepje) [\w-]{1,30}){0,3} ?(?:\(at\)|\[at\]|(?<= )at(?= )|(?<= )apenstaart(?:je)?(?= )|@) ?"
+    r"[\w-]{2,30}(?: ?(?:punt|dot|\.) ?[\w-]{2,30}){0,3}? ?(?:punt|dot|\.) ?(?:nl|com|net|be|org|eu)(?!\w)",
+    re.IGNORECASE,
+)
+"""An address on the net said in words: "jan punt jansen at voorbeeld punt nl"."""
+DOTTED = re.compile(
+    r"\b(?:insta|instagram|tiktok|snap|snapchat|discord|roblox|telegram|facebook|account):? "
+    r"(?:(?:is|heet|t|op|van|hij|ze|zij|zich|dat|noemt) ){0,4}(\w{2,30}(?:\.\w{1,30}){1,4})(?!\w)",
+    re.IGNORECASE,
+)
+"""A name on a platform with a full stop in it."""
 LINK = re.compile(r"(?:https?://|\bwww\.)[^\s\0<>\"]*[^\s\0<>\"'.,;:!?)\]]", re.IGNORECASE)
 SITE = re.compile(r"(?<![\w.@-])(?:[\w-]+\.)+(?:nl|com|org|net|be|eu)(?![\w-])(?:/[^\s\0]*)?", re.IGNORECASE)
 ACCOUNT = re.compile(
@@ -55,7 +67,7 @@ KEPT = re.compile(
     r"|(?<![\w.])[0-2]?[0-9][.:][0-5][0-9] ?(?:-|–|tot|t/m|/) ?[0-2]?[0-9][.:][0-5][0-9](?![\w])"  # from hour to hour
     r"|(?<![\w.])(?:19|20)[0-9]{2} ?[-/–] ?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![\w-])"  # a school year
 )
-NUMBER = re.compile(r"(?<![\w+])(?:\((?=\+?[0-9]{1,4}\)))?\+?[0-9](?:[ .\-/()]{0,2}[0-9]){6,}(?!\w)")
+NUMBER = re.compile(r"(?<![\w+])(?:\((?=\+?[0-9]{1,4}\)))?\+?[0-9](?:[ .\-–/()]{0,3}[0-9]){6,}(?!\w)")
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,3}")
 
 BEFORE_STREET = r"(?:[A-Z][\w.]{1,20} (?:(?:van|de|der|den|het|'t) ){0,2}){0,2}"
@@ -66,6 +78,9 @@ STREET = re.compile(
 ANY_STREET = re.compile(
     rf"(?<![\w-])\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}(?: ?[a-zA-Z])?(?!\w)"
     rf"|(?<=\baan de )\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein)(?![\w-])(?: [0-9]{{1,4}}[a-zA-Z]?(?!\w))?"
+)
+LOWER_STREET = re.compile(
+    r"(?<=[nptr] de )[a-z][a-z'’-]{2,30}(?:straat|laan|steeg|gracht|singel|plantsoen|dreef)(?![\w-])"
 )
 NUMBERED_PLACE = re.compile(
     r"(?<=\b[oO]p )(?:[Dd]e |[Hh]et |'t )?[A-Z][\w'’-]{2,30}(?: [A-Z][\w'’-]{2,30}){0,2} (?:nr\.? ?|nummer )?[0-9]{1,4} ?[a-zA-Z]?(?!\w)(?! (?:keer|uur|jaar|min))"
@@ -153,6 +168,17 @@ def _ibans(text: str) -> Iterator[tuple[int, int]]:
                 break
 
 
+def _dotted(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span(1) for match in DOTTED.finditer(text))
+
+
+def _streets(text: str) -> Iterator[tuple[int, int]]:
+    """A street in lower case without a number, where it is not any street."""
+    for match in LOWER_STREET.finditer(text):
+        if match.group() not in ORDINARY_STREETS:
+            yield match.span()
+
+
 def _numbers(kind: Kind) -> Callable[[str], Iterator[tuple[int, int]]]:
     return lambda text: ((a, b) for a, b, found in _numbered(text) if found == kind)
 
@@ -180,8 +206,10 @@ def _is_phone(written: str, digits: str) -> bool:
 
 STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] = (
     ("link", _all(LINK), "."),
+    ("email", _all(SPOKEN_EMAIL), ""),
     ("email", _all(EMAIL), "@"),
     ("link", _all(SITE), "."),
+    ("account", _dotted, "."),
     ("account", _all(ACCOUNT), ""),
     ("iban", _ibans, "0"),
     ("date", _all(DATE), "0"),
@@ -194,6 +222,7 @@ STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] 
     ("address", _all(STREET), ""),
     ("address", _all(ANY_STREET), ""),
     ("address", _all(NUMBERED_PLACE), "0"),
+    ("address", _streets, ""),
     ("class", _all(CLASS), "0"),
 )
 """In this order: what is settled first is blank for the rest. Last, what a text must hold before it is looked through:

@@ -14,6 +14,8 @@ from flows.guard.values import WORD, Lexicon, base, fold
 from flows.guard.vocabulary import ABBREVIATED, CERTAIN, SOFT, VERBAL
 from flows.guard.wordhood import is_slip, is_verb, is_word
 
+ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
+"""Before the name proper: \"d'Artagnan\", \"O'Brien\"."""
 DIGIT = re.compile(r"\d")
 MIDDLE = frozenset(",)]'\"’”/&+-(;")
 """After these a capital does not begin a sentence."""
@@ -70,9 +72,10 @@ class Reading:
         matches = [m for m in WORD.finditer(text) if m.group().isalpha() or not DIGIT.search(m.group())]
         shouted = is_shouted([match.group() for match in matches])
         self.tokens = tuple(
-            Token(m.start(), m.end(), word, base(word), word[0].isupper() and not shouted)
+            Token(m.start(), m.end(), word, base(core), core[0].isupper() and not shouted)
             for m in matches
             for word in (m.group(),)
+            for core in (word[2:] if ELIDED.match(word) else word,)
         )
         self._sorts: dict[str, Sort] = earlier._sorts if earlier else {}
         self._slips: dict[str, bool] = earlier._slips if earlier else {}
@@ -117,6 +120,13 @@ class Reading:
             return ""
         return self.tokens[i + 1].form
 
+    def goes_on(self, i: int) -> str:
+        """The word right after, also after the full stop or the stroke of "v.d." and "v/d"; else an empty string."""
+        if i + 1 < len(self.tokens) and self.tokens[i].form in ("v", "d"):
+            between = self.text[self.tokens[i].end : self.tokens[i + 1].start]
+            return self.tokens[i + 1].form if between in (" ", ".", ". ", "/") else ""
+        return self.after(i)
+
     def ends(self, i: int) -> bool:
         """Whether nothing more is said after this word: the end of the text, of a line or of a sentence."""
         rest = self.text[self.tokens[i].end : self.tokens[i].end + 2].lstrip(" ")
@@ -149,14 +159,14 @@ def without_s(form: str) -> str:
 
 
 def _sort(form: str, lexicon: Lexicon) -> Sort:
-    kept = (form in KEEP and form not in ALSO_NAMES) or _is_of_a_country(form)
+    kept = (form in KEEP and form not in ALSO_NAMES) or form in ABBREVIATED or _is_of_a_country(form)
     spoken = form in SPOKEN or form in ALSO_NAMES
     first = form in lexicon.names
     listed = first or form in lexicon.surnames or form in lexicon.places
     # What is put together may be anything; that it is on a list tells more.
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
     certain = form in CERTAIN or (first and not word and form not in VERBAL)
-    sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES)
+    sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)
     return Sort(
         kept=kept,
         spoken=spoken,

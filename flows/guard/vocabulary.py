@@ -61,7 +61,7 @@ POLITE = frozenset("juf juffrouw meester meneer mevrouw mevr mw mvr dhr hr fam f
 """After these even an ordinary word is a name, when it is one that a name can be."""
 SURNAME_BEFORE = frozenset("meneer mevrouw mevr mw mvr dhr hr fam familie dr drs".split())
 """Of those, what comes before a surname rather than a first name."""
-ABBREVIATED = frozenset("mw mevr mvr dhr fam dr drs ir mr ing ds st prof hr bijv burg past".split())
+ABBREVIATED = frozenset("mw mevr mvr dhr fam dr drs ir mr ing ds st prof hr bijv burg past v d vd".split())
 """Their full stop ends no sentence."""
 
 SPEAKS = frozenset(
@@ -108,14 +108,14 @@ ARTICLES = frozenset(
     """.split()
 )
 
-PARTICLES = frozenset("van der den de het 't ter ten te in op aan el al ait ben bin ibn abu ould da dos la le von".split())
-SURNAMED = frozenset("van der den de 't ter ten te el al ait ben bin ibn abu ould dos la le von vd vander van't ".split())
+PARTICLES = frozenset("v d vd van der den de het 't ter ten te in op aan el al ait ben bin ibn abu ould da dos la le von".split())
+SURNAMED = frozenset("van der den de 't ter ten te el al ait ben bin ibn abu ould dos la le von v d vd".split())
 """Particles that may begin a surname in lower case."""
 
 SCHOOLS = frozenset(
     """school basisschool obs cbs rkbs kbs pcb pcbo rkbo bs ikc kc sbo kinderopvang kinderdagverblijf peuterspeelzaal bso
     kdv college lyceum gymnasium scholengemeenschap mavo havo vwo daltonschool montessorischool jenaplanschool
-    vrijeschool kindcentrum peutergroep creche gastouder gastouderbureau praktijkschool
+    vrijeschool voorschool peuteropvang opvang kindcentrum peutergroep creche gastouder gastouderbureau praktijkschool
     """.split()
 )
 ORGANISATIONS = frozenset(
@@ -131,7 +131,7 @@ ORGANISATIONS = frozenset(
     """.split()
 )
 WEAK_ORGANISATIONS = frozenset(
-    "school club vereniging winkel bedrijf kerk moskee gemeente boerderij mavo havo vwo college makelaar werkzaam".split()
+    "school club vereniging winkel bedrijf kerk moskee gemeente boerderij mavo havo vwo college makelaar werkzaam opvang".split()
 )
 """Ordinary words as often: in lower case no name is looked for after them."""
 PLACE_BEFORE = frozenset("in uit te naar richting omgeving gemeente dorp stad wijk buurt plaats rond nabij vanuit".split())
