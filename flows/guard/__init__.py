@@ -13,8 +13,8 @@ from flows.guard import names, numbers, places
 from flows.guard.nudges import nudges
 from flows.guard.numbers import BLANK, blank
 from flows.guard.reading import Reading
-from flows.guard.roles import role_of
 from flows.guard.replacing import Remembering, replace
+from flows.guard.roles import role_of
 from flows.guard.values import LABELS, PLACEHOLDER, WORD, Guarded, Hidden, Kind, Lexicon, Memory, Span, bare
 
 __all__ = ["Guarded", "Hidden", "Kind", "Lexicon", "Memory", "guard", "hide", "nudges", "words"]

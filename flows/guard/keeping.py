@@ -8,55 +8,55 @@ from __future__ import annotations
 CALENDAR = """
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo januari februari maart april mei juni
 juli augustus september oktober november december lente zomer herfst winter sinterklaas sinterklaasfeest sint piet
-pieten kerst kerstmis kerstfeest kerstman kerstvakantie pasen paasvakantie pinksteren hemelvaart hemelvaartsdag carnaval
-vastenavond koningsdag koninginnedag bevrijdingsdag dodenherdenking moederdag vaderdag suikerfeest offerfeest eid
-ramadan ramadanfeest divali diwali holi halloween chanoeka jom kippoer newroz nowruz keti koti ketikoti oudjaar nieuwjaar
-oud nieuw advent valentijnsdag dierendag meivakantie herfstvakantie zomervakantie voorjaarsvakantie krokusvakantie
-keti sintmaarten allerheiligen maartens avondvierdaagse nachts avonds morgens middags ochtends maandags dinsdags woensdags donderdags
-vrijdags zaterdags zondags zomers winters
+pieten kerst kerstmis kerstfeest kerstman kerstvakantie pasen paasvakantie pinksteren hemelvaart hemelvaartsdag
+carnaval vastenavond koningsdag koninginnedag bevrijdingsdag dodenherdenking moederdag vaderdag suikerfeest offerfeest
+eid ramadan ramadanfeest divali diwali holi halloween chanoeka jom kippoer newroz nowruz keti koti ketikoti oudjaar
+nieuwjaar oud nieuw advent valentijnsdag dierendag meivakantie herfstvakantie zomervakantie voorjaarsvakantie
+krokusvakantie sintmaarten allerheiligen maartens avondvierdaagse nachts avonds morgens middags ochtends maandags
+dinsdags woensdags donderdags vrijdags zaterdags zondags zomers winters
 """
 
 WORLD = """
-nederland belgie vlaanderen duitsland frankrijk engeland schotland ierland spanje italie portugal polen turkije marokko
-suriname curacao aruba bonaire antillen saba syrie oekraine rusland china somalie eritrea irak iran afghanistan pakistan
-india indonesie molukken bulgarije roemenie hongarije griekenland ghana nigeria egypte ethiopie algerije tunesie libie
-libanon jordanie jemen israel palestina gaza vietnam thailand filipijnen japan korea mongolie nepal bangladesh srilanka
-europa afrika azie amerika canada australie brazilie colombia venezuela mexico cuba dominicaanse republiek kaapverdie
-kenia oeganda rwanda burundi congo kameroen senegal gambia guinee liberia ivoorkust togo benin mali niger soedan angola
-zimbabwe zambia tanzania armenie azerbeidzjan georgie koerdistan kosovo albanie servie bosnie kroatie slovenie slowakije
-tsjechie litouwen letland estland zweden noorwegen denemarken finland ijsland oostenrijk zwitserland luxemburg moldavie
-macedonie cyprus malta saoedi arabie dubai vs usa uk eu randstad achterhoek brabant noord zuid oost west friesland
-fryslan groningen drenthe overijssel gelderland utrecht flevoland zeeland limburg holland nederlander nederlanders belg
-duitser turk turken marokkaan marokkanen pool polen syrier syriers oekrainer surinamer antilliaan somalier eritreeer
-chinees afghaan irakees iranier koerd roma sinti bulgaar roemeen vlaming fries friezen moslim moslims christen christenen
-jood joden hindoe hindoes god allah jezus jahweh boeddha islam bijbel koran kerk moskee synagoge imam dominee pastoor
-kyiv kiev charkov odessa damascus aleppo homs istanbul ankara izmir casablanca rabat marrakesh tanger nador fes oujda
-agadir warschau krakau moskou bagdad mosul kabul kandahar teheran mogadishu asmara addis abeba paramaribo nickerie
-willemstad oranjestad peking shanghai hongkong lagos accra kinshasa boekarest boedapest athene madrid
-barcelona lissabon londen parijs berlijn jakarta karachi lahore delhi mumbai new york kopenhagen
-jehova berber papiaments papiamento tigrinya sranan sranantongo tamazight arabisch nederlands turks marokkaans pools
-engels duits frans spaans italiaans portugees russisch oekraiens bulgaars roemeens hongaars koerdisch farsi dari pashto
-urdu hindi somalisch chinees mandarijn kantonees vietnamees syrisch surinaams antilliaans brabants limburgs
+nederland belgie vlaanderen duitsland frankrijk engeland schotland ierland spanje italie portugal polen turkije
+marokko suriname curacao aruba bonaire antillen saba syrie oekraine rusland china somalie eritrea irak iran
+afghanistan pakistan india indonesie molukken bulgarije roemenie hongarije griekenland ghana nigeria egypte ethiopie
+algerije tunesie libie libanon jordanie jemen israel palestina gaza vietnam thailand filipijnen japan korea mongolie
+nepal bangladesh srilanka europa afrika azie amerika canada australie brazilie colombia venezuela mexico cuba
+dominicaanse republiek kaapverdie kenia oeganda rwanda burundi congo kameroen senegal gambia guinee liberia ivoorkust
+togo benin mali niger soedan angola zimbabwe zambia tanzania armenie azerbeidzjan georgie koerdistan kosovo albanie
+servie bosnie kroatie slovenie slowakije tsjechie litouwen letland estland zweden noorwegen denemarken finland ijsland
+oostenrijk zwitserland luxemburg moldavie macedonie cyprus malta saoedi arabie dubai vs usa uk eu randstad achterhoek
+brabant noord zuid oost west friesland fryslan groningen drenthe overijssel gelderland utrecht flevoland zeeland
+limburg holland nederlander nederlanders belg duitser turk turken marokkaan marokkanen pool syrier syriers oekrainer
+surinamer antilliaan somalier eritreeer chinees afghaan irakees iranier koerd roma sinti bulgaar roemeen vlaming fries
+friezen moslim moslims christen christenen jood joden hindoe hindoes god allah jezus jahweh boeddha islam bijbel koran
+kerk moskee synagoge imam dominee pastoor kyiv kiev charkov odessa damascus aleppo homs istanbul ankara izmir
+casablanca rabat marrakesh tanger nador fes oujda agadir warschau krakau moskou bagdad mosul kabul kandahar teheran
+mogadishu asmara addis abeba paramaribo nickerie willemstad oranjestad peking shanghai hongkong lagos accra kinshasa
+boekarest boedapest athene madrid barcelona lissabon londen parijs berlijn jakarta karachi lahore delhi mumbai new
+york kopenhagen jehova berber papiaments papiamento tigrinya sranan sranantongo tamazight arabisch nederlands turks
+marokkaans pools engels duits frans spaans italiaans portugees russisch oekraiens bulgaars roemeens hongaars koerdisch
+farsi dari pashto urdu hindi somalisch mandarijn kantonees vietnamees syrisch surinaams antilliaans brabants limburgs
 """
 
 SCHOOL = """
-veilig thuis vt ib ib'er iber ibers mib kib rt parnassys magister somtoday esis kijk leerlingvolgsysteem cito avi
-dmt iep dia boom leesplein snappet pluspunt gynzy squla gimkit kahoot prowise nieuwsbegrip bareka taalzee rekentuin
-wrts quizlet kanjer kanjertraining kwink leefstijl kiva positief zien rots water nt1 nt2 isk azc coa opp owp groepsplan
+veilig thuis vt ib ib'er iber ibers mib kib rt parnassys magister somtoday esis kijk leerlingvolgsysteem cito avi dmt
+iep dia boom leesplein snappet pluspunt gynzy squla gimkit kahoot prowise nieuwsbegrip bareka taalzee rekentuin wrts
+quizlet kanjer kanjertraining kwink leefstijl kiva positief zien rots water nt1 nt2 isk azc coa opp owp groepsplan
 handelingsplan zorgteam zat mdo ot sot swv cjg ggd ggz jgz raad kinderbescherming rvdk kinderombudsman kindertelefoon
 jeugdzorg jeugdbescherming jeugdwet jeugdarts jeugdconsulent bureau leger heils halt politie wijkagent meldcode handle
-meld misdaad anoniem centrum jeugd gezin wijkteam sociaal kernteam gebiedsteam savi amw smw gmw bjz jb ots uhp
-kopp kvb iq avg wmo wlz wpg svb uwv duo cak ehbo bhv spoed ic seh hap huisartsenpost ziekenhuis jeugdverpleegkundige
-mt mr gmr or bso tso vso vsv kdv psz vve sbo so svo vo po pro vmbo mavo havo vwo gymnasium mbo hbo wo
-universiteit pabo adhd add ass pdd nos odd ptss lvb mcdd gts tos dyslexie down asperger tourette gilles rett crohn korsakov munchausen alzheimer parkinson angelman iep ivp csv meldpunt logopedie fysio ergo
-inspectie leerplicht leerplichtambtenaar gezinshuis gezinsvoogd jeugdhulp politiebureau azc schoolmaatschappelijk
-gecertificeerde instelling groep klas juf juffrouw meester juffen meesters ib-er ib-ers intern begeleider
-directeur directie docent leerkracht leraar lerares mentor mevrouw meneer mijnheer mw mevr dhr heer dokter moeder vader
-mama papa mam pap mem heit opa oma tante oom ouders broer zus broertje zusje
-zorgcoordinator mib'er inval onderbouw middenbouw bovenbouw kleuterbouw peuter stap fase bijlage artikel wet
-blz pagina punt vraag antwoord datum tijd naam onderwerp betreft actie afspraak afspraken verslag notitie situatie
-chronologie adres adresgegevens geboortedatum geboren kenteken telefoon tel mail email e-mail bsn iban postcode
-leerling leerlinge gezin familie school ps nb pss
+meld misdaad anoniem centrum jeugd gezin wijkteam sociaal kernteam gebiedsteam savi amw smw gmw bjz jb ots uhp kopp
+kvb iq avg wmo wlz wpg svb uwv duo cak ehbo bhv spoed ic seh hap huisartsenpost ziekenhuis jeugdverpleegkundige mt mr
+gmr or bso tso vso vsv kdv psz vve sbo so svo vo po pro vmbo mavo havo vwo gymnasium mbo hbo wo universiteit pabo adhd
+add ass pdd nos odd ptss lvb mcdd gts tos dyslexie down asperger tourette gilles rett crohn korsakov munchausen
+alzheimer parkinson angelman ivp csv meldpunt logopedie fysio ergo inspectie leerplicht leerplichtambtenaar gezinshuis
+gezinsvoogd jeugdhulp politiebureau schoolmaatschappelijk gecertificeerde instelling groep klas juf juffrouw meester
+juffen meesters ib-er ib-ers intern begeleider directeur directie docent leerkracht leraar lerares mentor mevrouw
+meneer mijnheer mw mevr dhr heer dokter moeder vader mama papa mam pap mem heit opa oma tante oom ouders broer zus
+broertje zusje zorgcoordinator mib'er inval onderbouw middenbouw bovenbouw kleuterbouw peuter stap fase bijlage
+artikel wet blz pagina punt vraag antwoord datum tijd naam onderwerp betreft actie afspraak afspraken verslag notitie
+situatie chronologie adres adresgegevens geboortedatum geboren kenteken telefoon tel mail email e-mail bsn iban
+postcode leerling leerlinge familie school ps nb pss
 """
 
 THINGS = """
@@ -65,53 +65,53 @@ instagram insta facebook youtube yt twitter discord roblox fortnite minecraft fi
 playstation ps4 ps5 xbox nintendo switch wii gta brawl stars clash royale pubg among us tinder telegram signal twitch
 spotify messenger pinterest reddit chatgpt siri alexa teams slack zoom gmail outlook word excel office lego duplo
 playmobil barbie pokemon nijntje spiderman batman superman frozen elsa harry potter mario sonic sponge spongebob
-jeugdjournaal sesamstraat k3 donald duck paw patrol peppa big bluey nike adidas puma zara primark action hema jumbo lidl
-aldi ikea kruidvat etos blokker gamma praxis bol marktplaats vinted mcdonalds mcdonald burger king kfc dominos cola
-fanta red bull redbull monster energy nutella chocomel yoghidrink capri sun ajax feyenoord psv nac oranje
-toyota audi bmw mercedes volkswagen vw golf polo opel corsa astra ford fiesta focus peugeot renault clio twingo citroen
-volvo fiat seat skoda kia hyundai nissan mazda suzuki honda tesla porsche mini vespa piaggio gazelle batavus fatbike
-ns arriva qbuzz connexxion ovchipkaart paracetamol ibuprofen ritalin concerta medikinet melatonine valium oxazepam
-xanax cannabis wiet xtc mdma ghb lachgas vape sisha bluetooth wifi covid corona
-artis efteling tikkie tikkies gucci prada zalando shein temu bijenkorf wehkamp hunkemoller rolex iphones samsung huawei
-apple android windows powerpoint canva padlet kahoots whatsappje appie heijn intertoys toys mediamarkt coolblue
-thuisbezorgd uber flitsmeister heineken bavaria jupiler grolsch breezer bacardi jagermeister marlboro camel snus
-marvel avengers batmobiel pikachu naruto kungfu ninjago hotwheels winx bumba nintendogs simcity sims tomtom augeo
-wikipedia hyves buienradar teletekst nos rtl npo sbs veronica nederland3 zapp nickelodeon cartoon network
-ouderapp parro klasbord socialschools schoolpraat isy basisonline kwieb digiduif konnect
-rkc az nec vvv roda heracles twente fc
-prozac diazepam temazepam zeeman wibra plus coop spar vomar hoogvliet
+jeugdjournaal sesamstraat k3 donald duck paw patrol peppa big bluey nike adidas puma zara primark action hema jumbo
+lidl aldi ikea kruidvat etos blokker gamma praxis bol marktplaats vinted mcdonalds mcdonald burger king kfc dominos
+cola fanta red bull redbull monster energy nutella chocomel yoghidrink capri sun ajax feyenoord psv nac oranje toyota
+audi bmw mercedes volkswagen vw golf polo opel corsa astra ford fiesta focus peugeot renault clio twingo citroen volvo
+fiat seat skoda kia hyundai nissan mazda suzuki honda tesla porsche mini vespa piaggio gazelle batavus fatbike ns
+arriva qbuzz connexxion ovchipkaart paracetamol ibuprofen ritalin concerta medikinet melatonine valium oxazepam xanax
+cannabis wiet xtc mdma ghb lachgas vape sisha bluetooth wifi covid corona artis efteling tikkie tikkies gucci prada
+zalando shein temu bijenkorf wehkamp hunkemoller rolex samsung huawei apple android windows powerpoint canva padlet
+kahoots whatsappje appie heijn intertoys toys mediamarkt coolblue thuisbezorgd uber flitsmeister heineken bavaria
+jupiler grolsch breezer bacardi jagermeister marlboro camel snus marvel avengers batmobiel pikachu naruto kungfu
+ninjago hotwheels winx bumba nintendogs simcity sims tomtom augeo wikipedia hyves buienradar teletekst nos rtl npo sbs
+veronica nederland3 zapp nickelodeon cartoon network ouderapp parro klasbord socialschools schoolpraat isy basisonline
+kwieb digiduif konnect rkc az nec vvv roda heracles twente fc prozac diazepam temazepam zeeman wibra plus coop spar
+vomar hoogvliet
 """
 
 TALK = """
 ie da die dieje dees deez dezen gij ge gullie jullie ons onze hum em um m'm hij'm nie nii niej nit neet nait niet noit
 niks niets nix wa wat wel wier weer wir oe oew joe jou jij je jo ja nee joh hoor heur hoar hep heb hef het 't da's tis
-'t t is d'n den ne 'n n 'k k kheb khep kga kzag kvin kvind kwil kweet kweenie kwou kzou khoor khad kben kdenk mn m'n zn
-z'n zun zunne z'n dr d'r dur mun munne ze zij hullie zullie hunnie efkes effe effen effies ff eff evekes eve zo zoiets
+t is d'n den ne 'n n 'k k kheb khep kga kzag kvin kvind kwil kweet kweenie kwou kzou khoor khad kben kdenk mn m'n zn
+z'n zun zunne dr d'r dur mun munne ze zij hullie zullie hunnie efkes effe effen effies ff eff evekes eve zo zoiets
 zonne zo'n zukke zulke gin gien geen geeneen meskes menneke mennekes moes mem heit pake beppe oen goan gaon stoan doar
 daor dor veur vur veul vul goud gut goed kiender kinger keinder kienders wicht wichter jong jonk jongske jonkies mien
 dien zien mie mei mit mee met mar maar mor bai by bij an aan op oet uut uit yn oan oer foar fan noar nao naor nei nar
-hy hja sy sij it de en mar net hat ha hie wie wiene wurdt wurde moat moast wol wolle kin koe sil soe sei seit sjocht
-gjin ek as ast oft of at hjir der dy dizze dit dat wat wa hoe no noch altyd nea faak skoalle skoal hus hûs thus jonge
-jonges famke famkes bern berne ik ich mich dich hae haet hei ouch auch waat nog noch ouk oug arm gezeen gezien
-ok oke okay okee oki okido hoi hey hee hej hallo doei dag bye yo bro sis sma chick chill boeie boeien wollah wallah
-wollahi ewa fissa skeer doekoe dushi swa mattie matties sws idd imo btw idk ofz ofzo enzo enzo ed etc gwn egt eg
-mss msn misch wss ws wrs wrsl omg lol haha hahaha hihi pff pfff tja ach och oei poe bah jakkes jemig jeetje tering
-kut shit fuck fucking damn god jezus gvd tyfus sorry girl girls boys lover loser crush bff bitch bitches date real life live story stories like likes follow
-followers stream streamen my your you me the and not words love hate please pls thx dank dankje bedankt groet groetjes gr mvg alvast
-ajb aub svp xx xxx vd vdaag vandaag vanaaf vanmiddag vanmrg vanmorgen gister gistere gisteren morgen mrgn straks sochus
-sochtends smorgens smiddags savonds snachts soms alsem als as asse asda tisda kben zijn weest geweest hedde hebde
-zedde zijde ziede zieget kunde wilde witte wete weete mot motte motten mag magge doe doede doeter daar der ter ur uur
-weken wkn mnd jr jrg tel nr nrs ivm ipv tov mbt dmv tgv oa bv bijv evt max min ca nvt aug sept krijg tege tegen teuge
-hoes hoeze thoes tuis thuus skool sjoel moeke moe va pa ma mams paps mamma pappa mammie pappie mammies oom ome tant
-zeg zeit zee zeej zag zeet gezeet gezegt gezecht verteld zegd heeft heef hebt hebbe hebben ebbe eb ee ier uis oofd eit
-hiel hiele hele heul heule zulle zullen kunne kunnen moete gaan gaat geht loop lope komme kom kwam kommen alwir
-verhaal ding dinges dinge dingske iet iets iemes iemand niemes noe nou nu wir ens uns oos os ozze ose osse vader voader
-vajer vaoder moeder moder moer mouder modder breur broer breurke zus zuske zusken jongetje menke mins minsen luuj lui
-lu jaor joar jier wyk wike dei dagen deis middei nacht nag moarn jun jûn hjoed juster lilk bliid bang suster broerke
+hy hja sy sij it de en net hat ha hie wie wiene wurdt wurde moat moast wol wolle kin koe sil soe sei seit sjocht gjin
+ek as ast oft of at hjir der dy dizze dit dat hoe no noch altyd nea faak skoalle skoal hus hûs thus jonge jonges famke
+famkes bern berne ik ich mich dich hae haet hei ouch auch waat nog ouk oug arm gezeen gezien ok oke okay okee oki
+okido hoi hey hee hej hallo doei dag bye yo bro sis sma chick chill boeie boeien wollah wallah wollahi ewa fissa skeer
+doekoe dushi swa mattie matties sws idd imo btw idk ofz ofzo enzo ed etc gwn egt eg mss msn misch wss ws wrs wrsl omg
+lol haha hahaha hihi pff pfff tja ach och oei poe bah jakkes jemig jeetje tering kut shit fuck fucking damn god jezus
+gvd tyfus sorry girl girls boys lover loser crush bff bitch bitches date real life live story stories like likes
+follow followers stream streamen my your you me the and not words love hate please pls thx dank dankje bedankt groet
+groetjes gr mvg alvast ajb aub svp xx xxx vd vdaag vandaag vanaaf vanmiddag vanmrg vanmorgen gister gistere gisteren
+morgen mrgn straks sochus sochtends smorgens smiddags savonds snachts soms alsem als asse asda tisda zijn weest
+geweest hedde hebde zedde zijde ziede zieget kunde wilde witte wete weete mot motte motten mag magge doe doede doeter
+daar ter ur uur weken wkn mnd jr jrg tel nr nrs ivm ipv tov mbt dmv tgv oa bv bijv evt max min ca nvt aug sept krijg
+tege tegen teuge hoes hoeze thoes tuis thuus skool sjoel moeke moe va pa ma mams paps mamma pappa mammie pappie
+mammies oom ome tant zeg zeit zee zeej zag zeet gezeet gezegt gezecht verteld zegd heeft heef hebt hebbe hebben ebbe
+eb ee ier uis oofd eit hiel hiele hele heul heule zulle zullen kunne kunnen moete gaan gaat geht loop lope komme kom
+kwam kommen alwir verhaal ding dinges dinge dingske iet iets iemes iemand niemes noe nou nu ens uns oos os ozze ose
+osse vader voader vajer vaoder moeder moder moer mouder modder breur broer breurke zus zuske zusken jongetje menke
+mins minsen luuj lui lu jaor joar jier wyk wike dei dagen deis middei nacht nag moarn jun jûn hjoed juster lilk bliid
+bang suster broerke
 """
 """Chat, dialect, Frisian and street talk, as written."""
 
-KEEP = frozenset(" ".join((CALENDAR, WORLD, SCHOOL, THINGS)).split())
+KEEP = frozenset(f"{CALENDAR} {WORLD} {SCHOOL} {THINGS}".split())
 """Kept wherever they stand, whatever the capital."""
 ALSO_NAMES = frozenset("mei winter zomer lente piet elsa mario dirk boom astra harry donald dia romana".split())
 """Of those, what is somebody's name as well: kept unless the words around say so."""

@@ -21,7 +21,8 @@ INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.-? ?){1,4}$")
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 SPOKEN_EMAIL = re.compile(
-    r"(?<![\w.])[\w.+-]{2,40}(?: (?:punt|dot|streepje) [\w-]{1,30}){0,3} ?(?:\(at\)|\[at\]|(?<= )at(?= )|(?<= )apenstaart(?:je)?(?= )|@) ?"
+    r"(?<![\w.])[\w.+-]{2,40}(?: (?:punt|dot|streepje) [\w-]{1,30}){0,3} ?"
+    r"(?:\(at\)|\[at\]|(?<= )at(?= )|(?<= )apenstaart(?:je)?(?= )|@) ?"
     r"[\w-]{2,30}(?: ?(?:punt|dot|\.) ?[\w-]{2,30}){0,3}? ?(?:punt|dot|\.) ?(?:nl|com|net|be|org|eu)(?!\w)",
     re.IGNORECASE,
 )
@@ -82,11 +83,14 @@ ANY_STREET = re.compile(
 LOWER_STREET = re.compile(
     r"(?<=[nptr] de )[a-z][a-z'’-]{2,30}(?:straat|laan|steeg|gracht|singel|plantsoen|dreef)(?![\w-])"
 )
+HOUSE = r"(?:nr\.? ?|nummer )?[0-9]{1,4}(?: ?-?[a-zA-Z])?(?!\w)(?! (?:keer|uur|jaar|min))"
+CAPITAL = r"[A-Z][\w'’-]{2,30}"
+ARTICLE = r"(?:van|der|den|de|het|'t)"
 NUMBERED_PLACE = re.compile(
-    r"(?<=\b[oO]p )(?:[Dd]e |[Hh]et |'t )?[A-Z][\w'’-]{2,30}(?: [A-Z][\w'’-]{2,30}){0,2} (?:nr\.? ?|nummer )?[0-9]{1,4} ?[a-zA-Z]?(?!\w)(?! (?:keer|uur|jaar|min))"
+    rf"(?<=\b[oO]p )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
     r"|(?<=\b[oO]p de )[a-z][\w'’-]{2,30} (?:nr\.? ?|nummer )[0-9]{1,4}[a-zA-Z]?(?!\w)"
-    rf"|(?<!\w)(?:[A-Z][\w'’-]{{2,20}} ){{1,3}}(?:{STREETS.title()}|{STREETS}) [0-9]{{1,4}} ?[a-zA-Z]?(?!\w)"
-    rf"|(?<!\w)(?:{STREETS.title()}|{STREETS}) (?:van|der|den|de|het|'t)(?: (?:van|der|den|de|het))?(?: [\w'’-]{{2,20}}){{1,2}} [0-9]{{1,4}} ?[a-zA-Z]?(?!\w)"
+    rf"|(?<!\w)(?:[A-Z][\w'’-]{{2,20}} ){{1,3}}(?:{STREETS.title()}|{STREETS}) {HOUSE}"
+    rf"|(?<!\w)(?:{STREETS.title()}|{STREETS}) {ARTICLE}(?: {ARTICLE})?(?: [\w'’-]{{2,20}}){{1,2}} {HOUSE}"
 )
 """A house number after a street without a street's ending ("Markt 7a", "Korte Dijk 3", "laan van Brabant 5")."""
 CLASS = re.compile(

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from flows.guard.reading import Reading, Sort
 from flows.guard.values import Kind, Span, bare
-from flows.guard.vocabulary import ACTS, ARTICLES, NAMED_KIN, ORGANISATIONS, SCHOOLS, WEAK_ORGANISATIONS
+from flows.guard.vocabulary import ACTS, NAMED_KIN, ORGANISATIONS, SCHOOLS, WEAK_ORGANISATIONS
 
 LONGEST_PLACE = 4
 """Words in the name of a town."""
@@ -19,7 +19,9 @@ TRIGGERS = SCHOOLS | ORGANISATIONS
 LED_BY = frozenset("van der den de het t ten ter la le el al".split())
 SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs".split())
 """Abbreviations after which a name comes always."""
-NOT_ONES = frozenset("zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split())
+NOT_ONES = frozenset(
+    "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
+)
 
 
 def spans(reading: Reading) -> list[Span]:
@@ -78,7 +80,7 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
     capital = False
     for j in range(i + 1, min(i + 1 + LONGEST_NAME, len(reading.tokens))):
         between = reading.text[reading.tokens[j - 1].end : reading.tokens[j].start]
-        if between not in (" ", " '", " \"", " ‘", " “"):
+        if between not in (" ", " '", ' "', " ‘", " “"):
             break
         token = reading.tokens[j]
         particle = token.form in LED_BY and not (token.form == "van" and trigger in SCHOOLS)

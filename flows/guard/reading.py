@@ -11,7 +11,7 @@ from typing import NamedTuple
 from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, SPOKEN, WORLD
 from flows.guard.numbers import BLANK, INITIALS
 from flows.guard.values import WORD, Lexicon, base, fold
-from flows.guard.vocabulary import ABBREVIATED, CERTAIN, SOFT, VERBAL
+from flows.guard.vocabulary import ABBREVIATED, CERTAIN, PARTICLES, SOFT, SURNAMED, VERBAL
 from flows.guard.wordhood import is_slip, is_verb, is_word
 
 ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
@@ -22,16 +22,17 @@ MIDDLE = frozenset(",)]'\"’”/&+-(;")
 QUOTES = frozenset("\"'“‘„«")
 AROUND = 20
 """How far before a word is looked for the end of a sentence, in characters."""
+MOST_PARTICLES = 3
 SHORTEST_GENITIVE = 4
 LONG_NAME = 4
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
 SHORT_NAMES = frozenset(
-    """ab abe ada aly amy an ana ann ans ari avi bea bep can cas cem che cor dax dex dua ece ed eda edo eef efe ege ela eli
-    eva eve evi evy ewa fay fem gea gio guy has ian ibo ida ike ina isa ivo ivy jay jef jil jim jip job jop jos joy jur
-    kai kaj kay kaz kim lea len leo lia lin liv liz lot luc luz lyn mae mai mel mex mia mo naz neo nia noa noe nur pam
-    pia pim pip raj ria rob ron rox roy sal sam seb sem sid sil siw sky sri sue ted teo tia tim tom ton udo vic vik wil
-    wim xia yan yip zep zev zia zoe zef syb
+    """ab abe ada aly amy an ana ann ans ari avi bea bep can cas cem che cor dax dex dua ece ed eda edo eef efe ege
+    ela eli eva eve evi evy ewa fay fem gea gio guy has ian ibo ida ike ina isa ivo ivy jay jef jil jim jip job jop
+    jos joy jur kai kaj kay kaz kim lea len leo lia lin liv liz lot luc luz lyn mae mai mel mex mia mo naz neo nia
+    noa noe nur pam pia pim pip raj ria rob ron rox roy sal sam seb sem sid sil siw sky sri sue ted teo tia tim tom
+    ton udo vic vik wil wim xia yan yip zep zev zia zoe zef syb
     """.split()
 )
 """Of the names of two and three letters, those that are nothing else."""
@@ -77,21 +78,21 @@ class Reading:
             for word in (m.group(),)
             for core in (word[2:] if ELIDED.match(word) else word,)
         )
-        self._sorts: dict[str, Sort] = earlier._sorts if earlier else {}
-        self._slips: dict[str, bool] = earlier._slips if earlier else {}
+        self.sorts: dict[str, Sort] = earlier.sorts if earlier else {}
+        self.slips: dict[str, bool] = earlier.slips if earlier else {}
 
     def sort(self, form: str) -> Sort:
         """What a folded word can be."""
-        found = self._sorts.get(form)
+        found = self.sorts.get(form)
         if found is None:
-            found = self._sorts[form] = _sort(form, self.lexicon)
+            found = self.sorts[form] = _sort(form, self.lexicon)
         return found
 
     def is_slip(self, form: str) -> bool:
         """Whether a folded word is an ordinary one with a slip of the finger."""
-        found = self._slips.get(form)
+        found = self.slips.get(form)
         if found is None:
-            found = self._slips[form] = is_slip(form, self.lexicon.known)
+            found = self.slips[form] = is_slip(form, self.lexicon.known)
         return found
 
     def is_slip_of_common(self, form: str) -> bool:
@@ -113,6 +114,23 @@ class Reading:
             return ""
         form = self.tokens[i - 1].form
         return form if self.text[self.tokens[i - 1].end] in " :" or form in ABBREVIATED else ""
+
+    def announcer(self, i: int) -> str:
+        """The word before, and before the particles in between: "familie van der" Aa; else an empty string."""
+        for _ in range(MOST_PARTICLES):
+            before = self.before(i)
+            if before not in SURNAMED:
+                return before
+            i -= 1
+        return ""
+
+    def follows_initials(self, i: int) -> bool:
+        """Whether initials stand before the word, or before the particles in front of it: "J. de" Wit."""
+        for _ in range(MOST_PARTICLES):
+            if self.before(i) in PARTICLES:
+                i -= 1
+        start = self.tokens[i].start
+        return INITIALS.search(self.text[max(0, start - AROUND) : start]) is not None
 
     def after(self, i: int) -> str:
         """The word right after a space; else an empty string."""

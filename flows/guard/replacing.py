@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from flows.guard.values import (
     LABELS,
     NUMBERED,
-    ROLES,
     PLACEHOLDER,
+    ROLES,
     WORD,
     Hidden,
     Kind,

@@ -58,8 +58,8 @@ NUMBERED: tuple[Kind, ...] = ("name", "word")
 """Kinds of which it matters that the second one is another than the first."""
 
 ROLES = (
-    "leerling", "moeder", "vader", "stiefvader", "stiefmoeder", "pleegvader", "pleegmoeder", "broer", "zus", "opa", "oma",
-    "oom", "tante", "buurman", "buurvrouw",
+    "leerling", "moeder", "vader", "stiefvader", "stiefmoeder", "pleegvader", "pleegmoeder", "broer", "zus", "opa",
+    "oma", "oom", "tante", "buurman", "buurvrouw",
 )  # fmt: skip
 """Who somebody is, in the placeholder of a name where the words around say so; the second mother is "[moeder 2]"."""
 
@@ -144,7 +144,7 @@ class Guarded:
 
 
 class Span(NamedTuple):
-    """A stretch of the text that is hidden: start and end (exclusive), in characters; and by what, once that is known."""
+    """A stretch of the text that is hidden: start and end (exclusive), in characters; by what, once known."""
 
     start: int
     end: int

@@ -17,11 +17,11 @@ SHORTEST_SLIP = 5
 LONGEST = 40
 """No word is longer; what is, is not looked into."""
 SHORT_PARTS = frozenset(
-    """app gym les bed jas tas bal mes oog oor arm bus wc tv pa ma mam pap oma opa zus bad bos zak kat hok pet kop neus
-    pen pil bel bon bos dag eet eis fiets gat hal ijs kam kas kin lip mat nek pop pot pyjama rek rok rug sms sok tand
-    trui vak vis wang web wijk win zit zorg cel dam dek dip drop hut jam jeugd jong kar kuil lach log luis maag pak pan
-    ram rij rij rit rol ruzie ski soa sop spel stip taxi team top tram trap val vet vla vol vwo week wond zee zin zon
-    appje appjes tik slip bh pc pa ma mdo tso bso azc
+    """app gym les bed jas tas bal mes oog oor arm bus wc tv pa ma mam pap oma opa zus bad bos zak kat hok pet kop
+    neus pen pil bel bon dag eet eis fiets gat hal ijs kam kas kin lip mat nek pop pot pyjama rek rok rug sms sok
+    tand trui vak vis wang web wijk win zit zorg cel dam dek dip drop hut jam jeugd jong kar kuil lach log luis
+    maag pak pan ram rij rit rol ruzie ski soa sop spel stip taxi team top tram trap val vet vla vol vwo week wond
+    zee zin zon appje appjes tik slip bh pc mdo tso bso azc
     """.split()
 )
 """Shorter than a part may be, and part of many words: "gymspullen", "klassenapp"."""
@@ -44,11 +44,15 @@ def is_word(form: str, lexicon: Lexicon) -> bool:
         return False
     if STRETCHED.search(form) and _is_stretched(form, lexicon):
         return True
-    if any(form.endswith(end) and len(form) - len(end) >= SHORTEST_PART and _root(form, end, lexicon) for end in ENDINGS):
+    if any(
+        form.endswith(end) and len(form) - len(end) >= SHORTEST_PART and _root(form, end, lexicon) for end in ENDINGS
+    ):
         return True
     if form[0] in CLITICS and form[1:] in lexicon.common and len(form) > SHORTEST_PART:
         return True
-    return any(_is_part(form[:cut], lexicon) and _is_second_part(form[cut:], lexicon) for cut in range(2, len(form) - 1))
+    return any(
+        _is_part(form[:cut], lexicon) and _is_second_part(form[cut:], lexicon) for cut in range(2, len(form) - 1)
+    )
 
 
 def _is_part(form: str, lexicon: Lexicon) -> bool:
@@ -101,7 +105,7 @@ def is_verb(form: str, lexicon: Lexicon) -> bool:
 
 
 def _infinitives(stem: str) -> tuple[str, ...]:
-    """What the infinitive of a stem may be: "huil" huilen, "slaap" slapen, "zwem" zwemmen, "leef" leven, "lees" lezen."""
+    """What the infinitive of a stem may be: "huil" huilen, "slaap" slapen, "zwem" zwemmen, "lees" lezen."""
     voiced = stem[:-1] + {"f": "v", "s": "z"}.get(stem[-1], stem[-1])
     long = stem[-3:-2] == stem[-2:-1] and stem[-2] in VOWELS
     if long:

@@ -1,0 +1,103 @@
+"""Which words are somebody's name in lower case, or where everything is in capitals.
+
+Goes by the name lists and, where a word is ordinary as well or nothing is known of it, by what stands beside it.
+"""
+
+from __future__ import annotations
+
+from flows.guard.reading import Reading, Sort, without_s
+from flows.guard.subject import is_subject
+from flows.guard.vocabulary import (
+    ACTS,
+    ANNOUNCE,
+    ARTICLES,
+    BEFORE_NAME,
+    KIN,
+    LINKS,
+    NAMED_KIN,
+    OWNERS,
+    PARTICLES,
+    PLACE_BEFORE,
+    POLITE,
+    SURNAME_BEFORE,
+    VERBAL,
+)
+
+TWO_LETTERS = 2
+SHORTEST_SURNAME = 4
+
+
+def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
+    """Of a word without capital, or in a text that is all capitals."""
+    form = reading.tokens[i].form
+    if sort.sure:
+        return True
+    if sort.word and not (sort.soft or sort.surname or sort.place or form.endswith("s")):
+        return False  # most words, so these cost nothing more
+    before, after = reading.before(i), reading.after(i)
+    if _is_announced(i, sort, before, after, reading):
+        return True
+    if sort.soft and not sort.kept:
+        return _is_soft_name(i, before, after, reading)
+    shorter = without_s(form)
+    if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
+        return True
+    if sort.place and before in PLACE_BEFORE and _is_town(form, reading):
+        return True
+    if sort.word or len(form) <= TWO_LETTERS:
+        return False
+    if sort.surname and len(form) >= SHORTEST_SURNAME and not reading.is_slip(form):
+        return True
+    if sort.place:
+        return before in PLACE_BEFORE or not reading.is_slip(form)
+    return _stands_as_name(i, before, after, reading)
+
+
+def _is_town(form: str, reading: Reading) -> bool:
+    """Whether a town that is a word too ("moerdijk") is hardly ever one where no article stands."""
+    plural = form.endswith("en") and reading.lexicon.known(form)
+    return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
+
+
+def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading) -> bool:
+    """Whether the word before says that a name comes: "juf marieke", "heet bo", "mw. de wit"."""
+    form = reading.tokens[i].form
+    announcer = reading.announcer(i)
+    if form in PARTICLES or sort.spoken:
+        return False
+    if announcer in POLITE:
+        if sort.soft or not sort.word:
+            return form not in VERBAL or after in ACTS or reading.ends(i)
+        if announcer != before and (sort.surname or sort.place):
+            return form not in reading.lexicon.common or reading.ends(i) or after in ACTS
+        if form in reading.lexicon.common and (announcer not in SURNAME_BEFORE or after not in ACTS):
+            return False
+        return sort.surname and form not in ACTS and not reading.is_verb(form) and form not in KIN
+    if announcer in ANNOUNCE:
+        return (sort.soft and form not in VERBAL) or reading.is_strange(form)
+    return before in NAMED_KIN and ((sort.soft and form not in VERBAL and after != "") or reading.is_strange(form))
+
+
+def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
+    """Whether a word that is a name as well is one here: where a noun would have its article, or where it acts."""
+    form = reading.tokens[i].form
+    if before in ARTICLES and before not in OWNERS:
+        return False
+    if reading.begins(i) and form not in ("ben", "kan"):
+        return is_subject(i, reading)
+    if form in VERBAL:
+        return False
+    if before in LINKS:
+        return after in ACTS or after in OWNERS or reading.ends(i) or after in BEFORE_NAME or after in KIN
+    return after in ("zegt", "zei", "vertelt", "vertelde", "huilt", "huilde", "vraagt", "vroeg")
+
+
+def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
+    """Whether a word that nothing is known of stands where a name does."""
+    form = reading.tokens[i].form
+    hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
+    hints += bool(after) and reading.sort(after).sure
+    hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
+    if not hints or len(form) < SHORTEST_SURNAME:
+        return False
+    return not (reading.is_slip_of_common(form) if hints > 1 else reading.is_slip(form))

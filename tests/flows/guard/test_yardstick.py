@@ -1,0 +1,69 @@
+"""The guard measured on texts in other voices: a fifth of them (held…) was never looked at while it was made.
+
+The texts are made up; no name in them is anybody's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.resources import load_lexicon
+from flows.guard import Memory, guard
+from tests.flows.guard.scoring import Labelled, Score, load, score
+
+LEXICON = load_lexicon()
+TEXTS = load(Path(__file__).with_name("yardstick.jsonl"))
+HELD = tuple(text for text in TEXTS if text.id.startswith("held"))
+TUNED = tuple(text for text in TEXTS if not text.id.startswith("held"))
+
+
+def redact(text: str) -> str:
+    """The text that comes out, by itself."""
+    return guard(text, Memory(b"k" * 32), LEXICON).text
+
+
+def told(found: Score) -> str:
+    """What to look at when a floor is missed."""
+    return f"leaks: {found.leaks}; lost: {found.lost}"
+
+
+def test_the_yardstick_is_large_and_mixed() -> None:
+    """At least 300 texts, 60 without anything to hide, a third in lower case, and a fifth held out."""
+    assert len(TEXTS) >= 300
+    assert sum(not text.spans for text in TEXTS) >= 60
+    assert sum(text.text == text.text.lower() for text in TEXTS) * 3 >= len(TEXTS)
+    assert len(HELD) * 5 >= len(TEXTS) - 4
+    assert len({text.id for text in TEXTS}) == len(TEXTS)
+
+
+@pytest.mark.parametrize(("texts", "slack"), [(TUNED, 0.0), (HELD, 0.02)], ids=["tuned", "held"])
+def test_nearly_everything_is_hidden_and_nearly_nothing_else(texts: tuple[Labelled, ...], slack: float) -> None:
+    """The floors: 97 % of all, 98.5 % of names and 88 % of those in lower case, 95 % of the texts, 1 % of the words.
+
+    A set of seventy texts is coarse, so the held-out one gets a little room.
+    """
+    found = score(texts, redact)
+    assert found.hidden >= 0.97 - slack, told(found)
+    assert found.names[0] / found.names[1] >= 0.985 - slack, told(found)
+    assert found.lower[0] / found.lower[1] >= 0.88, told(found)
+    assert found.clean >= 0.95 - slack, told(found)
+    assert found.damage <= 0.01, told(found)
+    assert found.changed <= 0.05 * found.untouchable + slack, told(found)
+
+
+def test_no_number_leaks() -> None:
+    """Telephone numbers, accounts, citizens' numbers, plates and postcodes: all of them go."""
+    leaks = [leak for leak in score(TEXTS, redact).leaks if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")]
+    assert leaks == []
+
+
+def test_the_score_sees_what_leaks_and_what_is_lost() -> None:
+    """A guard that does nothing leaks everything; one that hides everything loses every word."""
+    nothing = score(TEXTS, lambda text: text)
+    assert nothing.hidden == 0
+    assert nothing.lost == ()
+    everything = score(TEXTS, lambda _: "[tekst verborgen]")
+    assert everything.hidden == 1
+    assert everything.damage == 1
