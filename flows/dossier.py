@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from flows import events as e
 from flows.days import dutch_time
 from flows.events import Recorded
+from flows.guard import Lexicon, Memory, guard
 from flows.scene import Scene
 from flows.screen import TimelineEntry
 from flows.standing import Standing
@@ -34,8 +36,29 @@ NOTES = (
 """What belongs in the school's record; who was asked, reminded or read along stands in the trail only."""
 
 
+REFERENCE = "reference"
+"""The field of a kenmerk: it has a form of its own, and must leave as it was written."""
+
+
 class NotADossier(ValueError):
     """The text is not a dossier that `to_json` made; the message says why."""
+
+
+def guarded_again(trail: Sequence[Recorded], memory: Memory, lexicon: Lexicon) -> tuple[Recorded, ...]:
+    """The trail as it may leave the product: every open text once more through the name guard, but for a kenmerk.
+
+    `memory`: of the case; what the guard knows by now it may not have known when the text was written.
+    """
+    out = []
+    for line in trail:
+        passed: dict[str, Any] = {}
+        for name, text in texts(line.event):
+            if name != REFERENCE and text.text:
+                guarded = guard(text.text, memory, lexicon)
+                memory = memory.with_new(guarded.remember)
+                passed[name] = replace(text, text=guarded.text)
+        out.append(replace(line, event=replace(line.event, **passed)) if passed else line)
+    return tuple(out)
 
 
 def markdown(scene: Scene, trail: Sequence[Recorded]) -> str:
@@ -111,7 +134,7 @@ def _note(telling: Telling, line: Recorded, *, calm: bool) -> Iterator[str]:
 def _references(telling: Telling, notes: Sequence[tuple[str, Recorded]]) -> Iterator[str]:
     for _, line in notes:
         for name, text in texts(line.event):
-            if name == "reference":
+            if name == REFERENCE:
                 shown = shown_text(telling.words, text)
                 yield "- " + telling.words("dossier.reference", when=_day(line.at), reference=shown)
 

@@ -108,7 +108,7 @@ def spans(text: str, numbers: frozenset[str]) -> tuple[list[Span], str]:
     """
     found: list[Span] = []
     left = blank(text, [match.span() for match in PLACEHOLDER.finditer(text)])
-    holds = {"", *(sign for sign in ".@" if sign in text), *("0" if DIGIT.search(text) else "")}
+    holds = _holds(left)
     for kind, find, needed in STEPS:
         if needed not in holds:
             continue
@@ -119,6 +119,22 @@ def spans(text: str, numbers: frozenset[str]) -> tuple[list[Span], str]:
             left = blank(left, [match.span() for match in KEPT.finditer(left)])
             left = blank(left, [match.span() for match in _public(numbers).finditer(left)])
     return found, left
+
+
+def _holds(text: str) -> set[str]:
+    """What there is in a text that some patterns cannot do without: most texts hold little of it."""
+    low = text.lower()
+    digit = bool(DIGIT.search(text))
+    found = {
+        "": True,
+        ".": "." in text,
+        "@": "@" in text,
+        "0": digit,
+        "account": digit or "@" in text or "_" in text,
+        "said": "@" in text or any(sign in low for sign in ("punt", "dot", "apenst", "(at)", "[at]", " at ")),
+        "street": any(street in low for street in STREETS.split("|")),
+    }
+    return {what for what, there in found.items() if there}
 
 
 def is_bsn(digits: str) -> bool:
@@ -210,11 +226,11 @@ def _is_phone(written: str, digits: str) -> bool:
 
 STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] = (
     ("link", _all(LINK), "."),
-    ("email", _all(SPOKEN_EMAIL), ""),
+    ("email", _all(SPOKEN_EMAIL), "said"),
     ("email", _all(EMAIL), "@"),
     ("link", _all(SITE), "."),
     ("account", _dotted, "."),
-    ("account", _all(ACCOUNT), ""),
+    ("account", _all(ACCOUNT), "account"),
     ("iban", _ibans, "0"),
     ("date", _all(DATE), "0"),
     ("plate", _all(PLATE), "0"),
@@ -223,11 +239,12 @@ STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] 
     ("number", _numbers("number"), "0"),
     ("postcode", _all(POSTCODE), "0"),
     ("date", _all(SHORT_DATE), "0"),
-    ("address", _all(STREET), ""),
-    ("address", _all(ANY_STREET), ""),
+    ("address", _all(STREET), "street"),
+    ("address", _all(ANY_STREET), "street"),
     ("address", _all(NUMBERED_PLACE), "0"),
-    ("address", _streets, ""),
+    ("address", _streets, "street"),
     ("class", _all(CLASS), "0"),
 )
-"""In this order: what is settled first is blank for the rest. Last, what a text must hold before it is looked through:
-a character, "0" for any digit."""
+"""In this order: what is settled first is blank for the rest. Last, what a text must hold (see `_holds`) before it is
+looked through.
+"""
