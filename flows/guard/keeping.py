@@ -37,6 +37,10 @@ boekarest boedapest athene madrid barcelona lissabon londen parijs berlijn jakar
 york kopenhagen jehova berber papiaments papiamento tigrinya sranan sranantongo tamazight arabisch nederlands turks
 marokkaans pools engels duits frans spaans italiaans portugees russisch oekraiens bulgaars roemeens hongaars koerdisch
 farsi dari pashto urdu hindi somalisch mandarijn kantonees vietnamees syrisch surinaams antilliaans brabants limburgs
+berbers albanees servisch kroatisch bosnisch grieks ghanees twi thais tamil hebreeuws latijn hindoestaans
+hindoestaanse javaans javaanse moluks molukse gronings drents twents zeeuws achterhoeks amsterdams rotterdams haags
+vlaams deens zweeds noors fins tsjechisch slowaaks litouws lets ests macedonisch armeens georgisch perzisch swahili
+lingala amhaars afrikaans esperanto gebarentaal
 """
 
 SCHOOL = """
@@ -52,11 +56,12 @@ add ass pdd nos odd ptss lvb mcdd gts tos dyslexie down asperger tourette gilles
 alzheimer parkinson angelman ivp csv meldpunt logopedie fysio ergo inspectie leerplicht leerplichtambtenaar gezinshuis
 gezinsvoogd jeugdhulp politiebureau schoolmaatschappelijk gecertificeerde instelling groep klas juf juffrouw meester
 juffen meesters ib-er ib-ers intern begeleider directeur directie docent leerkracht leraar lerares mentor mevrouw
-meneer mijnheer mw mevr dhr heer dokter moeder vader mama papa mam pap mem heit opa oma tante oom ouders broer zus
-broertje zusje zorgcoordinator mib'er inval onderbouw middenbouw bovenbouw kleuterbouw peuter stap fase bijlage
-artikel wet blz pagina punt vraag antwoord datum tijd naam onderwerp betreft actie afspraak afspraken verslag notitie
-situatie chronologie adres adresgegevens geboortedatum geboren kenteken telefoon tel mail email e-mail bsn iban
-postcode leerling leerlinge familie school ps nb pss
+meneer mijnheer mw mevr dhr heer dokter moeder vader stiefpa stiefma stiefoma stiefopa bonuspa bonusma bonusvader
+bonusmoeder bonuskind pleegpa pleegma mama papa mam pap mem heit opa oma tante oom ouders broer zus broertje zusje
+zorgcoordinator mib'er inval onderbouw middenbouw bovenbouw kleuterbouw peuter stap fase bijlage artikel wet blz
+pagina punt vraag antwoord datum tijd naam onderwerp betreft actie afspraak afspraken verslag notitie situatie
+chronologie adres adresgegevens geboortedatum geboren kenteken telefoon tel mail email e-mail bsn iban postcode
+leerling leerlinge familie school ps nb pss
 """
 
 THINGS = """

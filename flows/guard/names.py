@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.guard.grouping import group, take_company, take_surnames
+from flows.guard.keeping import WORLD
 from flows.guard.lowercase import is_lower_name
 from flows.guard.reading import Reading, Sort, without_s
 from flows.guard.subject import is_subject
@@ -24,9 +25,11 @@ from flows.guard.vocabulary import (
     PLACE_BEFORE,
     POLITE,
     SCHOOLS,
+    SURNAME_BEFORE,
     VERBAL,
 )
 
+COUNTRIES = frozenset(WORLD.split())
 LONGEST_NICKNAME = 8
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -51,7 +54,7 @@ def _is_name(i: int, reading: Reading) -> bool:
         return _is_hyphened_name(i, reading)
     sort = reading.sort(token.form)
     if sort.kept:
-        return False
+        return token.capital and _is_titled(i, reading)
     if token.capital and token.text.isupper() and len(token.text) > 1:
         return sort.sure or (not sort.word and reading.before(i) in POLITE)
     if not token.capital:
@@ -59,6 +62,13 @@ def _is_name(i: int, reading: Reading) -> bool:
     if reading.begins(i):
         return _is_first_name(i, sort, reading)
     return _is_capital_name(i, sort, reading)
+
+
+def _is_titled(i: int, reading: Reading) -> bool:
+    """Whether a country is somebody's surname here: "mw. T. Oostenrijk"."""
+    return reading.tokens[i].form in COUNTRIES and (
+        reading.follows_initials(i) or reading.announcer(i) in SURNAME_BEFORE - {"fam", "familie"}
+    )
 
 
 def _is_hyphened_name(i: int, reading: Reading) -> bool:

@@ -8,33 +8,68 @@ from __future__ import annotations
 import re
 
 CONCLUSION = re.compile(
-    r"\b(?:volgens mij|ik denk dat|ik vermoed|ik weet zeker|het is (?:wel )?duidelijk dat|blijkbaar"
-    r"|waarschijnlijk|ongetwijfeld|vast en zeker|kennelijk|overduidelijk"
-    r"|(?:wordt|worden|is) (?:thuis |duidelijk |vast )?(?:mishandeld|misbruikt|verwaarloosd|geslagen)"
-    r"|(?:slechte|onverantwoordelijke|agressieve) (?:moeder|vader|ouders?))\b",
+    r"\b(?:volgens mij|vlgs mij|ik (?:denk|vermoed|weet zeker|geloof|ben ervan overtuigd)(?! (?:dat )?(?:ik|we|wij)\b)"
+    r"|het is (?:wel )?(?:duidelijk|zeker) dat|blijkbaar|waarschijnlijk|ongetwijfeld|vast en zeker|kennelijk"
+    r"|overduidelijk|zonder twijfel|dat kan niet anders|zal wel|komt vast"
+    r"|(?:slechte|onverantwoordelijke|agressieve|gestoorde|luie|foute) (?:moeder|vader|ouders?|opvoeders?|gezin))\b",
     re.IGNORECASE,
 )
+PASSIVE = re.compile(
+    r"\b(?:wordt|word|worden|is|zijn|werd|werden) (?:[\w-]+ ){0,3}"
+    r"(?:mishandeld|misbruikt|verwaarloosd|geslagen|uitgebuit|opgesloten|bedreigd)\b"
+    r"|\b(?:mishandeld|misbruikt|verwaarloosd|geslagen|uitgebuit|opgesloten|bedreigd)"
+    r" (?:wordt|word|worden|is|zijn|werd)\b",
+    re.IGNORECASE,
+)
+"""What was done to a child, said as a fact."""
+TOLD = re.compile(
+    r"\b(?:zegt?|zei|zeiden|zeggen|vertel(?:t|de|d|den|len)|hoor(?:de|t)?|gehoord|zag|gezien|vraagt|vroeg|schr(?:ijft|eef)"
+    r"|app(?:t|te)|volgens (?!mij)\w+|noemt|noemde|meldt|meldde)\b",
+    re.IGNORECASE,
+)
+"""Where it was heard or seen, nobody needs to ask."""
 DIAGNOSIS = re.compile(
-    r"\b(?:adhd|add|autis(?:me|tisch)e?|ass|pdd-?nos|odd|ptss|borderline|depress(?:ie|ief|ieve)|psychotisch|psychose|schizofre\w{2,4}"
-    r"|narcis(?:t|me|tisch)e?|verslaafd|alcoholist|trauma|getraumatiseerd|hechtings(?:stoornis|probleem|problematiek)|bipolair"
-    r"|persoonlijkheidsstoornis|anorexia|licht verstandelijk beperkt|lvb)\b",
+    r"\b(?:adhd|add|autis(?:me|ten|t|tische?)|asperger|ass|pdd-?nos|odd|ptss|borderline(?:r|rs)?|depressi\w{1,3}|depri"
+    r"|psychotisch|psychoses?|psychopa(?:at|ath)|schizofre\w{2,4}|narcis(?:t|me|tische?)|verslaafde?|verslaving"
+    r"|alcoholist(?:en)?|alcoholisme|trauma(?:'s)?|getraumatiseerd|hechtings(?:stoornis|probleem|problematiek)|bipolaire?"
+    r"|manisch|persoonlijkheidsstoornis|anorexia|boulimia|eetstoornis|licht verstandelijk beperkt|lvb|zwakbegaafd"
+    r"|hoogbegaafd|dyslexie|dyslectisch|m[uü]nchausen)\b",
     re.IGNORECASE,
 )
 PROFESSION = re.compile(
-    r"\b(?:huisarts|kinderarts|arts|jeugdarts|psycholoog|orthopedagoog|psychiater|therapeut|behandelaar|gz-psycholoog|ggz"
-    r"|vastgesteld door|gediagnosticeerd door)\b",
+    r"\b(?:\w*arts|dokter|psycholoog|orthopedagoog|psychiater|\w*therapeut\w?|behandelaar|logopedist|gz-psycholoog|ggz"
+    r"|kliniek|ziekenhuis|vastgesteld door|gediagnosticeerd door)\b",
     re.IGNORECASE,
 )
-ALWAYS = re.compile(r"\b(?:altijd|nooit|iedere keer|elke keer|de hele tijd|voortdurend)\b", re.IGNORECASE)
+ALWAYS = re.compile(
+    r"\b(?:altijd|nooit|iedere keer|elke keer|elke dag|iedere dag|de hele tijd|voortdurend|constant|alleen maar)\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[\"“„«][^\"”“«»\n]{0,400}[\"”“»]")
+"""Somebody's own words are heard: nothing is asked about them."""
+SENTENCE = re.compile(r"[^.!?\n]+")
 
 
 def nudges(text: str) -> tuple[str, ...]:
-    """Which questions a text asks for, in this order: "conclusion", "diagnosis" (no profession named),
-    "always".
+    """Which questions a text asks for, in this order: "conclusion" (not said to be seen or heard), "diagnosis" (no
+    profession in that sentence or beside it), "always". What stands between quotes asks for none.
     """
+    sentences = SENTENCE.findall(QUOTED.sub(" ", text))
     found = (
-        ("conclusion", CONCLUSION.search(text)),
-        ("diagnosis", DIAGNOSIS.search(text) and not PROFESSION.search(text)),
-        ("always", ALWAYS.search(text)),
+        ("conclusion", any(_concludes(sentence) for sentence in sentences)),
+        ("diagnosis", any(_diagnoses(sentences, i) for i in range(len(sentences)))),
+        ("always", any(ALWAYS.search(sentence) for sentence in sentences)),
     )
-    return tuple(key for key, hit in found if hit)
+    return tuple(key for key, due in found if due)
+
+
+def _concludes(sentence: str) -> bool:
+    if CONCLUSION.search(sentence):
+        return True
+    return bool(PASSIVE.search(sentence)) and not TOLD.search(sentence)
+
+
+def _diagnoses(sentences: list[str], i: int) -> bool:
+    if not DIAGNOSIS.search(sentences[i]):
+        return False
+    return not any(PROFESSION.search(sentence) for sentence in sentences[max(0, i - 1) : i + 2])

@@ -30,6 +30,18 @@ ENDINGS = ("je", "jes", "tje", "tjes", "pje", "etje", "s", "e", "en", "er", "ers
 CLITICS = ("k", "t", "d", "m", "s")
 """What is written on to a verb or before it in a hurry: "kheb", "tis"."""
 LETTERS = "eantirodslghvkmubpwjczfyxq"
+STRONG = frozenset(
+    """bad bakte bedroog bedrog begon begreep bekeek beviel beval bewoog bezat bezocht bond bood boog borg brak bracht
+    deed deelde dacht dook dreef dreigde drong dronk droeg droop dwong fietste floot ging gaf genas genoot gleed
+    glom goot graaide greep groef had hief hield hielp hing jankte joeg kan keek kneep knikte kocht kon kreeg kreet
+    kroop kwam lag las leed leek liep liet loog mag mat meed moest nam overleed prees raakte reed riep rook scheen
+    schonk schoof schold schoot schreef schrok sleepte sliep sloeg sloop sloot smeet sneed snoot snoof spande spoot
+    sprak sprong spuugde stak stal stierf stond stonk streek trad trof trok verbood verborg verdween vergat verloor
+    verried verscheen vertrok viel ving vloog vocht vond vroeg wachtte wees werd wierf wierp wil wist won wond
+    wreef wrong zag zal zat zei zocht zong zonk zoog zou zoop zweeg zwol zwom zwoer heeft is was doet gaat komt
+    """.split()
+)
+"""What one person did, of verbs that change their vowel."""
 VERB_ENDS = ("t", "te", "de", "dt", "tte", "dde")
 VOWELS = frozenset("aeiouy")
 
@@ -96,6 +108,8 @@ def _is_second_part(rest: str, lexicon: Lexicon) -> bool:
 
 def is_verb(form: str, lexicon: Lexicon) -> bool:
     """Whether this can be what one person does or did: its infinitive is a word ("slaapt", "huilde", "vluchtte")."""
+    if form in STRONG:
+        return True
     for end in VERB_ENDS:
         if form.endswith(end) and len(form) - len(end) > 1:
             stem = form[: -len(end)]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from bot.resources import load_lexicon
 from flows import commands as c
-from flows.dossier import NotADossier, from_json, markdown, to_json
-from flows.events import Words
+from flows.dossier import NotADossier, from_json, guarded_again, markdown, to_json
+from flows.events import Recorded, ReportMade, Words
+from flows.guard import Memory, guard
 from flows.timeline import timeline
 from tests.flows.boards import board
-from tests.flows.stories import ROADS, Road, begin, roster, said, sentences, states, taken, walk
+from tests.flows.stories import MONDAY, ROADS, Road, begin, roster, said, sentences, states, taken, walk
 
 BOARDS = ("inos", "delta")
 
@@ -108,3 +111,16 @@ def test_what_is_weighed_alone_stays_out_until_all_have() -> None:
     for person in (first, *others):
         assert "Mijn redenen." not in markdown(story.scene(person), story.trail)
     assert "Mijn redenen." not in to_json(story.scene(others[0]), story.trail)
+
+
+def test_what_leaves_goes_through_the_guard_once_more_but_a_kenmerk_does_not() -> None:
+    """A name that got in is hidden as the case remembers it; the reference of the report leaves as it was written."""
+    lexicon, memory = load_lexicon(), Memory(b"k" * 32)
+    first = guard("Ik sprak Wouter.", memory, lexicon)
+    memory = memory.with_new(first.remember)
+    told = Words("Ook over wouter en Sophie.")
+    event = ReportMade(MONDAY.date(), ("parents",), reference=Words("Wouter-2026-11"), text=told)
+    line = Recorded(1, MONDAY, "p", "regisseur", event)
+    (out,) = guarded_again((line,), memory, lexicon)
+    assert out.event == replace(event, text=Words("Ook over [naam 1] en [naam 2]."))
+    assert guarded_again((out,), memory, lexicon) == (out,)

@@ -18,8 +18,8 @@ from flows.guard.values import PLACEHOLDER, fold
 TOKEN = re.compile(r"\[[^\]\n]*\]|[^\W_]+")
 NOT_TELLING = frozenset(
     """van der den de het t ten ter te in op aan el al la mw mevr mevrouw dhr heer mr drs dr ir juf meester meneer oma
-    opa tante oom basisschool school obs cbs bso vv sc gv sv bakkerij transportbedrijf scouting lyceum college http https
-    www com nl org voorbeeld example
+    opa tante oom basisschool school obs cbs bso vv sc gv sv bakkerij transportbedrijf scouting lyceum college http
+    https www com nl org voorbeeld example
     """.split()
 )
 """Words that may stay of a name, a school or an address: they tell of nobody."""

@@ -128,7 +128,7 @@ def test_a_name_that_is_a_word_keeps_its_placeholder_in_any_case() -> None:
     ],
 )
 def test_it_goes_by_lists_words_and_what_stands_around(text: str, out: str) -> None:
-    """Lower case, schools, towns of more words, addresses said in words, streets without a street's ending, shouting."""
+    """Lower case, schools, towns of more words, addresses said in words, odd streets, shouting."""
     assert redact(text) == out
 
 
@@ -202,8 +202,9 @@ def test_a_fault_in_the_guard_hides_the_whole_text() -> None:
 PIECES = (
     "Wouter wouters Sophie de Boer van der juf Meneer meester heet zegt Iris iris Roos J. M. en Hij Moeder 06 12345678 "
     "2 5b groep 1-2-2015 4881 AX AE-12-IO 12 mei Kerkstraat kerkstraat 7a @x_y a@b.nl www.a.nl +31 ( ) . , : [naam 1] "
-    "[adres] [moeder] [leerling 2] moeder zusje leerling roos beer mei Wil wil v.d. d'Arta obs vv School College De Het "
-    "bergen op zoom insta punt at nl layan Fatma-Nur JAN ZEGT MIJ ' ’ - 😀 İstanbul ŁUKASZ 999957314 NL52RABO0648280383 basisschool \0 \n \u2028"
+    "[adres] [moeder] [leerling 2] moeder zusje leerling roos beer mei Wil wil v.d. d'Arta obs vv School College De "
+    "bergen op zoom insta punt at nl layan Fatma-Nur JAN ZEGT MIJ "
+    "' ’ - 😀 İstanbul ŁUKASZ 999957314 NL52RABO0648280383 basisschool \0 \n \u2028"
 )
 pieces = st.lists(st.sampled_from(PIECES.split(" ")), max_size=25)
 texts = st.text(max_size=200) | pieces.map(" ".join) | pieces.map("".join)

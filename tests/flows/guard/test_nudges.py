@@ -18,11 +18,21 @@ from flows.guard import nudges
         ("De huisarts zegt dat moeder een depressie heeft.", ()),
         ("Hij is ALTIJD moe.", ("always",)),
         ("Waarschijnlijk heeft hij ADHD, hij luistert nooit.", ("conclusion", "diagnosis", "always")),
+        ("Hij zegt dat hij thuis geslagen wordt.", ()),
+        ("Ze wordt volgens opa geslagen.", ()),
+        ("Hij wordt thuis door zijn oom geslagen.", ("conclusion",)),
+        ("Wat een slechte moeder.", ("conclusion",)),
+        ("Ik denk dat we moeten bellen.", ()),
+        ("Ik denk dat haar oom het doet.", ("conclusion",)),
+        ('Ze zei: "Papa is altijd boos, die is verslaafd."', ()),
+        ("Moeder is psychotisch. Dat zei de psychiater.", ()),
+        ("Moeder is psychotisch. Het huis is vies. Hij sprak een arts. ", ("diagnosis",)),
+        ("Hij is constant boos.", ("always",)),
         ("", ()),
     ],
 )
 def test_a_text_gets_the_questions_it_asks_for(text: str, keys: tuple[str, ...]) -> None:
-    """A conclusion, a diagnosis without a profession, and always or never."""
+    """A conclusion that nobody saw or heard, a diagnosis without a profession near it, always or never; no quotes."""
     assert nudges(text) == keys
 
 
