@@ -76,6 +76,8 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     token = reading.tokens[i]
     parts = [part for part in token.text.split("-") if part]
     sorts = [reading.sort(base(part)) for part in parts]
+    if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
+        return True
     if sorts[0].kept:
         return False
     if base(parts[0]) in PARTICLES and len(parts) > 1:
@@ -142,7 +144,15 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if shorter and reading.sort(shorter).soft and after in KIN:
         return True
     follows = i + 1 < len(reading.tokens) and after and reading.tokens[i + 1]
-    if sort.first and follows and follows.capital and not reading.sort(follows.form).kept:
+    ordinary = token.form in BEFORE_NAME or token.form in reading.lexicon.common
+    if (
+        sort.first
+        and not ordinary
+        and follows
+        and len(follows.form) > 1
+        and follows.capital
+        and not reading.sort(follows.form).kept
+    ):
         return not reading.sort(follows.form).word or reading.sort(follows.form).surname
     if sort.spoken or sort.word:
         return False

@@ -88,6 +88,8 @@ CAPITAL = r"[A-Z][\w'’-]{2,30}"
 ARTICLE = r"(?:van|der|den|de|het|'t)"
 NUMBERED_PLACE = re.compile(
     rf"(?<=\b[oO]p )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
+    rf"|(?<![\w-]){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}(?=,? ?{BLANK})"  # a postcode follows
+    rf"|(?<=dres: )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
     r"|(?<=\b[oO]p de )[a-z][\w'’-]{2,30} (?:nr\.? ?|nummer )[0-9]{1,4}[a-zA-Z]?(?!\w)"
     rf"|(?<!\w)(?:[A-Z][\w'’-]{{2,20}} ){{1,3}}(?:{STREETS.title()}|{STREETS}) {HOUSE}"
     rf"|(?<!\w)(?:{STREETS.title()}|{STREETS}) {ARTICLE}(?: {ARTICLE})?(?: [\w'’-]{{2,20}}){{1,2}} {HOUSE}"

@@ -15,6 +15,12 @@ NEVER_FIRST = frozenset("dan door anders ben klaar rijk kei los pas".split())
 PRONOUNS = frozenset(
     """hij ie ze zij ik je jij u het 't er we wij jullie men iemand niemand papa mama moeder vader""".split()
 )
+UNCOUNTED = frozenset(
+    """storm winter zomer lente mei lief lieve ernst gul star brand frank jazz jazzy karma los pas job hope joy joke lot
+    king kit skip blue indigo lila zilver sage tijm klei boy kick toon trees engel ring door bent fin fine han pen pa ma dien maas
+    """.split()
+)
+"""Of the words that are names too, those that begin a sentence without an article as well."""
 OF_THE_WEATHER = frozenset("mei winter zomer lente storm".split())
 """Names that are the weather or the time of the year as often, and may be said to be so."""
 GOES_ON = frozenset(
@@ -43,6 +49,9 @@ def is_subject(i: int, reading: Reading) -> bool:
         return not reading.sort(after).kept and after not in NO_VERBS
     if after and reading.tokens[i + 1].capital:
         return not is_kept(reading.tokens[i + 1], reading)
+    if token.capital and reading.sort(token.form).soft and after and not token.form.endswith("en"):
+        counted = token.form not in UNCOUNTED | VERBAL | ARTICLES
+        return counted and after not in ("en", "of") and not reading.sort(token.form).spoken
     rest = reading.text[token.end : token.end + 8]
     if rest.startswith(", ") and rest[2:3].isupper():
         return True
