@@ -103,7 +103,12 @@ def _recognise(
     ]
     if not remembering.new:
         return found + named, reading
-    again = [(match.start(), bare(match.group())) for match in WORD.finditer(left) if remembering.find(match.group())]
+    asked = {reading.tokens[i].start for i in names.asking(reading)}
+    again = [
+        (match.start(), bare(match.group()))
+        for match in WORD.finditer(left)
+        if (known := remembering.find(match.group())) and not (match.start() in asked and names.is_guessed(known))
+    ]
     return found + named + [Span(start, start + len(word), "name") for start, word in again], reading
 
 

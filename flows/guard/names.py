@@ -12,8 +12,8 @@ from flows.guard.grouping import group, take_company, take_surnames
 from flows.guard.keeping import WORLD
 from flows.guard.lowercase import is_lower_name
 from flows.guard.reading import Reading, Sort, without_s
-from flows.guard.subject import is_subject
-from flows.guard.values import Span, base
+from flows.guard.subject import PRONOUNS, is_subject
+from flows.guard.values import LABELS, Span, base
 from flows.guard.vocabulary import (
     ACTS,
     ANNOUNCE,
@@ -40,10 +40,26 @@ def spans(reading: Reading, remembered: Callable[[str], str | None]) -> list[Spa
     `remembered`: the placeholder of a word that was hidden before, or None.
     """
     tokens = reading.tokens
-    named = [remembered(token.text) is not None or _is_name(i, reading) for i, token in enumerate(tokens)]
+    asked = asking(reading)
+    known = [remembered(token.text) for token in tokens]
+    named = [
+        (before is not None and not (i in asked and is_guessed(before))) or _is_name(i, reading)
+        for i, before in enumerate(known)
+    ]
     take_surnames(named, reading)
     take_company(named, reading)
     return group(named, reading)
+
+
+def asking(reading: Reading) -> frozenset[int]:
+    """Which words only begin a question: "Wil jij even kijken?" is no Wil, though the case has one."""
+    verbal = [i for i, token in enumerate(reading.tokens) if token.form in VERBAL]
+    return frozenset(i for i in verbal if reading.after(i) in PRONOUNS and reading.begins(i))
+
+
+def is_guessed(placeholder: str) -> bool:
+    """Whether a placeholder was the guard's own doing; what a person hid stays hidden wherever it stands."""
+    return not placeholder.startswith(f"[{LABELS['word']} ")
 
 
 def _is_name(i: int, reading: Reading) -> bool:

@@ -16,8 +16,9 @@ PRONOUNS = frozenset(
     """hij ie ze zij ik je jij u het 't er we wij jullie men iemand niemand papa mama moeder vader""".split()
 )
 UNCOUNTED = frozenset(
-    """storm winter zomer lente mei lief lieve ernst gul star brand frank jazz jazzy karma los pas job hope joy joke lot
-    king kit skip blue indigo lila zilver sage tijm klei boy kick toon trees engel ring door bent fin fine han pen pa ma dien maas
+    """storm winter zomer lente mei lief lieve ernst gul star brand frank jazz jazzy karma los pas job hope joy joke
+    lot king kit skip blue indigo lila zilver sage tijm klei boy kick toon trees engel ring door bent fin fine
+    han pen pa ma dien maas
     """.split()
 )
 """Of the words that are names too, those that begin a sentence without an article as well."""
