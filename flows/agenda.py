@@ -105,15 +105,15 @@ class _Moves:
 
     def move(self, key: str, form: str, who: tuple[str, ...], term: str, since: datetime, **more: object) -> Move:
         """A move whose end is its term from `since`; `on` in `more` gives a date instead, `end` a moment."""
-        place = self.protocol.place[self.case.place]
         rule = self.protocol.term[term]
         on, end = more.pop("on", None), more.pop("end", None)
         if isinstance(on, date):
             end = self.evening(on)
         elif not isinstance(end, datetime):
             end = due(since, rule, self.roster.calendar)
-        move = Move(key, form, place.step, who, end, term, since)
-        return replace(move, acute=rule.unit in ("minutes", "hours"), **more)  # type: ignore[arg-type]
+        step = str(more.pop("step", None) or self.protocol.place[self.case.place].step)
+        acute = rule.unit in ("minutes", "hours")
+        return Move(key, form, step, who, end, term, since, acute=acute, **more)  # type: ignore[arg-type]
 
     def evening(self, day: date) -> datetime:
         """The end of an agreed day, or of the next working day."""
@@ -194,12 +194,8 @@ class _Moves:
 
     def danger(self) -> Iterator[Move]:
         """After an outcome that is not safe the danger questions come again, the same day."""
-        judged = self.case.danger_judged_at
-        unsafe = [
-            (task, at)
-            for task, outcome, at in self.case.tasks_done
-            if outcome in self.protocol.task[task].unsafe and (judged is None or at > judged)
-        ]
+        since_judged = self.case.tasks_done[self.case.danger_judged_after :]
+        unsafe = [(task, at) for task, outcome, at in since_judged if outcome in self.protocol.task[task].unsafe]
         if unsafe and self.case.entry != "colleague":
             task, since = unsafe[0]
             who = self.here((self.case.owner or self.case.starter,))

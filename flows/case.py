@@ -196,6 +196,8 @@ class Case:
     """Every danger ever judged present, with when it was last; it never goes away by an answer of no."""
     danger_judged_at: datetime | None = None
     danger_judged_by: str = ""
+    danger_judged_after: int = 0
+    """How many tasks were done when it was last judged: an unsafe outcome after that asks for it again."""
     linked_dangers: tuple[str, ...] = ()
     excluded: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
@@ -315,8 +317,10 @@ def _observed(case: Case, line: Recorded, ev: e.ObservationAdded) -> Case:
 
 def _danger(case: Case, line: Recorded, ev: e.DangerJudged) -> Case:
     known = dict(case.dangers) | dict.fromkeys(ev.dangers, line.at)
-    asked = line.at if "acute" in ev.asked else case.danger_judged_at
-    return replace(case, dangers=tuple(known.items()), danger_judged_at=asked, danger_judged_by=line.actor)
+    case = replace(case, dangers=tuple(known.items()), danger_judged_by=line.actor)
+    if "acute" not in ev.asked:
+        return case
+    return replace(case, danger_judged_at=line.at, danger_judged_after=len(case.tasks_done))
 
 
 def _excluded(case: Case, line: Recorded, ev: e.PeopleExcluded) -> Case:
