@@ -183,7 +183,8 @@ class Case:
     version: str = ""
     started_at: datetime | None = None
     begun_at: datetime | None = None
-    """When it started, or was opened again last."""
+    """When it started, or was opened again last; and how many tasks had been done then."""
+    begun_after: int = 0
     starter: str = ""
     starter_role: str = ""
     place: str = ""
@@ -230,7 +231,7 @@ class Case:
     help: Help = Help()
     monitoring: tuple[Monitoring, ...] = ()
     looks: int = 0
-    """How often the school looked whether it is safe; and when last."""
+    """How often the school looked whether it is safe; and when last since the case came to this place."""
     looked_at: datetime | None = None
     decided_at: datetime | None = None
     closed_at: datetime | None = None
@@ -341,6 +342,7 @@ def _reopened(case: Case, line: Recorded, ev: e.CaseReopened) -> Case:
     former = case.former | worked | {person for person, _ in case.joined} | {a.person for a in case.open_asks}
     return replace(
         case, status="open", place=ev.place, place_at=line.at, begun_at=line.at, closed_at=None,
+        begun_after=len(case.tasks_done),
         reopened=case.reopened + 1, former=former - {"", case.starter}, joined=(), held=(), released=(),
         asks=(), owner="", owner_role="", accepted_at=None, talk=Talk(), weighing=Weighing(round=case.weighing.round),
         report=Report(n=case.report.n), help=Help(), monitoring=(), tasks=(), reminded={}, postponed={}, nobody=("", 0),
@@ -620,7 +622,7 @@ def _closed(case: Case, line: Recorded, ev: e.CaseClosed) -> Case:
 
 
 def _reached(case: Case, line: Recorded, ev: e.PlaceReached) -> Case:
-    return replace(case, place=ev.place, place_at=line.at)
+    return replace(case, place=ev.place, place_at=line.at, looked_at=None)
 
 
 def _reminded(case: Case, line: Recorded, ev: e.Reminded) -> Case:

@@ -66,6 +66,7 @@ class Play:
         lines = self._decide(person, command)
         assert not isinstance(lines, Refused), f"{person} {command}: refused, {lines.code} {lines.field} {lines.detail}"
         self.heard = [line.event for line in lines]
+        assert read(CODE, self.trail) == self.case
         return self
 
     def cannot(self, person: str, command: Command, why: str) -> Play:
@@ -167,7 +168,6 @@ class Play:
             for line in lines:
                 self.case = evolve(self.case, line)
             self.trail += lines
-            assert read(CODE, self.trail) == self.case
         return lines
 
     def _moment(self, said: str) -> datetime:

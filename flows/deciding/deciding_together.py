@@ -175,7 +175,6 @@ def record_monitoring(act: Act, cmd: c.RecordMonitoring) -> None:
 def _done_following(act: Act) -> None:
     """Go on to closing once it was looked at here, and nothing agreed or owed is left to follow."""
     case = act.case
-    looked = case.looked_at is not None and case.place_at is not None and case.looked_at >= case.place_at
     waits = (
         (case.help.help and case.help.result != "yes")
         or any(not m.done for m in case.monitoring)
@@ -183,7 +182,7 @@ def _done_following(act: Act) -> None:
         or case.report.waits_for_decision
         or case.report.waits_for_end
     )
-    if act.place.kind == "follow" and looked and not waits:
+    if act.place.kind == "follow" and case.looked_at is not None and not waits:
         go(act, "done")
 
 

@@ -113,7 +113,7 @@ def _is_due(act: Act, task: Task) -> bool:
     case = act.case
     if task.owner != "teacher" and not case.is_taken:
         return False
-    done = any(name == task.id and case.begun_at is not None and at >= case.begun_at for name, _, at in case.tasks_done)
+    done = any(name == task.id for name, _, _ in case.tasks_done[case.begun_after :])
     return case.open_task(task.id) is None and not (task.once and done)
 
 

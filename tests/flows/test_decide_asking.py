@@ -13,6 +13,7 @@ BOARDS = ("inos", "delta")
 
 
 def everybody_away(play: Play) -> Play:
+    """The same school with nobody at work for a while."""
     for person in play.roster.people:
         play.away(person.id, 60)
     return play
@@ -45,7 +46,7 @@ def test_who_does_not_work_within_the_term_is_not_asked_first() -> None:
 
 
 def test_nobody_answers_the_line_is_asked_then_everyone_every_working_day() -> None:
-    """Half a working day, then all of the line; after one working day in all everyone, with the phone card, each day."""
+    """Half a working day, then all of the line; after one working day in all everyone, with phone card, each day."""
     play = Play("inos").says("juf", starts())
     assert play.due("answer") == "2026-11-24 13:30"
     play.clock("2026-11-24 14:00").expects("Asked ivp", "Asked ib", "Asked csv")
@@ -183,7 +184,7 @@ def test_acute_danger_said_in_passing_counts_and_the_next_day_again() -> None:
 
 @pytest.mark.parametrize("name", BOARDS)
 def test_a_disclosure_goes_to_veilig_thuis_and_holds_the_talk(name: str) -> None:
-    """Everyone at once, a report, the child first by the teacher, and no talk before it is agreed (INOS an.1, Delta an.1)."""
+    """Everyone at once, a report, the child first by the teacher, and no talk before it is agreed (an.1)."""
     play = Play(name).says("juf", starts("concern", "disclosure"))
     play.among(
         "AlarmRaised disclosure", "TalkHeld disclosure", "TaskOpened child_before_home juf", "TaskOpened check_in juf"
@@ -210,7 +211,7 @@ def _told(event: object) -> str:
 
 @pytest.mark.parametrize("name", BOARDS)
 def test_honour_asks_an_expert_before_any_talk_and_hurries_with_acute_threat(name: str) -> None:
-    """An expert is asked within the hour and holds the talk back; with acute threat every step takes an hour (Delta 9)."""
+    """An expert is asked within the hour and holds the talk back; with acute threat all steps do (Delta 9)."""
     play = Play(name).says("juf", starts("concern", "honour")).among("TalkHeld honour").never("AlarmRaised")
     play.says(play.case.open_asks[0].person, c.Accept()).among(f"TaskOpened honour_expert {play.case.owner}")
     assert play.due("task:honour_expert:1") == "2026-11-24 10:00"
