@@ -126,8 +126,9 @@ def _pending_question(h: Here) -> bool:
 
 
 def _task_waits(h: Here) -> bool:
-    """Somebody took it up; before that, only what one owes oneself."""
-    return h.case.is_open and (h.case.is_taken or any(task.person == h.person for task in h.case.tasks))
+    """Somebody took it up; before that, and for who started it, only what one owes oneself."""
+    any_task = h.case.is_taken and h.person != h.case.starter
+    return h.case.is_open and (any_task or any(task.person == h.person for task in h.case.tasks))
 
 
 def _weighs(h: Here) -> bool:

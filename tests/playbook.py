@@ -21,7 +21,7 @@ from flows.commands import Command
 from flows.days import AMSTERDAM, dutch_time
 from flows.decide import Refused, decide
 from flows.events import Event, Recorded, Words
-from flows.protocol import Entry, Protocol
+from flows.protocol import Answer, Entry, Protocol
 from flows.roster import Roster
 from tests.flows.boards import board
 from tests.schools import LINDE, roster
@@ -29,7 +29,7 @@ from tests.schools import LINDE, roster
 CODE = "NP-SPEEL1"
 TUESDAY = "2026-11-24 09:00"
 SAID = Words("Kort en zonder namen.")
-NO = "no"
+NO: Answer = "no"
 
 TOLD: dict[type[Event], tuple[str, ...]] = {
     e.Asked: ("person",), e.Informed: ("person",), e.TaskOpened: ("task", "person"), e.TaskDone: ("task",),
@@ -203,7 +203,7 @@ def alone(suspicion: str = "yes") -> c.WeighAlone:
 
 def together(*present: str, **answers: str) -> c.WeighJointly:
     """The joint answer."""
-    return c.WeighJointly(acute=NO, present=present, reasons=SAID, **answers)
+    return c.WeighJointly(acute=NO, present=present, reasons=SAID, **answers)  # type: ignore[arg-type]
 
 
 def decides(report: str = "no", person: str = "") -> c.DecideReport:

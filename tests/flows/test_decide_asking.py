@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows import commands as c
+from flows.events import Words
 from tests.flows.boards import board
 from tests.playbook import Play, declines, reports, starts, task
 from tests.schools import LINDE
@@ -109,7 +110,7 @@ def test_who_is_involved_is_never_asked() -> None:
     play = Play("inos").says("juf", starts(excluded=("regisseur",))).never("Asked regisseur").among("Asked ivp")
     play.says("ivp", declines("involved")).expects("Declined", "PeopleExcluded ivp", "Asked ib")
     play.says("juf", c.ExcludePeople(people=("ib",))).expects("PeopleExcluded ib", "Undelivered ib", "Asked csv")
-    play.cannot("ib", c.Accept(), "unknown").cannot("ivp", c.AddNote(text=c.Words("x")), "unknown")
+    play.cannot("ib", c.Accept(), "unknown").cannot("ivp", c.AddNote(text=Words("x")), "unknown")
     play.cannot("juf", c.ExcludePeople(people=("juf",)), "not_yourself")
 
 
@@ -175,7 +176,7 @@ def test_who_raises_the_alarm_knows_and_is_not_asked() -> None:
 def test_acute_danger_said_in_passing_counts_and_the_next_day_again() -> None:
     """Yes to the acute question in any step raises the alarm; repeated on the same day it is the same danger."""
     play = Play("inos").says("juf", starts()).says("regisseur", c.Accept())
-    advice = c.RecordAdvice(acute="yes", on=play.today, reference=c.Words("VT-1"), text=c.Words("x"))
+    advice = c.RecordAdvice(acute="yes", on=play.today, reference=Words("VT-1"), text=Words("x"))
     play.says("regisseur", advice).among("AlarmRaised acute", "ReportOwed acute directeur")
     play.says("ib", c.Accept()).says("regisseur", reports(play))
     play.says("regisseur", advice).never("AlarmRaised acute", "ReportOwed acute directeur")
@@ -196,7 +197,7 @@ def test_a_disclosure_goes_to_veilig_thuis_and_holds_the_talk(name: str) -> None
     play.clock("+1m")
     assert play.case.open_task("disclosure_agree") is not None
     assert play.case.open_task("disclosure_agree").person == play.case.owner  # type: ignore[union-attr]
-    play.says(play.case.owner, c.Advise(acute="no", text=c.Words("x"), next="talk")).at("talk")
+    play.says(play.case.owner, c.Advise(acute="no", text=Words("x"), next="talk")).at("talk")
     planned = c.PlanTalk(acute="no", leader=play.case.owner, invited=play.today, on=play.today)
     play.cannot(play.case.owner, planned, "not_now")
     assert not [m for m in play.moves if m.form == "plan_talk"]
@@ -252,7 +253,7 @@ def test_acute_danger_while_sparring_never_closes(name: str) -> None:
     """Acute danger said where a case would end is what counts; what was written is kept, nothing is closed."""
     play = Play(name).says("juf", starts("sparring"))
     owner = play.case.open_asks[0].person
-    play.says(owner, c.Accept()).says(owner, c.RecordContact(acute="yes", outcome="done", text=c.Words("x")))
+    play.says(owner, c.Accept()).says(owner, c.RecordContact(acute="yes", outcome="done", text=Words("x")))
     play.among("DangerJudged acute", "AlarmRaised acute", "NoteAdded").never("CaseClosed").at("sparring")
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from flows import commands as c
+from flows.events import Words
 from tests.playbook import (
     NO,
     SAID,
@@ -63,7 +64,7 @@ def all_tasks(play: Play) -> Play:
 
 def advice(play: Play, question: str) -> c.RecordAdvice:
     """Veilig Thuis's advice on a doubt."""
-    return c.RecordAdvice(acute=NO, question=question, on=play.today, reference=c.Words("VT-7"), text=SAID)
+    return c.RecordAdvice(acute=NO, question=question, on=play.today, reference=Words("VT-7"), text=SAID)
 
 
 # ---------------------------------------------------------------- step 3
