@@ -19,18 +19,24 @@ from bot.settings import Settings
 from flows import commands as c
 from flows.decide import Refused
 from flows.dossier import from_json
-from flows.events import Exported
+from flows.events import Asked, Exported
 from flows.roster import Person, Post
 from storage.store import Store
 from storage.turn import Turn
-from storage.values import Member
+from storage.values import Identity, Member
 from tests.bot.run import KEY, faults, lines, nietpluis
+from tests.bot.test_staff import csv
 from tests.storage.things import MASTER_KEY, behind_its_back
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
-async def begin(address: str) -> str:
+SPARRING = c.StartCase(entry="sparring", school="De Wilg")
+"""The shortest way in: two taps, nothing typed."""
+CONCERN = c.StartCase(entry="concern", school="De Wilg", age="4_11", judged=("acute", "structural", "disclosure"))
+
+
+async def begin(address: str, first: c.StartCase = SPARRING) -> str:
     """A database with one case that a teacher began; gives its code."""
     store = await Store.open(address, MASTER_KEY, migrate=True)
     try:
@@ -41,18 +47,14 @@ async def begin(address: str) -> str:
                 school = "*" if role == "regisseur" else "De Wilg"
                 person = Person(f"p-{role}", f"Persoon {number}", (Post(school, (role,)),))
                 turn.directory.save(Member("inos", f"{role}@wilg.nl", person))
-            begun = start(desk.house, turn, "inos", a_worry(), "p-teacher", NOW)
+                turn.directory.identify(Identity("slack", "T1", role, person.id))
+            begun = start(desk.house, turn, "inos", first, "p-teacher", NOW)
             assert not isinstance(begun, Refused), begun
             return begun[0]
 
         return await store.turn(work, now=NOW)
     finally:
         await store.close()
-
-
-def a_worry() -> c.StartCase:
-    """The shortest way in: two taps, nothing typed."""
-    return c.StartCase(entry="sparring", school="De Wilg")
 
 
 async def trail(address: str, code: str) -> tuple[Any, ...]:
@@ -97,11 +99,11 @@ def test_the_first_broken_link_is_named(tmp_path: Path, statement: str, says: st
     code = asyncio.run(begin(address))
     with behind_its_back(address) as connection:
         connection.execute(text(statement))
-    for given in ((), (code,)):
-        status, said = run(tmp_path, address, "trail", "verify", *given)
-        assert status == 1
-        assert said[0].startswith(f"{code}, regel ")
-        assert said[0].endswith(says)
+    status, said = run(tmp_path, address, "trail", "verify", code)
+    assert status == 1
+    assert len(said) == 1
+    assert said[0].startswith(f"{code}, regel ")
+    assert said[0].endswith(says)
 
 
 def test_other_cases_are_looked_at_too(tmp_path: Path) -> None:
@@ -168,3 +170,17 @@ def test_a_broken_case_is_not_taken_out(tmp_path: Path) -> None:
     done = nietpluis(tmp_path, "dossier", code, key=KEY, database_url=address)
     assert (done.returncode, done.stdout) == (1, b"")
     assert f"casus {code} klopt niet, regel 2" in done.stderr.decode()
+
+
+def test_who_is_missing_in_a_new_file_passes_on_what_waits_for_them(tmp_path: Path, database_url: str) -> None:
+    """The regisseur was asked and leaves: in the same command the IB-er is asked, and the trail says so."""
+    code = asyncio.run(begin(database_url, CONCERN))
+    before = asyncio.run(trail(database_url, code))
+    assert {line.event.person for line in before if isinstance(line.event, Asked)} == {"p-regisseur"}
+    (tmp_path / "staff.csv").write_bytes(csv("nieuw@inos.nl,Nieuw,regisseur,*,inos,,,,"))
+    status, said = run(tmp_path, database_url, "directory", "import", "staff.csv")
+    assert status == 0
+    assert said[-1].startswith("Wat zij nog moesten doen")
+    passed = asyncio.run(trail(database_url, code))[len(before) :]
+    assert [line.event.person for line in passed if isinstance(line.event, Asked)] == ["p-ib"]
+    assert {line.actor for line in passed} == {""}
