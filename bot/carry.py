@@ -22,12 +22,11 @@ from flows.commands import Command
 from flows.decide import Refused, decide
 from flows.events import Recorded
 from flows.hours import next_open
-from flows.notice import concerned, notices
+from flows.notice import Kind, Notice, concerned, notices
 from flows.protocol import Protocol
 from flows.roster import Roster
 from storage.turn import Turn
 from storage.values import DeadlineRow, IndexRow, OutRow
-
 
 UNSEEN = (e.Read, e.Exported)
 """Events after which nobody's message looks otherwise."""
@@ -128,19 +127,23 @@ def _candidates(protocol: Protocol, roster: Roster, case: Case) -> set[str]:
 def _post(house: House, turn: Turn, found: Open, after: Case, lines: Sequence[Recorded], now: datetime) -> None:
     if all(isinstance(line.event, UNSEEN) for line in lines):
         return
-    rows = []
+    rows: list[OutRow] = []
+    actors = {line.actor for line in lines}
     for notice in notices(found.case, lines, after):
-        at_once = notice.acute or notice.own or notice.kind == "refresh"
+        # Whoever is at work on it just now hears what follows from that, whatever the hour.
+        at_once = notice.acute or notice.person in actors or notice.kind == "refresh"
         person = found.roster.get(notice.person)
-        workdays = person.workdays if person else None
-        rows.append(
-            OutRow(
-                key=f"{after.code}:{notice.seq}:{notice.person}:{notice.kind}",
-                person=notice.person, code=after.code, kind=notice.kind, move=notice.move, acute=notice.acute,
-                not_before=now if at_once else next_open(now, house.calendar, workdays), made=now,
-            )
-        )  # fmt: skip
+        at = now if at_once else next_open(now, house.calendar, person.workdays if person else None)
+        rows.append(_row(after.code, notice, notice.kind, at, now))
+        if at > now:
+            # The message that is there need not wait for the morning: nobody is called for that.
+            rows.append(_row(after.code, notice, "refresh", now, now))
     _put(turn, after.code, rows, now)
+
+
+def _row(code: str, notice: Notice, kind: Kind, at: datetime, now: datetime) -> OutRow:
+    key = f"{code}:{notice.seq}:{notice.person}:{kind}"
+    return OutRow(key, notice.person, code, kind, notice.move, notice.acute, at, now)
 
 
 def _put(turn: Turn, code: str, rows: Sequence[OutRow], now: datetime) -> None:

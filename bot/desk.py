@@ -172,15 +172,20 @@ class Desk:
                 return self._refused_form(turn, scene, form, begun, now)
             code = begun[0]
             filling.hand_on(turn, scene, form, code)
+            stays = True
         else:
             code = scene.about.code
             done = carry.carry_out(self.house, turn, code, command, scene.person, now)
             if isinstance(done, Refused):
                 return self._refused_form(turn, scene, form, done, now)
+            # Whose only task this was has no part in the case any more.
+            after = carry.read_on(scene.about, done)
+            stays = bool(hats(scene.protocol, after, scene.person, scene.roster))
         filling.drop(turn, scene, form)
         notice = f"desk.done.{form.partition(':')[0] if scene.case else 'start'}"
         words = self.house.words
-        return Answer(Opened("case", code), notice=words(notice if notice in words else "desk.done.other"))
+        opened = Opened("case", code) if stays else Opened("home")
+        return Answer(opened, notice=words(notice if notice in words else "desk.done.other"))
 
     def _refused_form(self, turn: Turn, scene: Scene, form: str, refused: Refused, now: datetime) -> Answer:
         """A refusal at its field where it has one, with everything that was filled in still there."""
@@ -302,22 +307,20 @@ class Desk:
     def _scene_of(self, found: carry.Open, person: str, now: datetime) -> Scene:
         return Scene(found.protocol, found.case, person, found.roster, now, self.house.words)
 
-    async def message(self, person: str, codes: tuple[str, ...], now: datetime) -> Message:
+    def message(self, turn: Turn, person: str, codes: tuple[str, ...], now: datetime) -> Message:
         """The message about these cases as it must look for a person now; empty for somebody who left."""
-
-        def work(turn: Turn) -> Message:
-            found = (carry.load(self.house, turn, code) for code in codes)
-            scenes = [self._scene_of(each, person, now) for each in found if each is not None]
-            here = [scene for scene in scenes if scene.me is not None and scene.me.active]
-            cards = [(scene, card(scene)) for scene in here]
-            # A card without buttons only says that there is nothing (left) to do: nobody is called for that.
-            live = [scene for scene, drawn in cards if drawn.buttons]
-            if live:
-                return Message(joined_card(live), tuple(scene.about.code for scene in live))
-            closed = Card(self.house.words("cards.line.closed"), closed=True)
-            return Message(cards[0][1] if len(cards) == 1 else closed)
-
-        return await self.store.show(work)
+        found = (carry.load(self.house, turn, code) for code in codes)
+        scenes = [self._scene_of(each, person, now) for each in found if each is not None]
+        here = [scene for scene in scenes if scene.me is not None and scene.me.active]
+        cards = [(scene, card(scene)) for scene in here]
+        # A card without buttons only says that there is nothing (left) to do: nobody is called for that.
+        live = [scene for scene, drawn in cards if drawn.buttons]
+        if len(live) == 1:
+            return Message(next(drawn for _, drawn in cards if drawn.buttons), (live[0].about.code,))
+        if live:
+            return Message(joined_card(live), tuple(scene.about.code for scene in live))
+        closed = Card(self.house.words("cards.line.closed"), closed=True)
+        return Message(cards[0][1] if len(cards) == 1 else closed)
 
     # ------------------------------------------------------------ time and people
 

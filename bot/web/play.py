@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot import carry
 from bot.courier import Courier
@@ -19,7 +20,7 @@ from flows.cards import reason
 from flows.days import say_moment
 from flows.hours import next_open
 from flows.scene import Scene
-from flows.screen import Button, Said, Timeline
+from flows.screen import Button, Card, Said, Timeline
 from flows.screens import away_until
 from flows.timeline import timeline
 from storage.turn import Turn
@@ -81,8 +82,11 @@ class DemoPlay:
         found = await self._desk.store.show(look)
         for person, message in dict.fromkeys((person, sent.receipt.message) for _, person, sent in found):
             about = [(code, sent.at) for code, p, sent in found if (p, sent.receipt.message) == (person, message)]
-            now_on = await self._desk.message(person, tuple(code for code, _ in about), self._clock())
-            self._chats.recall(person, message, now_on.card, about[0][1])
+            card = await self._desk.store.show(partial(self._drawn, person, tuple(code for code, _ in about)))
+            self._chats.recall(person, message, card, about[0][1])
+
+    def _drawn(self, person: str, codes: tuple[str, ...], turn: Turn) -> Card:
+        return self._desk.message(turn, person, codes, self._clock()).card
 
     # ------------------------------------------------------------ what the page asks
 
