@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import reduce
 from typing import Any, Literal
 
 from flows import events as e
@@ -280,15 +279,21 @@ class Case:
 
 def read(code: str, trail: Iterable[Recorded]) -> Case:
     """The case that a trail adds up to."""
-    return reduce(evolve, trail, Case(code))
+    case, seq = Case(code), 0
+    for line in trail:
+        case, seq = _folded(case, line), line.seq
+    return replace(case, seq=seq)
 
 
 def evolve(case: Case, line: Recorded) -> Case:
     """The case after one more line of its trail."""
+    return replace(_folded(case, line), seq=line.seq)
+
+
+def _folded(case: Case, line: Recorded) -> Case:
+    """What a line changes, but for how many lines there are."""
     fold = _FOLDS.get(type(line.event))
-    if fold is not None:
-        case = fold(case, line, line.event)
-    return replace(case, seq=line.seq)
+    return case if fold is None else fold(case, line, line.event)
 
 
 # ---------------------------------------------------------------- one fold per event that changes something

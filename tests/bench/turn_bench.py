@@ -5,6 +5,7 @@ Alone: `python -m tests.bench turn pure`.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -15,7 +16,7 @@ from flows.decide import decide
 from tests.bench.bare import caught, middle, quick, run_bare, seconds
 from tests.bench.school import BOARD, School, opened, plan, story
 from tests.bench.table import Measured
-from tests.flows.stories import roster
+from tests.flows.stories import MONDAY, roster
 
 PEOPLE = 900
 """Staff of a board with 30 schools."""
@@ -35,23 +36,30 @@ def turn(address: str, on: str) -> Iterator[Measured]:
 def _rounds(school: School, rounds: int, series: str = "") -> tuple[list[float], list[float], int]:
     """Seconds of each turn, and of its statements bare on a case that stands just the same; taking turns, once warm."""
     pairs = [(f"NP-A{series}{n:05}", f"NP-B{series}{n:05}") for n in range(rounds + WARM)]
-    school.begin(code for pair in pairs for code in pair)
-
-    def whole(code: str) -> None:
-        school.turn(lambda turn: school.plan_talk(turn, code), case=code, heard=f"ib:{code}")
-
-    # Caught once: who listens to every statement slows it down.
-    first = f"NP-CAUGHT{series}"
-    school.begin([first])
-    with caught(school.engines.write) as statements:
-        whole(first)
+    firsts = [f"NP-{series}FIRST", f"NP-{series}CAUGHT"]
+    school.begin([*firsts, *(code for pair in pairs for code in pair)])
     ours: list[float] = []
     theirs: list[float] = []
-    for code, twin in pairs:
-        bare = [statement.about(first, twin) for statement in statements]
-        ours.append(seconds(partial(whole, code)))
-        theirs.append(seconds(partial(run_bare, school.engines.write, bare)))
-    return ours[WARM:], theirs[WARM:], len(statements)
+
+    async def whole(code: str) -> float:
+        before = time.perf_counter()
+        work = partial(school.plan_talk, code=code)
+        await school.desk.store.turn(work, now=MONDAY, case=code, heard=f"ib:{code}")
+        return time.perf_counter() - before
+
+    async def measure() -> int:
+        await whole(firsts[0])
+        # Caught once, when nothing is read for the first time: who listens to every statement slows it down.
+        with caught(school.engines.write) as statements:
+            await whole(firsts[1])
+        for code, twin in pairs:
+            bare = [statement.about(firsts[1], twin) for statement in statements]
+            ours.append(await whole(code))
+            theirs.append(seconds(partial(run_bare, school.engines.write, bare)))
+        return len(statements)
+
+    number = school.loop.run_until_complete(measure())
+    return ours[WARM:], theirs[WARM:], number
 
 
 def _beside(what: str, on: str, ours: list[float], theirs: list[float], beside: str) -> Measured:
