@@ -144,6 +144,11 @@ class Turn:
         self._connection.execute(delete(heard).where(heard.c.at < before))
 
     @property
+    def cases(self) -> set[str]:
+        """The cases that were asked for in this turn."""
+        return self._trails.cases
+
+    @property
     def destroyed(self) -> bool:
         """Whether something was destroyed in this turn, and must not linger in the database's own files."""
         return self._trails.destroyed or self.drafts.destroyed

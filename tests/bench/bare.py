@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
+from storage import sql
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -50,10 +52,21 @@ def caught(engine: Engine) -> Iterator[list[Statement]]:
         if not text.startswith("BEGIN"):
             statements.append(Statement(text, parameters, many))
 
+    def catch_fixed(
+        connection: Connection, statement: str, parameters: Any, *, many: bool, fetch: bool
+    ) -> tuple[list[tuple[Any, ...]], int]:
+        if connection.engine is engine:
+            statements.append(Statement(statement, parameters, many))
+        return execute(connection, statement, parameters, many=many, fetch=fetch)
+
+    # Statements that never change go past SQLAlchemy, so they are caught where they do.
+    execute = sql.execute
     event.listen(engine, "before_cursor_execute", catch)
+    sql.execute = catch_fixed
     try:
         yield statements
     finally:
+        sql.execute = execute
         event.remove(engine, "before_cursor_execute", catch)
 
 
