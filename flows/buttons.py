@@ -62,8 +62,6 @@ def first_buttons(standing: Standing) -> tuple[Button, ...]:
         found.append(_answer(scene, move, "primary" if at < PRIMARY - len(found[:1]) else "plain"))
     if not case.is_open and "reopen_case" in standing.offers:
         found.append(_command(scene, "reopen_case"))
-    if "withdraw_case" in standing.offers:
-        found.append(_command(scene, "withdraw_case"))
     if any(more_buttons(standing)):
         found.append(_look(scene, "more", "more"))
     if standing.reads:
@@ -73,6 +71,8 @@ def first_buttons(standing: Standing) -> tuple[Button, ...]:
         found.append(_command(scene, "raise_alarm", style="danger"))
     else:
         found.append(_look(scene, "numbers", "numbers"))
+    if "withdraw_case" in standing.offers:
+        found.append(_command(scene, "withdraw_case"))
     found.append(Button("home", scene.words("case.button.home")))
     return tuple(found)
 

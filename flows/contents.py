@@ -147,7 +147,8 @@ def moves(standing: Standing) -> Iterator[Block]:
 def _owed(scene: Scene, move: Move, key: str) -> str:
     names = ", ".join(scene.name(p) for p in move.people)
     late = "_late" if move.due <= scene.now else ""
-    return scene.words(f"{key}{late}", name=names, what=move_name(scene, move), when=say_moment(move.due))
+    said = scene.words(f"{key}{late}", name=names, what=move_name(scene, move), when=say_moment(move.due))
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def teacher_status(standing: Standing) -> str:

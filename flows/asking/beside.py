@@ -170,7 +170,9 @@ def _differences(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Blo
             if question in (answers := dict(given))
         ]
         if lines:
-            differ = len({dict(given).get(question) for _, given, _ in weighing.alone}) > 1
+            differ = (
+                len({answers[question] for _, given, _ in weighing.alone if question in (answers := dict(given))}) > 1
+            )
             title = scene.words("forms.weigh.differ" if differ else "forms.weigh.agree", question=found.title)
             yield Bullets(title, tuple(lines))
 

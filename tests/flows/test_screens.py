@@ -238,7 +238,7 @@ def test_each_open_move_has_its_date_and_its_button() -> None:
     """What somebody owes stands with its date, and the button that answers it comes first."""
     screen = case_screen(taken("inos").scene("regisseur"), taken("inos").trail)
     mine = next(b for b in screen.blocks if isinstance(b, Bullets) and b.title == "Wat er van jou wordt gevraagd")
-    assert mine.lines[0] == "advies opschrijven, uiterlijk donderdag 26 november, 17:00"
+    assert mine.lines[0] == "Advies opschrijven, uiterlijk donderdag 26 november, 17:00"
     assert screen.buttons[0].id == "open:advise"
     assert screen.buttons[0].hint == "Graag vóór donderdag 26 november, 17:00."
 
