@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.people import import_staff
 from bot.resources import load_sentences
 from storage.store import Store
 from storage.turn import Turn
@@ -43,13 +44,12 @@ def wrong(said: list[str]) -> list[str]:
 
 def install(folder: Path, now: datetime, *, beat: datetime | None, linked: bool = True) -> None:
     """A school where everybody can be reached, and whose clock and courier were last alive at `beat`."""
-    (folder / "staff.csv").write_bytes(COMPLETE)
-    assert nietpluis(folder, "directory", "import", "staff.csv", key=KEY).returncode == 0
 
     async def finish() -> None:
-        store = await Store.open(f"sqlite:///{folder / 'nietpluis.sqlite'}", MASTER_KEY)
+        store = await Store.open(f"sqlite:///{folder / 'nietpluis.sqlite'}", MASTER_KEY, migrate=True)
 
         def work(turn: Turn) -> None:
+            import_staff(turn, BOARDS, COMPLETE)
             if linked:
                 turn.directory.save_link(Link("slack", "T01AB2CD3EF", "inos"))
                 for member in turn.directory.people("inos"):
