@@ -49,7 +49,10 @@ def told(event: Event) -> str:
 
 
 class Play:
-    """One case being played, its people and its clock. `heard`: what followed from the last thing that happened."""
+    """One case being played, its people and its clock. `heard`: what followed from the last thing that happened.
+
+    `checks`: after everything said the trail is read again, and must give the same case.
+    """
 
     def __init__(self, name: str, at: str = TUESDAY) -> None:
         """Begin with everybody of the board at work; `at` is Dutch time."""
@@ -58,6 +61,7 @@ class Play:
         self.now = _dutch(at)
         self.case, self.trail = Case(CODE), list[Recorded]()
         self.heard: list[Event] = []
+        self.checks = True
 
     # ------------------------------------------------------------ what happens
 
@@ -66,7 +70,7 @@ class Play:
         lines = self._decide(person, command)
         assert not isinstance(lines, Refused), f"{person} {command}: refused, {lines.code} {lines.field} {lines.detail}"
         self.heard = [line.event for line in lines]
-        assert read(CODE, self.trail) == self.case
+        assert not self.checks or read(CODE, self.trail) == self.case
         return self
 
     def cannot(self, person: str, command: Command, why: str) -> Play:
@@ -187,7 +191,7 @@ def _dutch(said: str) -> datetime:
 def starts(entry: Entry = "concern", *flags: str, excluded: tuple[str, ...] = (), school: str = LINDE) -> c.StartCase:
     """Begin a case; the danger questions answered, but for even sparring."""
     judged = () if entry == "sparring" else ("acute", "structural", "disclosure", "honour")
-    return c.StartCase(entry=entry, school=school, age="4_11", flags=flags, judged=judged, excluded=excluded)
+    return c.StartCase(entry=entry, school=school, flags=flags, judged=judged, excluded=excluded)
 
 
 def advises(next_: str = "weigh") -> c.Advise:

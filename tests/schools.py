@@ -1,4 +1,4 @@
-"""Pretend schools of both boards: who works there, and a roster of them. No names of real people; ids say who they are."""
+"""Pretend schools of both boards: who works there, and a roster of them. Nobody is real; ids say who they are."""
 
 from __future__ import annotations
 
@@ -37,7 +37,14 @@ DELTA = (
     *_at(ES, "director", "directeur-es"),
     *_at(EVERYWHERE, "executive", "bestuurder"),
 )
-PEOPLE = {"inos": INOS, "delta": DELTA}
+KLEINBOS = (
+    *_at(LINDE, "teacher", "juf", "meester"),
+    *_at(LINDE, "zorgcoordinator", "zoco"),
+    *_at(LINDE, "rector", "rector"),
+    *_at(EVERYWHERE, "bestuurder", "bestuurder"),
+)
+"""The third board, that only the tests know."""
+PEOPLE = {"inos": INOS, "delta": DELTA, "kleinbos": KLEINBOS}
 
 
 @cache
