@@ -42,11 +42,13 @@ def arrive(act: Act) -> None:
     """What happens where the case stands now: who is informed, asked, invited; which tasks begin."""
     place = act.place
     inform(act, place.informs)
-    if place.kind == "ask":
+    if place.kind == "ask" and act.case.is_taken:
+        go(act, "accepted")  # somebody has it already
+    elif place.kind == "ask":
         ask(act, place, 2 if act.confidential and act.case.has("acute") else 1)
-    if place.kind == "weigh":
+    elif place.kind == "weigh":
         open_weighing(act, place)
-    if place.kind in ("report", "help"):
+    elif place.kind in ("report", "help"):
         until = due(act.now, act.protocol.term["decide_help"], act.roster.calendar)
         for role in place.decides:
             tell(act, *find(act, (role,), until))
