@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-import structlog
 
-from bot.log import start_logging
+from tests.journeys.logs import listening
 from tests.journeys.world import World, open_world
 
 
 @pytest.fixture
 def logged() -> Iterator[io.StringIO]:
     """What the product logs, written down as it would be in a school."""
-    before, level = list(logging.root.handlers), logging.root.level
-    stream = io.StringIO()
-    start_logging(stream)
-    yield stream
-    structlog.reset_defaults()
-    logging.root.handlers[:] = before
-    logging.root.setLevel(level)
+    with listening() as stream:
+        yield stream
 
 
 @pytest.fixture

@@ -194,8 +194,7 @@ class World:
     async def passes(self) -> None:
         """Time goes on to the next moment at which something happens by itself."""
         due = await self.store.show(next_at)
-        assert due is not None
-        await self.to(due)
+        await self.to(due or self.now)
 
     async def kinds(self, code: str) -> list[str]:
         """The names of the events of a case."""
