@@ -10,6 +10,7 @@ import contextlib
 import pickle
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.job import Job
@@ -42,18 +43,33 @@ def at_once(address: str, on: str) -> Iterator[Measured]:
         school.employ(0)
         trail = tuple(begin("inos").trail)
         for first in range(0, DUE, 500):
-            school.begin([f"NP-T{n:05}" for n in range(first, first + 500)], trail)
-        idle = school.loop.run_until_complete(_longest_hold(_rest))
+            school.begin([f"NP-T{n:05}" for n in range(first, min(first + 500, DUE))], trail)
+        idle = school.loop.run_until_complete(_held(_rest))
         looked, took, held = school.loop.run_until_complete(_ticked(school))
     assert looked >= DUE, looked
     yield Measured(f"{DUE:,} due at once", f"{took:.1f} s", on=on, beside=f"{looked / took:,.0f} moves/s")
-    yield Measured(
-        "  longest hold of the event loop, ms", f"{held:.1f} ms", held, HELD, f"an idle loop, 3 s: {idle:.1f} ms", on
-    )
+    beside = f"by the clock {held.whole:.0f} ms; of an idle loop {idle.whole:.0f} ms"
+    yield Measured("  longest hold of the event loop (ms)", f"{held.ours:.1f} ms", held.ours, HELD, beside, on)
 
 
-async def _ticked(school: School) -> tuple[int, float, float]:
-    """How many moves were looked at, in how many seconds, and the longest hold in milliseconds."""
+@dataclass(slots=True)
+class _Held:
+    """The longest that a heartbeat came too late, in milliseconds: by the clock, and as far as we can have caused it.
+
+    On a busy machine most of it is other people's: of a hold counts what our own process ran in that time.
+    """
+
+    whole: float = 0.0
+    ours: float = 0.0
+
+    def late(self, seconds_late: float, ran: float) -> None:
+        """One beat came so late, and the process ran for so long meanwhile."""
+        self.whole = max(self.whole, seconds_late * 1e3)
+        self.ours = max(self.ours, min(seconds_late, ran) * 1e3)
+
+
+async def _ticked(school: School) -> tuple[int, float, _Held]:
+    """How many moves were looked at, in how many seconds, and how long the loop was held."""
     looked = 0
 
     async def work() -> None:
@@ -63,7 +79,7 @@ async def _ticked(school: School) -> tuple[int, float, float]:
             looked += found
 
     before = time.perf_counter()
-    held = await _longest_hold(work)
+    held = await _held(work)
     return looked, time.perf_counter() - before, held
 
 
@@ -71,16 +87,15 @@ async def _rest() -> None:
     await asyncio.sleep(3)
 
 
-async def _longest_hold(work: Callable[[], Awaitable[None]]) -> float:
-    """The longest that a heartbeat came too late while `work` ran, in milliseconds."""
-    longest = 0.0
+async def _held(work: Callable[[], Awaitable[None]]) -> _Held:
+    """How long the event loop was held while `work` ran."""
+    held = _Held()
 
     async def beat() -> None:
-        nonlocal longest
         while True:
-            before = time.perf_counter()
+            before, ran = time.perf_counter(), time.process_time()
             await asyncio.sleep(BEAT)
-            longest = max(longest, time.perf_counter() - before - BEAT)
+            held.late(time.perf_counter() - before - BEAT, time.process_time() - ran)
 
     beating = asyncio.create_task(beat())
     try:
@@ -89,7 +104,7 @@ async def _longest_hold(work: Callable[[], Awaitable[None]]) -> float:
         beating.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await beating
-    return longest * 1e3
+    return held
 
 
 # ---------------------------------------------------------------- beside one job a reminder
