@@ -22,8 +22,8 @@ def holds(walk: Walk, before: tuple[Move, ...], lines: tuple[Recorded, ...]) -> 
     for line in lines:
         _reaches_only_whom_it_may(walk, line.event)
         if isinstance(line.event, e.Reminded):
-            owed = next((m.people for m in before if m.key == line.event.move), ())
-            if set(line.event.people) - set(owed):
+            owed = {p for m in (*before, *walk.moves) if m.key == line.event.move for p in m.people}
+            if set(line.event.people) - owed:
                 raise Broken(f"reminded who owes nothing: {line.event}")
     flagged = walk.case.entry != "colleague" and set(walk.case.flags) & set(norms(walk.protocol))
     if walk.case.status == "closed" and flagged and not walk.case.report_count:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 
 from flows import commands as c
@@ -110,6 +111,9 @@ def _after(play: Play, person: str, command: Command) -> Play:
     """The play after a step and every task that can be done then; the play itself stays as it is."""
     made = copy(play)
     made.trail, made.checks = list(play.trail), False
+    if isinstance(command, c.JudgeResult) and play.case.help.until is not None:
+        days = (play.case.help.until - play.today).days
+        made.now += timedelta(days=max(days, 0))
     made.says(person, command)
     while made.case.is_open and (owed := next(_doable(made), None)):
         of = made.protocol.task[owed.task]

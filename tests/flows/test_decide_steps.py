@@ -220,7 +220,7 @@ def test_from_concern_to_close_without_a_report(name: str) -> None:
     play.cannot(decider, c.DecideHelp(acute=NO, help="yes", reasons=SAID, what=SAID), "needs_for_help")
     play.says(decider, helps(play, "ib", 28)).at("follow")
     assert play.due("result:2026-12-22") == "2026-12-22 17:00"
-    play.says("ib", c.JudgeResult(acute=NO, answer="yes", reasons=SAID)).at("follow")
+    play.clock("2026-12-22 12:00").says("ib", c.JudgeResult(acute=NO, answer="yes", reasons=SAID)).at("follow")
     play.says("ib", looks("yes", again=play.today + timedelta(days=30))).at("follow")
     play.says("ib", looks("yes")).at("conclude").cannot("ib", closes(), "still_open")
     all_tasks(play).says("ib", closes())
@@ -244,7 +244,8 @@ def test_from_concern_to_close_with_a_report(name: str) -> None:
     play.says(reporter, helps(play, "ib"))
     assert play.move("vt_decision:1").people == (reporter,)
     decision = c.RecordDecision(acute=NO, on=play.today, track="yes", text=SAID)
-    play.says(reporter, decision).says("ib", c.JudgeResult(acute=NO, answer="yes", reasons=SAID))
+    play.says(reporter, decision).clock("2026-12-22 12:00")
+    play.says("ib", c.JudgeResult(acute=NO, answer="yes", reasons=SAID))
     play.says("ib", looks()).at("follow").owes(reporter, *_rest(play, reporter, "record_end"))
     play.says(reporter, c.RecordEnd(acute=NO, on=play.today, text=SAID)).at("conclude")
     all_tasks(play).says("ib", closes())

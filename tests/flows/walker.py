@@ -30,6 +30,10 @@ LAST = ("record_monitoring", "close_case")
 """Moves that are made when nothing else is left to do."""
 
 
+PATIENCE = 3
+"""How often everybody may have to wait for an agreed date."""
+
+
 class Walk:
     """One case, its people and its clock. `rng` decides everything."""
 
@@ -70,19 +74,21 @@ class Walk:
             self.people[person] = replace(self.people[person], active=True, reachable=True, away=())
         self.change("juf")
         self.willing = True
-        for _ in range(120):
+        stood_still = 0
+        for _ in range(150):
             if not self.case.is_open:
                 return
             self.now += timedelta(minutes=1)
             does_not_sleep(self)
-            if not any(self.answered(move) for move in sorted(self.moves, key=lambda m: m.form in LAST)):
-                asking = [move for move in self.moves if move.form == "accept"]
-                if asking:
-                    self.now = max(self.now, wake(self.protocol, self.case, self.roster, asking[0])[0])
-                    self.tick()
-                    if not self.case.open_asks:
-                        return  # everyone who could be asked is involved; the teacher holds the phone card
-                    continue
+            if any(self.answered(move) for move in sorted(self.moves, key=lambda m: m.form in LAST)):
+                stood_still = 0
+                continue
+            stood_still += 1
+            self.now = max(self.now, *(move.due for move in self.moves))
+            self.tick()
+            if self.case.is_open and any(move.form == "accept" for move in self.moves) and not self.case.open_asks:
+                return  # everyone who could be asked is involved; the teacher holds the phone card
+            if stood_still > PATIENCE:
                 raise Broken(f"everybody does what they owe, and nothing moves: {self.moves}")
         raise Broken(f"everybody does what they owe, and there is no end in sight: {self.moves}")
 
