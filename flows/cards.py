@@ -113,9 +113,7 @@ def _teacher(standing: Standing) -> Card:
         status = scene.words("cards.status.taken", name=scene.name(case.owner))
         return _card(standing, "taken", status, _hear(standing), [_button(scene, "case", "open")])
     if case.phone_card_at is not None or case.alarm is not None:
-        status = scene.words(
-            "cards.status.nobody" if case.alarm is None or case.alarm.round > 1 else "cards.status.waiting_now"
-        )
+        status = scene.words("cards.status.nobody" if standing.nobody_came else "cards.status.waiting_now")
         buttons = [_button(scene, "phone", "phone", primary=True), _button(scene, "case", "open")]
         return _card(standing, "phone", status, scene.words("cards.next.numbers"), buttons)
     status = scene.words("cards.status.waiting" if case.open_asks else "cards.status.searching")

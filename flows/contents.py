@@ -157,7 +157,7 @@ def teacher_status(standing: Standing) -> str:
     if not case.is_open:
         return scene.words(f"case.teacher.{case.status}")
     if not case.is_taken:
-        if case.phone_card_at is not None:
+        if standing.nobody_came:
             return scene.words("case.teacher.nobody")
         return scene.words("case.teacher.waiting_now" if case.alarm else "case.teacher.waiting")
     taken = scene.words("case.teacher.taken", name=scene.name(case.owner))
