@@ -28,6 +28,8 @@ def holds(walk: Walk, before: tuple[Move, ...], lines: tuple[Recorded, ...]) -> 
     flagged = walk.case.entry != "colleague" and set(walk.case.flags) & set(norms(walk.protocol))
     if walk.case.status == "closed" and flagged and not walk.case.report_count:
         raise Broken("closed without the report that a norm demands")
+    if walk.case.status == "closed" and (walk.case.report.is_owed or walk.case.report.waits_for_decision):
+        raise Broken("closed with a report that is owed, or that Veilig Thuis has not answered")
 
 
 def _reaches_only_whom_it_may(walk: Walk, event: Event) -> None:
@@ -62,6 +64,14 @@ def does_not_sleep(walk: Walk) -> None:
         form = c.NAMES[move.form]
         if here and all(refusal(walk.protocol, case, form, p, walk.roster) for p in here):
             raise Broken(f"who owes {move} cannot make it")
+    _nothing_is_lost(walk)
+
+
+def _nothing_is_lost(walk: Walk) -> None:
+    """A request is with somebody or comes back, and a report that is owed is come back to."""
+    case = walk.case
+    if case.is_taken and case.alarm is None and case.open_asks:
+        raise Broken("somebody is still asked for what was taken up")
     if not case.is_taken and not any(m.form == "accept" for m in walk.moves):
         raise Broken("a request is lost: nobody took it up, and nobody is asked")
     if case.report.is_owed and not any(m.form == "record_report" for m in walk.moves):

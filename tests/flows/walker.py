@@ -86,7 +86,7 @@ class Walk:
             stood_still += 1
             self.now = max(self.now, *(move.due for move in self.moves))
             self.tick()
-            if self.case.is_open and any(move.form == "accept" for move in self.moves) and not self.case.open_asks:
+            if any(move.form == "accept" for move in self.moves) and not self.case.open_asks:
                 return  # everyone who could be asked is involved; the teacher holds the phone card
             if stood_still > PATIENCE:
                 raise Broken(f"everybody does what they owe, and nothing moves: {self.moves}")
