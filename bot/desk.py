@@ -235,6 +235,10 @@ class Desk:
         if away is None:
             return Answer(Opened("home"), notice=words("desk.back"))
         turn.directory.save_absence(person, away.start, away.end)
+        if away.start <= now:
+            for concern in turn.lists.of_person(person):
+                if "asked" in concern.hats:
+                    carry.carry_out(self.house, turn, concern.case.code, c.PassOnAsks(person), "", now)
         return Answer(Opened("home"), notice=words("desk.absent"))
 
     # ------------------------------------------------------------ showing

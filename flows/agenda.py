@@ -13,7 +13,7 @@ from itertools import chain
 
 from flows.case import Case
 from flows.days import AMSTERDAM, next_working_day
-from flows.hours import CLOSES, due, first_stage, reminder, shift_for_teacher
+from flows.hours import CLOSES, REAL_TIME, due, first_stage, reminder, shift_for_teacher
 from flows.parts import Part, Parts
 from flows.protocol import Place, Protocol
 from flows.roster import Roster
@@ -100,7 +100,15 @@ class _Moves:
             "report": self.decide, "help": self.decide_help, "follow": self.follow, "conclude": self.conclude,
             "colleague": self.conclude, "end": self.conclude,
         }  # fmt: skip
-        wherever = (self.alarm(), self.report(), self.advice(), self.tasks(), self.danger(), self.questions())
+        wherever = (
+            self.alarm(),
+            self.report(),
+            self.advice(),
+            self.tasks(),
+            self.danger(),
+            self.hypotheses(),
+            self.questions(),
+        )
         yield from chain(*wherever, by_kind[at.kind](at))
 
     def move(self, key: str, form: str, who: tuple[str, ...], term: str, since: datetime, **more: object) -> Move:
@@ -193,13 +201,27 @@ class _Moves:
             )  # fmt: skip
 
     def danger(self) -> Iterator[Move]:
-        """After an outcome that is not safe the danger questions come again, the same day."""
+        """After an outcome that is not safe the danger questions come again: within the task's own term where that runs
+        in real time (a child that dares not go home), else the same day.
+        """
         since_judged = self.case.tasks_done[self.case.danger_judged_after :]
         unsafe = [(task, at) for task, outcome, at in since_judged if outcome in self.protocol.task[task].unsafe]
         if unsafe and self.case.entry != "colleague":
             task, since = unsafe[0]
+            rule = self.protocol.task[task]
             who = self.here((self.case.owner or self.case.starter,))
-            yield self.move("danger", "judge_danger", who, "report", since, step=self.protocol.task[task].step)
+            soon = self.protocol.term[rule.term].unit in REAL_TIME
+            yield self.move("danger", "judge_danger", who, rule.term if soon else "report", since, step=rule.step)
+
+    def hypotheses(self) -> Iterator[Move]:
+        """At each next step: was it confirmed or refuted? (INOS st.1)"""
+        if not self.case.is_taken or self.case.entry == "colleague":
+            return
+        for seen in self.case.hypotheses:
+            asked_at = max(seen.at, seen.followed_at or seen.at)
+            if asked_at < self.since:
+                key = f"hypothesis:{seen.id}:{self.case.place}"
+                yield self.move(key, "follow_hypothesis", self.who("owner"), "other", self.since)
 
     def questions(self) -> Iterator[Move]:
         for question in self.case.questions:

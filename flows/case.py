@@ -57,6 +57,7 @@ class Observation:
     source: Words | None = None
     profession: str = ""
     outcome: Literal["", "confirmed", "refuted", "open"] = ""
+    followed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +335,9 @@ def _excluded(case: Case, line: Recorded, ev: e.PeopleExcluded) -> Case:
 
 
 def _hypothesis(case: Case, line: Recorded, ev: e.HypothesisFollowed) -> Case:
-    followed = tuple(replace(o, outcome=ev.outcome) if o.id == ev.observation else o for o in case.observations)
+    followed = tuple(
+        replace(o, outcome=ev.outcome, followed_at=line.at) if o.id == ev.observation else o for o in case.observations
+    )
     return replace(case, observations=followed)
 
 

@@ -208,9 +208,7 @@ def _begins(local: datetime, calendar: Calendar, workdays: tuple[int, ...] | Non
     return _at(next(working_days(local.date(), calendar, workdays)), OPENS)
 
 
-def _after_working(
-    local: datetime, hours: timedelta, calendar: Calendar, workdays: tuple[int, ...] | None
-) -> datetime:
+def _after_working(local: datetime, hours: timedelta, calendar: Calendar, workdays: tuple[int, ...] | None) -> datetime:
     """The end of this much working time. The clock never changes within working hours, so wall-clock sums are
     right.
     """

@@ -10,7 +10,7 @@ product.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -273,6 +273,8 @@ class Task:
     unsafe: tuple[str, ...] = ()
     reference: bool = False
     stays: tuple[str, ...] = ()
+    opens: dict[str, str] = field(default_factory=dict)
+    """Outcome -> the task that it opens."""
     once: bool = True
     releases: bool = False
     family: bool = False

@@ -81,8 +81,9 @@ def after_fields(scene: Scene, form: str, page: str) -> tuple[Block, ...]:
     """What can be opened below the fields: guides and rules to know, folded."""
     name = split(form)[0]
     found: list[Block] = []
+    held = scene.case is not None and bool(scene.case.held)
     for guide, pages, titled in _GUIDES.get(name, ()):
-        if page in pages:
+        if page in pages and not (held and guide == "announce"):
             found += _guide(scene, guide, titled)
     kind = KIND_OF.get(name)
     places = {place.id for place in scene.protocol.places if place.kind == kind}
@@ -118,7 +119,7 @@ def _open_hypotheses(scene: Scene) -> list[Block]:
     if scene.case is None or not scene.case.hypotheses:
         return []
     lines = tuple(f"{dutch_time(o.at):%d-%m}: {o.text.text}" for o in scene.case.hypotheses)
-    return [Bullets(scene.words("forms.hypotheses"), lines, folded=True)]
+    return [Bullets(scene.words("forms.hypotheses"), lines)]
 
 
 def _task(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
@@ -138,7 +139,10 @@ def _hypothesis(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Bloc
 
 
 def _pupil_told(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
-    """From twelve the pupil hears of a report too (INOS st.5, Delta st.5)."""
+    """From twelve the pupil hears of a report too (INOS st.5, Delta st.5); nobody does while the talk is held back."""
+    if scene.about.held:
+        yield from _held(scene, page, about)
+        return
     age = scene.protocol.age.get(scene.about.age)
     if age is not None and page == "1":
         key = "forms.age.pupil_told" if age.pupil_told else "forms.age.parents_told"

@@ -42,7 +42,14 @@ def _remind(act: Act, move: Move) -> None:
     while reminder(term, move.due, stage + 1, act.roster.calendar) <= act.now:
         stage += 1  # late ticks send one reminder, not ten
     act.follows(e.Reminded(move.key, stage, move.people))
-    _climb(act, move, range(max(last + 1, CLIMBS_FROM), stage + 1))
+    nobody_there = all(_is_away(act, person) for person in move.people)
+    first = CLIMBS_FROM + 1 if nobody_there else max(last + 1, CLIMBS_FROM)
+    _climb(act, move, range(first, max(stage, first if nobody_there else stage) + 1))
+
+
+def _is_away(act: Act, person: str) -> bool:
+    found = act.roster.get(person)
+    return found is not None and any(gone <= act.now < back for gone, back in found.away)
 
 
 def _climb(act: Act, move: Move, stages: range) -> None:
@@ -70,8 +77,23 @@ def _above(act: Act, move: Move) -> tuple[Part, ...]:
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
-    """Somebody left: every part of theirs in this case passes on, at once."""
-    pass_on(act, cmd.person)
+    """Somebody left, or lost a role: what they had in this case passes on at once. Who still holds here every role in
+    which they act in it keeps it all.
+    """
+    found = act.roster.get(cmd.person)
+    held = set(found.roles_at(act.case.school)) if found is not None and found.active else set()
+    acts_as = {role for _, role in _held(act, cmd.person)}
+    acts_as |= {ask.role for ask in act.case.open_asks if ask.person == cmd.person}
+    acts_as |= {act.case.owner_role} if act.case.owner == cmd.person else set()
+    if not held or acts_as - held - {TEACHER}:
+        pass_on(act, cmd.person)
+
+
+def pass_on_asks(act: Act, cmd: c.PassOnAsks) -> None:
+    """Somebody is away from now on: the next is asked at once."""
+    if any(a.person == cmd.person for a in act.case.open_asks):
+        act.follows(e.Undelivered(cmd.person))
+        ask_on(act)
 
 
 def pass_on(act: Act, person: str) -> None:

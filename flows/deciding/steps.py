@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flows import events as e
+from flows.agenda import agenda
 from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask, ask_acute
@@ -42,6 +43,8 @@ def arrive(act: Act) -> None:
     """What happens where the case stands now: who is informed, asked, invited; which tasks begin."""
     place = act.place
     inform(act, place.informs)
+    for role in place.consults:  # with whom a decision is tuned
+        tell(act, *act.parts.holder((role,)))
     if place.kind == "ask" and act.case.is_taken:
         go(act, "accepted")  # somebody has it already
     elif place.kind == "ask":
@@ -105,10 +108,21 @@ def tell(act: Act, person: str, role: str) -> None:
 def open_tasks(act: Act, trigger: Trigger) -> None:
     """Open the tasks of the protocol that begin with this trigger; the owner's once there is an owner."""
     for task in act.protocol.tasks:
-        if trigger not in task.when or act.case.entry not in task.entries or not _is_due(act, task):
-            continue
-        person, role = act.parts.responsible(task.owner)
-        act.follows(e.TaskOpened(task.id, act.case.task_counts.get(task.id, 0) + 1, person, role))
+        if trigger in task.when and act.case.entry in task.entries and _is_due(act, task):
+            open_task(act, task)
+
+
+def open_task(act: Act, task: Task) -> None:
+    """Open one task for whoever the protocol names."""
+    person, role = act.parts.responsible(task.owner)
+    act.follows(e.TaskOpened(task.id, act.case.task_counts.get(task.id, 0) + 1, person, role))
+
+
+def follow_unsafe(act: Act) -> None:
+    """Somebody said that it is not safe: whoever must judge the danger again hears it now, not at the end of a term."""
+    move = next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == "danger"), None)
+    if move is not None and act.actor not in move.people:
+        act.follows(e.Reminded(move.key, 0, move.people))
 
 
 def _is_due(act: Act, task: Task) -> bool:

@@ -357,7 +357,8 @@ def test_help_asked_at_once_is_never_refused(name_form: tuple[str, str], raw: di
 def test_whatever_is_filled_in_is_read_without_a_fault(name_form: tuple[str, str], raw: dict[str, Value]) -> None:
     """No input raises; an error stands at a field of the page; a draft is complete or says where it is not."""
     name, form = name_form
-    scene, draft = home(name), dict[str, Value]()
+    scene = home(name)
+    draft: dict[str, Value] = {key: raw[key] for key in ("seen",) if key in raw}  # how many pages there are is kept
     for page in forms.pages(scene, form, raw):
         found = forms.read(scene, form, page, raw, draft)
         screen = forms.draw(scene, form, {**draft, **found.values}, page, found.errors)
