@@ -42,9 +42,9 @@ class Open:
     trail: tuple[Recorded, ...]
 
 
-def load(house: House, turn: Turn, code: str) -> Open | None:
-    """A case with everything that is needed to draw it or to decide about it; None when there is none."""
-    trail = turn.trail(code)
+def load(house: House, turn: Turn, code: str, *, texts: bool = True) -> Open | None:
+    """A case with everything that is needed to draw it or (without `texts`) to decide about it; None for none."""
+    trail = turn.trail(code, texts=texts)
     if not trail:
         return None
     case = read(code, trail)
@@ -55,7 +55,7 @@ def carry_out(
     house: House, turn: Turn, code: str, command: Command, actor: str, now: datetime
 ) -> tuple[Recorded, ...] | Refused:
     """Decide about an existing case and write what comes of it; an unknown case is refused as one not yours is."""
-    found = load(house, turn, code)
+    found = load(house, turn, code, texts=False)
     if found is None:
         return Refused("unknown")
     lines = decide(found.protocol, found.case, _complete(house, turn, command), actor, found.roster, now)
@@ -163,7 +163,7 @@ def _put(turn: Turn, code: str, rows: Sequence[OutRow], now: datetime) -> None:
 def _complete(house: House, turn: Turn, command: Command) -> Command:
     """A link carries the dangers of the other case, which only the store can tell."""
     if isinstance(command, c.LinkCase):
-        other = load(house, turn, command.code)
+        other = load(house, turn, command.code, texts=False)
         return c.LinkCase(code=command.code, danger=other.case.flags if other else ())
     return command
 
@@ -173,10 +173,10 @@ def _spread(house: House, turn: Turn, code: str, command: Command, lines: Sequen
     dangers = tuple(d for line in lines if isinstance(line.event, e.DangerJudged) for d in line.event.dangers)
     links = {line.event.code for line in lines if isinstance(line.event, e.CasesLinked)}
     if isinstance(command, c.LinkCase):
-        found = load(house, turn, code)
+        found = load(house, turn, code, texts=False)
         for other in links:
             carry_out(house, turn, other, c.LinkBack(code, found.case.flags if found else ()), "", now)
     elif dangers and not isinstance(command, c.LinkBack | c.SpreadDanger):
-        found = load(house, turn, code)
+        found = load(house, turn, code, texts=False)
         for other in found.case.links if found else ():
             carry_out(house, turn, other, c.SpreadDanger(code, dangers), "", now)

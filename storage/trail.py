@@ -76,7 +76,7 @@ _DESTROY_BOX = Fixed(
 class Trails:
     """The trails, within one transaction. `locking`: a case's head row is locked before anything of it is read."""
 
-    __slots__ = ("_chain", "_connection", "_head_query", "_heads", "_locking", "cases", "destroyed")
+    __slots__ = ("_chain", "_connection", "_head_query", "_heads", "_locking", "_read", "cases", "destroyed")
 
     def __init__(self, connection: Connection, chain: Chain, *, locking: bool) -> None:
         self._connection = connection
@@ -84,6 +84,7 @@ class Trails:
         self._locking = locking
         self._head_query = _HEAD_LOCKED if locking else _HEAD_ONLY
         self._heads: dict[str, Head | None] = {}
+        self._read: dict[str, tuple[Recorded, ...]] = {}
         self.cases: set[str] = set()
         self.destroyed = False
 
@@ -132,20 +133,28 @@ class Trails:
         self._move(new_head)
         return entries
 
-    def read(self, code: str) -> tuple[Recorded, ...]:
-        """Gives the whole trail, its texts opened; () when there is no such case.
+    def read(self, code: str, *, texts: bool = True) -> tuple[Recorded, ...]:
+        """Gives the whole trail, its texts opened (or, without `texts`, perhaps left shut); () for no such case.
 
-        A corrected text has the state "hidden" and reads as corrected; a forgotten one is "". Raises Tampered,
-        Unreadable, and KeyGone when the key is missing though the case was never forgotten.
+        Read once in a transaction, since nobody else can change it meanwhile. A corrected text has the state "hidden"
+        and reads as corrected; a forgotten one is "". Raises Tampered, Unreadable, and KeyGone when the key is missing
+        though the case was never forgotten.
         """
         head = self.head(code)
         if head is None:
             return ()
         if head.keys is None and head.forgotten is None:
             raise KeyGone(f"{code}: its key is gone, though the case was never forgotten")
-        entries, fault, _ = self._open(head)
+        if code in self._read:
+            return self._read[code]
+        if texts:
+            entries, fault, _ = self._open(head)
+        else:
+            entries, fault = self._chain.open(head, _LINES.rows(self._connection, {"case": code}), None)
         if fault is not None:
             raise Tampered(code, fault.number, fault.why)
+        if texts:
+            self._read[code] = entries
         return entries
 
     def check(self, code: str) -> tuple[int, Fault | None]:
@@ -193,6 +202,7 @@ class Trails:
             },
         )
         self._heads[head.code] = head
+        self._read.pop(head.code, None)
 
     def _destroy_text(self, code: str, by: int, hidden: TextHidden) -> None:
         """Destroys the text that entry `by` hides, and each text that took its place before."""
