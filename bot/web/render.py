@@ -147,9 +147,14 @@ def _folds(field: Choices) -> bool:
 
 
 def _in_front(screen: Screen) -> Button | None:
-    """The button that stays in sight however long the screen is: the first, if it matters most and needs no field."""
+    """The button that stays in sight however long the screen is: the first, if it matters most and needs no field.
+
+    None where the numbers must be seen first.
+    """
     first = screen.buttons[0] if screen.buttons else None
-    return first if first is not None and first.style == "primary" and not first.sends else None
+    numbers_first = any(isinstance(block, Phones) and block.tone == "danger" for block in screen.blocks)
+    matters = first is not None and first.style == "primary" and not first.sends
+    return first if matters and not numbers_first else None
 
 
 def _numbers_below(screen: Screen) -> Phones | None:
