@@ -125,7 +125,7 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class AgeBand:
-    """An age band. `signals`: id of its signal list ("" none). `pupil_told`: the pupil hears of a report too.
+    """An age band. `signals`: id of its signal list ("" none). `parents_told`, `pupil_told`: who hears of a report.
 
     `consent`: whose consent sharing data (never a report) asks for: "parents", "pupil".
     """
@@ -135,6 +135,7 @@ class AgeBand:
     source: str
     signals: str = ""
     pupil_told: bool = False
+    parents_told: bool = True
     consent: tuple[str, ...] = ("parents",)
 
 

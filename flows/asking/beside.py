@@ -139,14 +139,15 @@ def _hypothesis(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Bloc
 
 
 def _pupil_told(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
-    """From twelve the pupil hears of a report too (INOS st.5, Delta st.5); nobody does while the talk is held back."""
+    """Who hears of a report: from twelve the pupil too (INOS st.5, Delta st.5); nobody while the talk is held back."""
     if scene.about.held:
         yield from _held(scene, page, about)
         return
     age = scene.protocol.age.get(scene.about.age)
-    if age is not None and page == "1":
-        key = "forms.age.pupil_told" if age.pupil_told else "forms.age.parents_told"
-        yield Alert(scene.words(key, age=age.label))
+    if age is None or page != "1" or not (age.pupil_told or age.parents_told):
+        return
+    told = ("pupil_told" if age.parents_told else "pupil_only") if age.pupil_told else "parents_told"
+    yield Alert(scene.words(f"forms.age.{told}", age=age.label))
 
 
 def _held(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:

@@ -444,13 +444,22 @@ def test_reporting_is_said_to_need_no_consent(name: str) -> None:
         assert any(rule.text in found.lines for found in shown)
 
 
-def test_from_twelve_the_pupil_hears_of_a_report_too() -> None:
-    """The form of a report says who hears of it beforehand, by age."""
-    scene = rich("inos")
-    older = replace(scene, case=replace(scene.about, age="12_15"))
-    for each, told in ((scene, False), (older, True)):
-        alerts = blocks(forms.draw(each, "record_report", {}, "1"), Alert)
-        assert any("12 jaar of ouder" in alert.text for alert in alerts) == told
+@pytest.mark.parametrize(
+    ("age", "told"),
+    [("4_11", "parents_told"), ("12_15", "pupil_told"), ("16_17", "pupil_told"), ("adult", "pupil_only"), ("", "")],
+)
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_form_of_a_report_says_who_hears_of_it(name: str, age: str, told: str) -> None:
+    """Under twelve the parents hear of a report beforehand, from twelve the pupil too, from eighteen only the pupil."""
+    scene = rich(name)
+    scene = replace(scene, case=replace(scene.about, age=age))
+    every = {
+        key: scene.words(f"forms.age.{key}", age=board(name).age[age].label if age else "")
+        for key in ("parents_told", "pupil_told", "pupil_only")
+    }
+    for form in ("decide_report", "record_report"):
+        shown = {alert.text for alert in blocks(forms.draw(scene, form, {}, "1"), Alert)}
+        assert [key for key, text in every.items() if text in shown] == ([told] if told else [])
 
 
 def test_the_question_that_is_answered_stands_above_the_answer() -> None:
