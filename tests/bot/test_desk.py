@@ -51,7 +51,7 @@ FORMS = (
 @pytest.mark.parametrize("person", ["v-mo", "v-yara", "z-joost", "z-lidia", "nobody"])
 async def test_a_case_that_is_not_theirs(world: World, person: str) -> None:
     """Who has no part in a case sees and hears exactly what they would if it did not exist."""
-    excluded = await world.person("v-sanne").begins("concern", **{**SEEN, "excluded": ("v-mo",)})
+    excluded = await world.person("v-sanne").begins("concern", **SEEN, excluded=("v-mo",))
     code = await taken(world)
     before = len((await world.trail(code)).trail)
     for there in (code, excluded):

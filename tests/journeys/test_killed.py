@@ -64,8 +64,8 @@ async def _look_back(url: str, path: Path, now: datetime) -> datetime:
             for kind, code, count in known(path):
                 if kind == "seen":
                     seen[code] = int(count)
-            for code, count in seen.items():
-                assert len((await world.trail(code)).trail) >= count, f"{code} lost events"
+            for code, events in seen.items():
+                assert len((await world.trail(code)).trail) >= events, f"{code} lost events"
             await world.proves()
             # Longer than the lease of what the killed process had in its hands, and outside no working hours.
             await world.later(minutes=3)

@@ -103,6 +103,8 @@ class PlayPhone:
         self.presses += 1
         said = said_with(button, await self.screen(), values)
         outcome = await self.play.press(self.person, said, f"{self.person}{self.presses}")
+        if outcome is None:
+            return ""
         if outcome.screen is not None or outcome.opened:
             self.opened, self.given = outcome.opened, outcome.screen
         return outcome.notice
