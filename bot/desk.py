@@ -41,6 +41,8 @@ log = structlog.get_logger()
 CANNOT_SEND = timedelta(minutes=2)
 """default: what is acute and could not be sent for so long counts as unanswered."""
 ASK_ABOUT_DRAFT = timedelta(days=1)
+ASK_ABOUT_DANGER = timedelta(minutes=15)
+"""default: a form that was left after danger was said in it is asked about so soon, whatever the hour."""
 REMEMBER_HEARD = timedelta(days=7)
 """No channel repeats a message after that."""
 BEFORE_HOLIDAY = timedelta(days=9)
@@ -357,6 +359,11 @@ class Desk:
         """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT):
             self._tell(turn, draft.person, "draft", f"{draft.form}:{draft.code}:{draft.saved.isoformat()}", now)
+        for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER):
+            kept = turn.drafts.load(draft.person, draft.form, draft.code) if not draft.code else None
+            if kept is not None and any(kept["values"].get(f"danger.{d}") == "yes" for d in ("acute", "disclosure")):
+                about = f"{draft.form}:{draft.saved.isoformat()}:danger"
+                self._tell(turn, draft.person, "draft", about, now, acute=True)
         turn.forget_heard(now - REMEMBER_HEARD)
         week = dutch_time(now).strftime("%G-W%V")
         last = turn.beats().get("reach")
@@ -381,11 +388,13 @@ class Desk:
             if person.active and any(owned):
                 self._tell(turn, person.id, "holiday", holiday.first.isoformat(), now)
 
-    def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime) -> None:
-        """A message that belongs to no case, once for what it is about."""
+    def _tell(
+        self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False
+    ) -> None:
+        """A message that belongs to no case, once for what it is about; acute ones go out whatever the hour."""
         key = f"{kind}:{person}:{about}"
-        at = next_open(now, self.house.calendar)
-        turn.outbox.post([OutRow(key, person, "", kind, "", acute=False, not_before=at, made=now)])
+        at = now if acute else next_open(now, self.house.calendar)
+        turn.outbox.post([OutRow(key, person, "", kind, "", acute=acute, not_before=at, made=now)])
 
     async def undelivered(self, person: str, code: str, move: str, now: datetime) -> None:
         """The courier could not reach somebody: the next in line is asked."""

@@ -342,7 +342,12 @@ def _hypothesis(case: Case, line: Recorded, ev: e.HypothesisFollowed) -> Case:
 
 
 def _withdrawn(case: Case, line: Recorded, ev: e.CaseWithdrawn) -> Case:
-    return replace(case, status="withdrawn", closed_at=line.at, alarm=None)
+    asked = {ask.person for ask in case.open_asks} | {person for person, _ in case.informed}
+    asks = tuple(replace(ask, state="gone") if ask.state == "open" else ask for ask in case.asks)
+    return replace(
+        case, status="withdrawn", closed_at=line.at, alarm=None, asks=asks, informed=(), tasks=(),
+        report=replace(case.report, person="", role=""), former=case.former | asked,
+    )  # fmt: skip
 
 
 def _reopened(case: Case, line: Recorded, ev: e.CaseReopened) -> Case:
@@ -580,7 +585,7 @@ def _report_made(case: Case, line: Recorded, ev: e.ReportMade) -> Case:
     n = max(case.report.n, 1) if case.report.made_at is None else case.report.n + 1
     report = replace(
         case.report, n=n, made_at=line.at, made_on=ev.on, vt_decided_at=None, vt_track=False, vt_ended=False,
-        chased_at=None, person=case.report.person or line.actor, role=case.report.role or line.role,
+        chased_at=None, person=line.actor, role=line.role,
     )  # fmt: skip
     return replace(case, report=report, report_count=case.report_count + 1)
 

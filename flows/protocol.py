@@ -276,6 +276,8 @@ class Task:
     stays: tuple[str, ...] = ()
     opens: dict[str, str] = field(default_factory=dict)
     """Outcome -> the task that it opens."""
+    quiet: bool = False
+    """Nobody further up the ladder is told when it stays undone, and reminders grow rare."""
     once: bool = True
     releases: bool = False
     family: bool = False

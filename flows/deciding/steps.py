@@ -14,7 +14,7 @@ from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask, ask_acute
 from flows.events import Words
-from flows.hours import due
+from flows.hours import REAL_TIME, due
 from flows.parts import Part
 from flows.protocol import Place, Task, Trigger
 from flows.weighing import norms
@@ -127,8 +127,9 @@ def follow_unsafe(act: Act) -> None:
 
 def _is_due(act: Act, task: Task) -> bool:
     case = act.case
-    if task.owner != "teacher" and not case.is_taken:
-        return False
+    at_once = task.owner == "teacher" and act.protocol.term[task.term].unit in REAL_TIME
+    if not at_once and not case.is_taken:
+        return False  # there is nobody yet to owe it, or it can wait for a human
     done = any(name == task.id for name, _, _ in case.tasks_done[case.begun_after :])
     return case.open_task(task.id) is None and not (task.once and done)
 
@@ -190,10 +191,11 @@ def reporter(act: Act) -> Part:
 
 
 def judge(act: Act, dangers: tuple[str, ...], asked: tuple[str, ...], *, fresh: bool = True) -> None:
-    """The danger questions were answered. `fresh` false: asked in passing, so what was said earlier on the same day
-    is the same danger (default).
+    """The danger questions were answered. `fresh` false: asked in passing, so a danger that is being dealt with at this
+    moment (people are asked, a report is owed) and was said earlier today is the same one (default).
     """
-    known = {danger for danger, at in act.case.dangers if fresh is False and dutch_time(at).date() == act.today}
+    at_work = not fresh and (act.case.alarm is not None or act.case.report.is_owed)
+    known = {danger for danger, at in act.case.dangers if at_work and dutch_time(at).date() == act.today}
     act.did(e.DangerJudged(dangers, asked))
     if act.confidential:
         if "acute" in dangers:

@@ -141,7 +141,7 @@ def test_a_norm_is_never_closed_by_no_suspicion_and_the_report_waits_for_nothing
 
 def _at_report(play: Play) -> tuple[str, ...]:
     """What the teacher owes after a report; what others owe waits for who takes the case up."""
-    return () if play.case.has("disclosure") else ("TaskOpened check_in juf",)
+    return () if play.case.has("disclosure") or not play.case.is_taken else ("TaskOpened check_in juf",)
 
 
 def test_a_norm_answers_the_first_two_questions_whatever_is_said() -> None:
@@ -169,8 +169,8 @@ def test_delta_doubt_about_suspicion_closes_only_after_the_advice() -> None:
 
 def test_doubt_about_safety_differs() -> None:
     """INOS: counts as yes, a report is owed before any further question. Delta: as no, with the advice owed today."""
-    play = weighed("inos", suspicion="yes", safety="doubt").at("weigh").among("ReportOwed weighing directeur")
-    assert play.due("report:1") == "2026-11-24 17:00"
+    play = weighed("inos", suspicion="yes", safety="doubt").at("weigh").among("ReportOwed safety directeur")
+    assert play.due("report:1") == "2026-11-24 10:00"
     play = weighed("delta", suspicion="yes", safety="doubt").at("weigh").never("ReportOwed weighing ib")
     assert play.due("advice:safety:1") == "2026-11-24 17:00"
     play.says("ib", together(*WHO["delta"], help="yes", acceptance="yes")).at("report")
