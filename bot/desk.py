@@ -388,9 +388,7 @@ class Desk:
             if person.active and any(owned):
                 self._tell(turn, person.id, "holiday", holiday.first.isoformat(), now)
 
-    def _tell(
-        self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False
-    ) -> None:
+    def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False) -> None:
         """A message that belongs to no case, once for what it is about; acute ones go out whatever the hour."""
         key = f"{kind}:{person}:{about}"
         at = now if acute else next_open(now, self.house.calendar)
