@@ -136,12 +136,22 @@ def moves(standing: Standing) -> Iterator[Block]:
     if standing.ask is not None:
         due = next((m.due for m in standing.moves if m.form == "accept"), scene.now)
         yield Alert(scene.words("case.ask_now" if standing.ask.alarm else "case.ask", when=say_moment(due)))
+    yield from _late(standing)
     mine = tuple(_owed(scene, m, "case.move") for m in standing.mine if m.form != "accept")
     if mine:
         yield Bullets(scene.words("case.mine"), mine)
     theirs = tuple(_owed(scene, m, "case.move_of") for m in standing.theirs)
     if theirs and standing.reads:
         yield Bullets(scene.words("case.theirs"), theirs)
+
+
+def _late(standing: Standing) -> Iterator[Block]:
+    """What somebody can do themselves when the date passed of something that another must let them know."""
+    scene = standing.scene
+    buttons = {"chase": scene.words("case.act.record_chase"), "more": scene.words("case.button.more")}
+    for move in standing.mine:
+        if move.due <= scene.now and f"case.late.{move.form}" in scene.words:
+            yield Alert(scene.words(f"case.late.{move.form}", **buttons))
 
 
 def _owed(scene: Scene, move: Move, key: str) -> str:
