@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from flows.asking.command import open_questions, split
+from flows.asking.command import open_questions, split, with_veilig_thuis
 from flows.asking.fields import Values, one, several
 from flows.case import Weighing
 from flows.days import dutch_time
 from flows.protocol import Danger
 from flows.scene import Scene
 from flows.screen import Alert, Block, Bullets, PhoneLine, Phones, Quote, Text
+from flows.weighing import norms
 
 KIND_OF: dict[str, str] = {
     "accept": "ask", "decline": "ask", "record_contact": "spar", "advise": "advise", "plan_talk": "talk",
@@ -156,6 +157,25 @@ def _held(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
         yield Alert(scene.words("forms.talk_held"))
 
 
+def _parents_first(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
+    """Parents hear of the weighing before it is done (Delta st.2); not while a talk is held back, nor with a norm."""
+    case = scene.about
+    if page != "1" or case.held or set(case.flags) & set(norms(scene.protocol)):
+        return
+    for owed in case.tasks:
+        task = scene.protocol.task[owed.task]
+        if task.family and "weighing" in task.when:
+            yield Alert(scene.words("forms.weigh.parents_first", task=task.title))
+
+
+def _weigh_jointly(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
+    """Who must be told or called before the answer, then where the answers differ."""
+    yield from _parents_first(scene, page, about)
+    if page == "1" and with_veilig_thuis(scene.protocol, scene.about):
+        yield Alert(scene.words("forms.weigh.together"))
+    yield from _differences(scene, page, about)
+
+
 def _differences(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
     """What each answered alone, by role, once everybody has; who is still to answer otherwise."""
     if page != "1":
@@ -195,5 +215,6 @@ _BEFORE: dict[str, Callable[[Scene, str, dict[str, str]], Iterable[Block]]] = {
     "record_report": _pupil_told,
     "advise": _held,
     "plan_talk": _held,
-    "weigh_jointly": _differences,
+    "weigh_alone": _parents_first,
+    "weigh_jointly": _weigh_jointly,
 }

@@ -325,7 +325,7 @@ def test_the_danger_questions_are_all_asked_acute_first(name: str, form: str) ->
         )
         shown = {line for found in blocks(screen, Bullets) if found.folded for line in found.lines}
         for danger in dangers:
-            assert set(board(name).danger[danger].examples) <= shown  # type: ignore[index]
+            assert set(board(name).danger[danger].examples) <= shown
     assert ids(forms.draw(scene, form, draft, "1"))[0] == "danger.acute"
 
 
