@@ -15,7 +15,7 @@ from pathlib import Path
 SCREENS = Path(__file__).parent / "screens"
 CODE = re.compile(r"NP-[2-9A-HJ-NP-Z]{6}")
 ADDRESS = re.compile(r"\n *- /url: .*")
-NUMBERS = re.compile(r'- list "Telefoonnummers":((?:\n *- (?:listitem:|link ".*"))+)')
+NUMBERS = re.compile(r'- list "Telefoonnummers":((?:\n *- (?:listitem:|link ".*":?))+)')
 NUMBER = re.compile(r'link ".* (\S+)"')
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page
 Wish = str | tuple[str, ...]
 
 MOST_PAGES = 30
+REFUSED = re.compile("Dat kan nu niet|Er is iets veranderd")
 MOST_PUSHES = 80
 PAST_REACH = 6
 """Years. What comes reaches less far than what has been."""
@@ -132,6 +133,8 @@ class Hands:
         form = self._form()
         for _ in range(MOST_PAGES):
             if self._form() != form or not form:
+                refused = self.sheet.filter(has=self.page.get_by_role("heading", name=REFUSED))
+                assert not refused.count(), (self._who, form, refused.inner_text())
                 return
             self.fill(**wishes)
             self._go(self.sheet.locator("button.primary, button.danger[value*='send']").last)

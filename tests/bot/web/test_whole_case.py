@@ -144,6 +144,7 @@ def follow_and_close(me: Hands) -> None:
     me.play("Ilse")
     me.do("Kijken of het veilig blijft")
     me.play("Nadia")
+    me.do("Leerkracht bijpraten")
     me.do("Afsluiten")
 
 
