@@ -12,7 +12,7 @@ from tests.journeys.roads import ROADS, Road
 from tests.journeys.walking import walk
 from tests.journeys.world import World
 
-EVERY_TIME = frozenset({"unsafe, reported", "doubt about the suspicion, then none", "acute", "a colleague"})  # fmt: skip
+EVERY_TIME = frozenset({"unsafe, reported", "doubt about the suspicion, then none", "acute", "a colleague"})
 """Roads that are walked every time, on both databases; all the others by the long proofs."""
 
 
