@@ -43,7 +43,7 @@ soak: setup  ## The long proofs; these take hours rather than minutes
 	SOAK=1 $(BIN)/python -m pytest -m soak -s $(ARGS)
 
 bench: setup  ## Measure, as ratios, on both databases
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(ARGS)
 
 format: setup  ## Put the source in its format
 	$(BIN)/ruff format .

@@ -39,8 +39,9 @@ def main(given: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except KeyboardInterrupt:
+        print("\n" + say("cli.stopped"), file=sys.stderr)
         return INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the edge of the program: a line for a person, and never a traceback
         status, lines = explain(error, say)
         for line in lines:
             print(say("cli.wrong", what=line), file=sys.stderr)

@@ -75,7 +75,7 @@ async def demo(port: int, data: Path | None) -> None:
     async with open_play(data) as play:
         runner = await listen(make_app(play), port)
         say = load_sentences()
-        print(say("desk.demo_at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/"), flush=True)
+        print(say("desk.demo_at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/"), flush=True)  # noqa: T201
         try:
             await _until_stopped()
         finally:
@@ -87,9 +87,7 @@ async def demo(port: int, data: Path | None) -> None:
 
 async def serve(settings: Settings) -> None:
     """Run clock and courier, and `/healthz` on the port of the settings, until it is stopped."""
-    store = await Store.open(
-        settings.database_url, settings.master_key, migrate=settings.database_url.startswith("sqlite")
-    )
+    store = await Store.open(settings.database_url, settings.master_key, migrate=True)
     desk = make_desk(store, settings)
     channels: Mapping[str, Channel] = {}
     courier = Courier(desk, channels, real_now)

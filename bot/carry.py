@@ -22,12 +22,11 @@ from flows.commands import Command
 from flows.decide import Refused, decide
 from flows.events import Recorded
 from flows.hours import next_open
-from flows.notice import concerned, notices
+from flows.notice import Kind, Notice, concerned, notices
 from flows.protocol import Protocol
 from flows.roster import Roster
 from storage.turn import Turn
 from storage.values import DeadlineRow, IndexRow, OutRow
-
 
 UNSEEN = (e.Read, e.Exported)
 """Events after which nobody's message looks otherwise."""
@@ -43,9 +42,9 @@ class Open:
     trail: tuple[Recorded, ...]
 
 
-def load(house: House, turn: Turn, code: str) -> Open | None:
-    """A case with everything that is needed to draw it or to decide about it; None when there is none."""
-    trail = turn.trail(code)
+def load(house: House, turn: Turn, code: str, *, texts: bool = True) -> Open | None:
+    """A case with everything that is needed to draw it or (without `texts`) to decide about it; None for none."""
+    trail = turn.trail(code, texts=texts)
     if not trail:
         return None
     case = read(code, trail)
@@ -56,7 +55,7 @@ def carry_out(
     house: House, turn: Turn, code: str, command: Command, actor: str, now: datetime
 ) -> tuple[Recorded, ...] | Refused:
     """Decide about an existing case and write what comes of it; an unknown case is refused as one not yours is."""
-    found = load(house, turn, code)
+    found = load(house, turn, code, texts=False)
     if found is None:
         return Refused("unknown")
     lines = decide(found.protocol, found.case, _complete(house, turn, command), actor, found.roster, now)
@@ -128,19 +127,23 @@ def _candidates(protocol: Protocol, roster: Roster, case: Case) -> set[str]:
 def _post(house: House, turn: Turn, found: Open, after: Case, lines: Sequence[Recorded], now: datetime) -> None:
     if all(isinstance(line.event, UNSEEN) for line in lines):
         return
-    rows = []
+    rows: list[OutRow] = []
+    actors = {line.actor for line in lines}
     for notice in notices(found.case, lines, after):
-        at_once = notice.acute or notice.own or notice.kind == "refresh"
+        # Whoever is at work on it just now hears what follows from that, whatever the hour.
+        at_once = notice.acute or notice.person in actors or notice.kind == "refresh"
         person = found.roster.get(notice.person)
-        workdays = person.workdays if person else None
-        rows.append(
-            OutRow(
-                key=f"{after.code}:{notice.seq}:{notice.person}:{notice.kind}",
-                person=notice.person, code=after.code, kind=notice.kind, move=notice.move, acute=notice.acute,
-                not_before=now if at_once else next_open(now, house.calendar, workdays), made=now,
-            )
-        )  # fmt: skip
+        at = now if at_once else next_open(now, house.calendar, person.workdays if person else None)
+        rows.append(_row(after.code, notice, notice.kind, at, now))
+        if at > now:
+            # The message that is there need not wait for the morning: nobody is called for that.
+            rows.append(_row(after.code, notice, "refresh", now, now))
     _put(turn, after.code, rows, now)
+
+
+def _row(code: str, notice: Notice, kind: Kind, at: datetime, now: datetime) -> OutRow:
+    key = f"{code}:{notice.seq}:{notice.person}:{kind}"
+    return OutRow(key, notice.person, code, kind, notice.move, notice.acute, at, now)
 
 
 def _put(turn: Turn, code: str, rows: Sequence[OutRow], now: datetime) -> None:
@@ -160,7 +163,7 @@ def _put(turn: Turn, code: str, rows: Sequence[OutRow], now: datetime) -> None:
 def _complete(house: House, turn: Turn, command: Command) -> Command:
     """A link carries the dangers of the other case, which only the store can tell."""
     if isinstance(command, c.LinkCase):
-        other = load(house, turn, command.code)
+        other = load(house, turn, command.code, texts=False)
         return c.LinkCase(code=command.code, danger=other.case.flags if other else ())
     return command
 
@@ -170,10 +173,10 @@ def _spread(house: House, turn: Turn, code: str, command: Command, lines: Sequen
     dangers = tuple(d for line in lines if isinstance(line.event, e.DangerJudged) for d in line.event.dangers)
     links = {line.event.code for line in lines if isinstance(line.event, e.CasesLinked)}
     if isinstance(command, c.LinkCase):
-        found = load(house, turn, code)
+        found = load(house, turn, code, texts=False)
         for other in links:
             carry_out(house, turn, other, c.LinkBack(code, found.case.flags if found else ()), "", now)
     elif dangers and not isinstance(command, c.LinkBack | c.SpreadDanger):
-        found = load(house, turn, code)
+        found = load(house, turn, code, texts=False)
         for other in found.case.links if found else ():
             carry_out(house, turn, other, c.SpreadDanger(code, dangers), "", now)

@@ -19,7 +19,7 @@ from bot.channel import Address, Channel, Later, Receipt, Unreachable
 from bot.desk import Desk
 from flows.screen import Button, Card
 from storage.turn import Turn
-from storage.values import Claimed, OutRow, SentRow
+from storage.values import Claimed, OutRow
 
 log = structlog.get_logger()
 
@@ -189,10 +189,14 @@ class Courier:
             else:
                 await self._deliver(group, group.keys, card)
             return
-        message = await self._desk.message(row.person, group.codes, self._now())
-        live = () if row.kind == "refresh" else message.codes
-        asks = [each.row for each in group.claimed if each.row.code in live]
-        rest = [each.row for each in group.claimed if each.row.code not in live]
+        if row.kind == "refresh":
+            await self._refresh(row)
+            await self._done(group.keys)
+            return
+        now = self._now()
+        message = await self._store.show(lambda turn: self._desk.message(turn, row.person, group.codes, now))
+        asks = [each.row for each in group.claimed if each.row.code in message.codes]
+        rest = [each.row for each in group.claimed if each.row.code not in message.codes]
         if asks:
             await self._deliver(group, [each.key for each in asks], message.card)
             for each in asks:
@@ -229,37 +233,42 @@ class Courier:
 
     async def _refresh(self, row: OutRow) -> None:
         """The newest message about a case shows how it stands; once nothing of it is left, every one is emptied."""
-        sent = await self._sent(row.person, row.code)
-        for each in sent[-1:]:
-            card = await self._now_on(row.person, each)
-            await self._update(each.receipt, card)
-            if card.closed:
-                for older in {old.receipt: old for old in sent if old.receipt != each.receipt}.values():
-                    await self._update(older.receipt, await self._now_on(row.person, older))
+        now = self._now()
 
-    async def _now_on(self, person: str, sent: SentRow) -> Card:
+        def look(turn: Turn) -> list[tuple[Receipt, Card]]:
+            receipts = dict.fromkeys(sent.receipt for sent in reversed(turn.outbox.receipts(row.code, row.person)))
+            found: list[tuple[Receipt, Card]] = []
+            for receipt in receipts:
+                found.append((receipt, self._now_on(turn, row, receipt, now)))
+                if not found[0][1].closed:
+                    break
+            return found
+
+        for receipt, card in await self._store.show(look):
+            await self._update(receipt, card)
+
+    def _now_on(self, turn: Turn, row: OutRow, receipt: Receipt, now: datetime) -> Card:
         """What a message that was sent must look like now: it may be about several cases."""
-        together = await self._store.show(lambda turn: turn.outbox.sharing(sent.receipt))
-        codes = tuple(dict.fromkeys(each.code for each in together if each.person == person)) or (sent.row.code,)
-        return (await self._desk.message(person, codes, self._now())).card
+        together = dict.fromkeys(each.code for each in turn.outbox.sharing(receipt) if each.person == row.person)
+        return self._desk.message(turn, row.person, tuple(together) or (row.code,), now).card
 
     async def _empty_older(self, person: str, code: str) -> None:
         """An older message about the same case says that there is a newer one. It may fail: the newer one is there."""
-        sent = await self._sent(person, code)
-        older = [each for each in sent if each.receipt != sent[-1].receipt]
-        if not older:
-            return
-        receipt = older[-1].receipt
-        sharing = await self._store.show(lambda turn: turn.outbox.sharing(receipt))
-        if len({each.code for each in sharing}) > 1:
+
+        def look(turn: Turn) -> Receipt | None:
+            sent = turn.outbox.receipts(code, person)
+            older = next((each.receipt for each in reversed(sent) if each.receipt != sent[-1].receipt), None)
+            if older is None or len({each.code for each in turn.outbox.sharing(older)}) > 1:
+                return None
+            return older
+
+        receipt = await self._store.show(look)
+        if receipt is None:
             return
         try:
             await self._update(receipt, Card(self._desk.house.words("desk.line.moved"), closed=True))
         except Exception as error:
             log.warning("update failed", case=code, exc_info=error)
-
-    async def _sent(self, person: str, code: str) -> tuple[SentRow, ...]:
-        return await self._store.show(lambda turn: turn.outbox.receipts(code, person))
 
     async def _update(self, receipt: Receipt, card: Card) -> None:
         channel = self._channels.get(receipt.channel)

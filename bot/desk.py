@@ -41,6 +41,8 @@ log = structlog.get_logger()
 CANNOT_SEND = timedelta(minutes=2)
 """default: what is acute and could not be sent for so long counts as unanswered."""
 ASK_ABOUT_DRAFT = timedelta(days=1)
+ASK_ABOUT_DANGER = timedelta(minutes=15)
+"""default: a form that was left after danger was said in it is asked about so soon, whatever the hour."""
 REMEMBER_HEARD = timedelta(days=7)
 """No channel repeats a message after that."""
 BEFORE_HOLIDAY = timedelta(days=9)
@@ -172,15 +174,20 @@ class Desk:
                 return self._refused_form(turn, scene, form, begun, now)
             code = begun[0]
             filling.hand_on(turn, scene, form, code)
+            stays = True
         else:
             code = scene.about.code
             done = carry.carry_out(self.house, turn, code, command, scene.person, now)
             if isinstance(done, Refused):
                 return self._refused_form(turn, scene, form, done, now)
+            # Whose only task this was has no part in the case any more.
+            after = carry.read_on(scene.about, done)
+            stays = bool(hats(scene.protocol, after, scene.person, scene.roster))
         filling.drop(turn, scene, form)
         notice = f"desk.done.{form.partition(':')[0] if scene.case else 'start'}"
         words = self.house.words
-        return Answer(Opened("case", code), notice=words(notice if notice in words else "desk.done.other"))
+        opened = Opened("case", code) if stays else Opened("home")
+        return Answer(opened, notice=words(notice if notice in words else "desk.done.other"))
 
     def _refused_form(self, turn: Turn, scene: Scene, form: str, refused: Refused, now: datetime) -> Answer:
         """A refusal at its field where it has one, with everything that was filled in still there."""
@@ -230,6 +237,10 @@ class Desk:
         if away is None:
             return Answer(Opened("home"), notice=words("desk.back"))
         turn.directory.save_absence(person, away.start, away.end)
+        if away.start <= now:
+            for concern in turn.lists.of_person(person):
+                if "asked" in concern.hats:
+                    carry.carry_out(self.house, turn, concern.case.code, c.PassOnAsks(person), "", now)
         return Answer(Opened("home"), notice=words("desk.absent"))
 
     # ------------------------------------------------------------ showing
@@ -302,22 +313,20 @@ class Desk:
     def _scene_of(self, found: carry.Open, person: str, now: datetime) -> Scene:
         return Scene(found.protocol, found.case, person, found.roster, now, self.house.words)
 
-    async def message(self, person: str, codes: tuple[str, ...], now: datetime) -> Message:
+    def message(self, turn: Turn, person: str, codes: tuple[str, ...], now: datetime) -> Message:
         """The message about these cases as it must look for a person now; empty for somebody who left."""
-
-        def work(turn: Turn) -> Message:
-            found = (carry.load(self.house, turn, code) for code in codes)
-            scenes = [self._scene_of(each, person, now) for each in found if each is not None]
-            here = [scene for scene in scenes if scene.me is not None and scene.me.active]
-            cards = [(scene, card(scene)) for scene in here]
-            # A card without buttons only says that there is nothing (left) to do: nobody is called for that.
-            live = [scene for scene, drawn in cards if drawn.buttons]
-            if live:
-                return Message(joined_card(live), tuple(scene.about.code for scene in live))
-            closed = Card(self.house.words("cards.line.closed"), closed=True)
-            return Message(cards[0][1] if len(cards) == 1 else closed)
-
-        return await self.store.show(work)
+        found = (carry.load(self.house, turn, code) for code in codes)
+        scenes = [self._scene_of(each, person, now) for each in found if each is not None]
+        here = [scene for scene in scenes if scene.me is not None and scene.me.active]
+        cards = [(scene, card(scene)) for scene in here]
+        # A card without buttons only says that there is nothing (left) to do: nobody is called for that.
+        live = [scene for scene, drawn in cards if drawn.buttons]
+        if len(live) == 1:
+            return Message(next(drawn for _, drawn in cards if drawn.buttons), (live[0].about.code,))
+        if live:
+            return Message(joined_card(live), tuple(scene.about.code for scene in live))
+        closed = Card(self.house.words("cards.line.closed"), closed=True)
+        return Message(cards[0][1] if len(cards) == 1 else closed)
 
     # ------------------------------------------------------------ time and people
 
@@ -350,6 +359,11 @@ class Desk:
         """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT):
             self._tell(turn, draft.person, "draft", f"{draft.form}:{draft.code}:{draft.saved.isoformat()}", now)
+        for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER):
+            kept = turn.drafts.load(draft.person, draft.form, draft.code) if not draft.code else None
+            if kept is not None and any(kept["values"].get(f"danger.{d}") == "yes" for d in ("acute", "disclosure")):
+                about = f"{draft.form}:{draft.saved.isoformat()}:danger"
+                self._tell(turn, draft.person, "draft", about, now, acute=True)
         turn.forget_heard(now - REMEMBER_HEARD)
         week = dutch_time(now).strftime("%G-W%V")
         last = turn.beats().get("reach")
@@ -374,11 +388,11 @@ class Desk:
             if person.active and any(owned):
                 self._tell(turn, person.id, "holiday", holiday.first.isoformat(), now)
 
-    def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime) -> None:
-        """A message that belongs to no case, once for what it is about."""
+    def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False) -> None:
+        """A message that belongs to no case, once for what it is about; acute ones go out whatever the hour."""
         key = f"{kind}:{person}:{about}"
-        at = next_open(now, self.house.calendar)
-        turn.outbox.post([OutRow(key, person, "", kind, "", acute=False, not_before=at, made=now)])
+        at = now if acute else next_open(now, self.house.calendar)
+        turn.outbox.post([OutRow(key, person, "", kind, "", acute=acute, not_before=at, made=now)])
 
     async def undelivered(self, person: str, code: str, move: str, now: datetime) -> None:
         """The courier could not reach somebody: the next in line is asked."""

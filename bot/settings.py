@@ -62,7 +62,7 @@ def read_settings(environ: Mapping[str, str], *, needs_key: bool = True) -> Sett
     if not _DATABASE.fullmatch(database_url):
         # Only what stands before the colon: an address may hold a password.
         faults.append(Fault("database", database_url.partition(":")[0]))
-    key = _key(environ.get("NIETPLUIS_KEY", "").strip(), needs_key, faults)
+    key = _key(environ.get("NIETPLUIS_KEY", "").strip(), faults, needed=needs_key)
     port = _port(environ.get("NIETPLUIS_PORT", "").strip(), faults)
     folder = environ.get("NIETPLUIS_PROTOCOLS", "").strip()
     if folder and not Path(folder).is_dir():
@@ -72,7 +72,7 @@ def read_settings(environ: Mapping[str, str], *, needs_key: bool = True) -> Sett
     return Settings(database_url, key, port, Path(folder) if folder else None)
 
 
-def _key(text: str, needed: bool, faults: list[Fault]) -> bytes | None:
+def _key(text: str, faults: list[Fault], *, needed: bool) -> bytes | None:
     if not text:
         if needed:
             faults.append(Fault("key_missing"))

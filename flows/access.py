@@ -51,7 +51,8 @@ def hats(protocol: Protocol, case: Case, person: str, roster: Roster) -> frozens
         "owner": person == case.owner,
         "joined": any(person == joined for joined, _ in case.joined),
         "weigher": person in case.weighing.people,
-        "reporter": person == case.report.person,
+        "reporter": person == case.report.person and person != case.starter,
+        "reported": person == case.report.person and person == case.starter,
         "case_manager": person == case.help.manager,
         "leader": person == case.talk.leader,
         "talker": person in case.talk.others and person != case.starter,
@@ -126,8 +127,9 @@ def _pending_question(h: Here) -> bool:
 
 
 def _task_waits(h: Here) -> bool:
-    """Somebody took it up; before that, only what one owes oneself."""
-    return h.case.is_open and (h.case.is_taken or any(task.person == h.person for task in h.case.tasks))
+    """Somebody took it up; before that, and for who started it, only what one owes oneself."""
+    any_task = h.case.is_taken and h.person != h.case.starter
+    return h.case.is_open and (any_task or any(task.person == h.person for task in h.case.tasks))
 
 
 def _weighs(h: Here) -> bool:
@@ -158,9 +160,9 @@ RULES: dict[type, Rule] = {
     c.DecideReport: Rule(frozenset({"decider"}), _kind("report")),
     c.DecideHelp: Rule(frozenset({"decider"}) | STEERING, _kind("help")),
     c.RecordReport: Rule(EVERYONE, _steps),
-    c.RecordDecision: Rule(CARING | {"reporter"}, lambda h: h.steps and h.case.report.waits_for_decision),
-    c.RecordChase: Rule(CARING | {"reporter"}, lambda h: h.steps and h.case.report.waits_for_decision),
-    c.RecordEnd: Rule(CARING | {"reporter"}, lambda h: h.steps and h.case.report.waits_for_end),
+    c.RecordDecision: Rule(CARING | {"reporter", "reported"}, lambda h: h.steps and h.case.report.waits_for_decision),
+    c.RecordChase: Rule(CARING | {"reporter", "reported"}, lambda h: h.steps and h.case.report.waits_for_decision),
+    c.RecordEnd: Rule(CARING | {"reporter", "reported"}, lambda h: h.steps and h.case.report.waits_for_end),
     c.JudgeResult: Rule(CARING, _result_waits),
     c.RecordMonitoring: Rule(CARING, lambda h: h.steps and h.kind in ("follow", "conclude")),
     c.AgreeMonitoring: Rule(CARING, lambda h: h.steps and h.kind in ("follow", "conclude")),

@@ -13,13 +13,16 @@ from itertools import chain
 
 from flows.case import Case
 from flows.days import AMSTERDAM, next_working_day
-from flows.hours import CLOSES, due, first_stage, reminder, shift_for_teacher
+from flows.hours import CLOSES, REAL_TIME, due, first_stage, next_open, reminder, shift_for_teacher
 from flows.parts import Part, Parts
 from flows.protocol import Place, Protocol
 from flows.roster import Roster
 from flows.weighing import norms
 
-NORMS = ("acute", "structural", "disclosure")
+NORMS = ("acute", "structural", "disclosure", "safety", "again")
+"""Why a report is made within the hour: a norm, danger that the school judged itself, danger that does not stop."""
+QUICKLY = 3
+"""So often whoever reports hears it in real time; after that in working hours, unless somebody is in acute danger."""
 NOT_BY_THE_HOUR = ("monitor", "vt_decision", "vt_end")
 """Terms that acute threat with honour signals does not shorten: they are Veilig Thuis's, or dates agreed later."""
 
@@ -59,9 +62,14 @@ def wake(protocol: Protocol, case: Case, roster: Roster, move: Move) -> tuple[da
     last = last_stage(protocol, case, move)
     if move.form == "accept":
         return move.due, last + 1
-    moment = reminder(term, move.due, last + 1, roster.calendar)
+    quiet = move.form == "record_task" and protocol.task[move.about].quiet and last > 0
+    moment = reminder(term, move.due, 5 * last + 1 if quiet else last + 1, roster.calendar)
     if last + 1 == 0 and moment <= move.since:  # that early was before it began: the first is on the date
         return reminder(term, move.due, 1, roster.calendar), 1
+    if move.people == (case.starter,) and not move.acute and case.starter_role == "teacher":
+        moment = shift_for_teacher(moment, roster.calendar, protocol.region)
+    if last >= QUICKLY and term.unit in REAL_TIME and not {"acute", "disclosure"} & set(case.flags):
+        moment = next_open(moment, roster.calendar)
     return moment, last + 1
 
 
@@ -100,20 +108,28 @@ class _Moves:
             "report": self.decide, "help": self.decide_help, "follow": self.follow, "conclude": self.conclude,
             "colleague": self.conclude, "end": self.conclude,
         }  # fmt: skip
-        wherever = (self.alarm(), self.report(), self.advice(), self.tasks(), self.danger(), self.questions())
+        wherever = (
+            self.alarm(),
+            self.report(),
+            self.advice(),
+            self.tasks(),
+            self.danger(),
+            self.hypotheses(),
+            self.questions(),
+        )
         yield from chain(*wherever, by_kind[at.kind](at))
 
     def move(self, key: str, form: str, who: tuple[str, ...], term: str, since: datetime, **more: object) -> Move:
         """A move whose end is its term from `since`; `on` in `more` gives a date instead, `end` a moment."""
-        place = self.protocol.place[self.case.place]
         rule = self.protocol.term[term]
         on, end = more.pop("on", None), more.pop("end", None)
         if isinstance(on, date):
             end = self.evening(on)
         elif not isinstance(end, datetime):
             end = due(since, rule, self.roster.calendar)
-        move = Move(key, form, place.step, who, end, term, since)
-        return replace(move, acute=rule.unit in ("minutes", "hours"), **more)  # type: ignore[arg-type]
+        step = str(more.pop("step", None) or self.protocol.place[self.case.place].step)
+        acute = rule.unit in ("minutes", "hours")
+        return Move(key, form, step, who, end, term, since, acute=acute, **more)  # type: ignore[arg-type]
 
     def evening(self, day: date) -> datetime:
         """The end of an agreed day, or of the next working day."""
@@ -163,7 +179,7 @@ class _Moves:
     def report(self) -> Iterator[Move]:
         report = self.case.report
         if report.is_owed and report.owed_at is not None:
-            norm = bool(set(norms(self.protocol)) & set(report.why))
+            norm = bool({*norms(self.protocol), *NORMS} & set(report.why))
             yield self.move(
                 f"report:{report.n}", "record_report", self.who("reporter"), "report_norm" if norm else "report",
                 report.owed_at, step="5",
@@ -186,6 +202,8 @@ class _Moves:
     def tasks(self) -> Iterator[Move]:
         for owed in self.case.tasks:
             task = self.protocol.task[owed.task]
+            if task.family and self.case.held:
+                continue  # it waits with the talk
             key = f"task:{owed.task}:{owed.n}"
             yield self.move(
                 key, "record_task", self.here((owed.person,)), task.term, owed.at, about=owed.task, role=owed.role,
@@ -193,17 +211,27 @@ class _Moves:
             )  # fmt: skip
 
     def danger(self) -> Iterator[Move]:
-        """After an outcome that is not safe the danger questions come again, the same day."""
-        judged = self.case.danger_judged_at
-        unsafe = [
-            (task, at)
-            for task, outcome, at in self.case.tasks_done
-            if outcome in self.protocol.task[task].unsafe and (judged is None or at > judged)
-        ]
+        """After an outcome that is not safe the danger questions come again: within the task's own term where that runs
+        in real time (a child that dares not go home), else the same day.
+        """
+        since_judged = self.case.tasks_done[self.case.danger_judged_after :]
+        unsafe = [(task, at) for task, outcome, at in since_judged if outcome in self.protocol.task[task].unsafe]
         if unsafe and self.case.entry != "colleague":
             task, since = unsafe[0]
+            rule = self.protocol.task[task]
             who = self.here((self.case.owner or self.case.starter,))
-            yield self.move("danger", "judge_danger", who, "report", since, step=self.protocol.task[task].step)
+            soon = self.protocol.term[rule.term].unit in REAL_TIME
+            yield self.move("danger", "judge_danger", who, rule.term if soon else "report", since, step=rule.step)
+
+    def hypotheses(self) -> Iterator[Move]:
+        """At each next step it is asked whether a hypothesis was confirmed or refuted (INOS st.1)."""
+        if not self.case.is_taken or self.case.entry == "colleague":
+            return
+        for seen in self.case.hypotheses:
+            asked_at = max(seen.at, seen.followed_at or seen.at)
+            if asked_at < self.since:
+                key = f"hypothesis:{seen.id}:{self.case.place}"
+                yield self.move(key, "follow_hypothesis", self.who("owner"), "other", self.since)
 
     def questions(self) -> Iterator[Move]:
         for question in self.case.questions:
@@ -241,7 +269,11 @@ class _Moves:
             yield alone
         since = max(alone.due, weighing.joint_at or alone.due)
         key = f"weigh_jointly:{weighing.round}:{len(weighing.joint)}"
-        yield self.move(key, "weigh_jointly", self.who("owner"), "weigh_joint", since)
+        who = self.who("owner")
+        if "suspicion" in weighing.advised and dict(weighing.joint).get("suspicion") == "doubt":
+            undecided = (self.parts.holder((role,))[0] for role in self.protocol.undecided)
+            who = tuple(dict.fromkeys(person for person in undecided if person)) or who
+        yield self.move(key, "weigh_jointly", who, "weigh_joint", since)
 
     def decide(self, place: Place) -> Iterator[Move]:
         person, role = self.decider(place)

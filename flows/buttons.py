@@ -57,13 +57,13 @@ def first_buttons(standing: Standing) -> tuple[Button, ...]:
             found.append(_command(scene, "decline"))
     elif "take_over" in standing.offers:
         found.append(_command(scene, "take_over", style="primary"))
-    owed = [m for m in standing.mine if m.form != "accept"][:FRONT]
-    for at, move in enumerate(owed):
+    owed = [m for m in standing.mine if m.form != "accept"]
+    for at, move in enumerate(owed[:FRONT] + [m for m in owed[FRONT:] if _calls_after(standing, m)]):
         found.append(_answer(scene, move, "primary" if at < PRIMARY - len(found[:1]) else "plain"))
+        if _calls_after(standing, move):
+            found.append(_command(scene, "record_chase"))
     if not case.is_open and "reopen_case" in standing.offers:
         found.append(_command(scene, "reopen_case"))
-    if "withdraw_case" in standing.offers:
-        found.append(_command(scene, "withdraw_case"))
     if any(more_buttons(standing)):
         found.append(_look(scene, "more", "more"))
     if standing.reads:
@@ -73,13 +73,23 @@ def first_buttons(standing: Standing) -> tuple[Button, ...]:
         found.append(_command(scene, "raise_alarm", style="danger"))
     else:
         found.append(_look(scene, "numbers", "numbers"))
+    if "withdraw_case" in standing.offers:
+        found.append(_command(scene, "withdraw_case"))
     found.append(Button("home", scene.words("case.button.home")))
     return tuple(found)
+
+
+def _calls_after(standing: Standing, move: Move) -> bool:
+    """No reply in time: calling after it is what can be done."""
+    late = move.form == "record_decision" and move.due <= standing.scene.now
+    return late and "record_chase" in standing.offers
 
 
 def more_buttons(standing: Standing) -> tuple[Button, ...]:
     """Everything else that this person can do in the case, in the order of `GROUPS`."""
     offered = set(standing.offers)
+    if not standing.scene.linkable:
+        offered.discard("link_case")  # a form without anything to choose leads nowhere
     return tuple(b for group in GROUPS for name in group if name in offered for b in _more(standing, name))
 
 

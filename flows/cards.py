@@ -29,7 +29,10 @@ def card(scene: Scene) -> Card:
     standing = Standing(scene)
     if not scene.about.is_open:
         return closed(scene)
-    if standing.ask is not None:
+    if "teacher" in standing.hats and scene.about.alarm is not None:
+        return _teacher(standing)  # the numbers come before whatever else waits
+    urgent = bool(standing.mine) and standing.mine[0].acute
+    if standing.ask is not None and (standing.ask.alarm or not urgent):
         return _asked(standing)
     if standing.mine:
         return _move(standing)
@@ -109,13 +112,11 @@ def _move(standing: Standing) -> Card:
 
 def _teacher(standing: Standing) -> Card:
     scene, case = standing.scene, standing.scene.about
-    if case.is_taken:
+    if case.is_taken and case.alarm is None:
         status = scene.words("cards.status.taken", name=scene.name(case.owner))
         return _card(standing, "taken", status, _hear(standing), [_button(scene, "case", "open")])
     if case.phone_card_at is not None or case.alarm is not None:
-        status = scene.words(
-            "cards.status.nobody" if case.alarm is None or case.alarm.round > 1 else "cards.status.waiting_now"
-        )
+        status = scene.words("cards.status.nobody" if standing.nobody_came else "cards.status.waiting_now")
         buttons = [_button(scene, "phone", "phone", primary=True), _button(scene, "case", "open")]
         return _card(standing, "phone", status, scene.words("cards.next.numbers"), buttons)
     status = scene.words("cards.status.waiting" if case.open_asks else "cards.status.searching")
@@ -153,8 +154,11 @@ def _rest(standing: Standing) -> Card:
 
 
 def reason(scene: Scene, move: Move) -> str:
-    """Why a move waits, in a neutral sentence."""
+    """Why a move waits, in a neutral sentence; another one after its date where what can be done differs then."""
     key = f"cards.move.{move.form}"
+    late = f"{key}_late"
+    if move.due <= scene.now and late in scene.words:
+        return scene.words(late)
     return scene.words(key if key in scene.words else "cards.move.other")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import reduce
 from typing import Any, Literal
 
 from flows import events as e
@@ -58,6 +57,7 @@ class Observation:
     source: Words | None = None
     profession: str = ""
     outcome: Literal["", "confirmed", "refuted", "open"] = ""
+    followed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,8 @@ class Case:
     version: str = ""
     started_at: datetime | None = None
     begun_at: datetime | None = None
-    """When it started, or was opened again last."""
+    """When it started, or was opened again last; and how many tasks had been done then."""
+    begun_after: int = 0
     starter: str = ""
     starter_role: str = ""
     place: str = ""
@@ -196,6 +197,8 @@ class Case:
     """Every danger ever judged present, with when it was last; it never goes away by an answer of no."""
     danger_judged_at: datetime | None = None
     danger_judged_by: str = ""
+    danger_judged_after: int = 0
+    """How many tasks were done when it was last judged: an unsafe outcome after that asks for it again."""
     linked_dangers: tuple[str, ...] = ()
     excluded: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
@@ -228,7 +231,7 @@ class Case:
     help: Help = Help()
     monitoring: tuple[Monitoring, ...] = ()
     looks: int = 0
-    """How often the school looked whether it is safe; and when last."""
+    """How often the school looked whether it is safe; and when last since the case came to this place."""
     looked_at: datetime | None = None
     decided_at: datetime | None = None
     closed_at: datetime | None = None
@@ -277,15 +280,21 @@ class Case:
 
 def read(code: str, trail: Iterable[Recorded]) -> Case:
     """The case that a trail adds up to."""
-    return reduce(evolve, trail, Case(code))
+    case, seq = Case(code), 0
+    for line in trail:
+        case, seq = _folded(case, line), line.seq
+    return replace(case, seq=seq)
 
 
 def evolve(case: Case, line: Recorded) -> Case:
     """The case after one more line of its trail."""
+    return replace(_folded(case, line), seq=line.seq)
+
+
+def _folded(case: Case, line: Recorded) -> Case:
+    """What a line changes, but for how many lines there are."""
     fold = _FOLDS.get(type(line.event))
-    if fold is not None:
-        case = fold(case, line, line.event)
-    return replace(case, seq=line.seq)
+    return case if fold is None else fold(case, line, line.event)
 
 
 # ---------------------------------------------------------------- one fold per event that changes something
@@ -315,8 +324,10 @@ def _observed(case: Case, line: Recorded, ev: e.ObservationAdded) -> Case:
 
 def _danger(case: Case, line: Recorded, ev: e.DangerJudged) -> Case:
     known = dict(case.dangers) | dict.fromkeys(ev.dangers, line.at)
-    asked = line.at if "acute" in ev.asked else case.danger_judged_at
-    return replace(case, dangers=tuple(known.items()), danger_judged_at=asked, danger_judged_by=line.actor)
+    case = replace(case, dangers=tuple(known.items()), danger_judged_by=line.actor)
+    if "acute" not in ev.asked:
+        return case
+    return replace(case, danger_judged_at=line.at, danger_judged_after=len(case.tasks_done))
 
 
 def _excluded(case: Case, line: Recorded, ev: e.PeopleExcluded) -> Case:
@@ -324,12 +335,19 @@ def _excluded(case: Case, line: Recorded, ev: e.PeopleExcluded) -> Case:
 
 
 def _hypothesis(case: Case, line: Recorded, ev: e.HypothesisFollowed) -> Case:
-    followed = tuple(replace(o, outcome=ev.outcome) if o.id == ev.observation else o for o in case.observations)
+    followed = tuple(
+        replace(o, outcome=ev.outcome, followed_at=line.at) if o.id == ev.observation else o for o in case.observations
+    )
     return replace(case, observations=followed)
 
 
 def _withdrawn(case: Case, line: Recorded, ev: e.CaseWithdrawn) -> Case:
-    return replace(case, status="withdrawn", closed_at=line.at, alarm=None)
+    asked = {ask.person for ask in case.open_asks} | {person for person, _ in case.informed}
+    asks = tuple(replace(ask, state="gone") if ask.state == "open" else ask for ask in case.asks)
+    return replace(
+        case, status="withdrawn", closed_at=line.at, alarm=None, asks=asks, informed=(), tasks=(),
+        report=replace(case.report, person="", role=""), former=case.former | asked,
+    )  # fmt: skip
 
 
 def _reopened(case: Case, line: Recorded, ev: e.CaseReopened) -> Case:
@@ -337,6 +355,7 @@ def _reopened(case: Case, line: Recorded, ev: e.CaseReopened) -> Case:
     former = case.former | worked | {person for person, _ in case.joined} | {a.person for a in case.open_asks}
     return replace(
         case, status="open", place=ev.place, place_at=line.at, begun_at=line.at, closed_at=None,
+        begun_after=len(case.tasks_done),
         reopened=case.reopened + 1, former=former - {"", case.starter}, joined=(), held=(), released=(),
         asks=(), owner="", owner_role="", accepted_at=None, talk=Talk(), weighing=Weighing(round=case.weighing.round),
         report=Report(n=case.report.n), help=Help(), monitoring=(), tasks=(), reminded={}, postponed={}, nobody=("", 0),
@@ -566,7 +585,7 @@ def _report_made(case: Case, line: Recorded, ev: e.ReportMade) -> Case:
     n = max(case.report.n, 1) if case.report.made_at is None else case.report.n + 1
     report = replace(
         case.report, n=n, made_at=line.at, made_on=ev.on, vt_decided_at=None, vt_track=False, vt_ended=False,
-        chased_at=None, person=case.report.person or line.actor, role=case.report.role or line.role,
+        chased_at=None, person=line.actor, role=line.role,
     )  # fmt: skip
     return replace(case, report=report, report_count=case.report_count + 1)
 
@@ -616,7 +635,7 @@ def _closed(case: Case, line: Recorded, ev: e.CaseClosed) -> Case:
 
 
 def _reached(case: Case, line: Recorded, ev: e.PlaceReached) -> Case:
-    return replace(case, place=ev.place, place_at=line.at)
+    return replace(case, place=ev.place, place_at=line.at, looked_at=None)
 
 
 def _reminded(case: Case, line: Recorded, ev: e.Reminded) -> Case:

@@ -235,6 +235,11 @@ def _tasks(protocol: Protocol) -> Faults:
         for field in ("unsafe", "stays"):
             for each in set(getattr(task, field)) - outcomes:
                 yield f"{at}.{field}", f'onbekende uitkomst "{each}"'
+        for outcome, opened in task.opens.items():
+            if outcome not in outcomes:
+                yield f"{at}.opens", f'onbekende uitkomst "{outcome}"'
+            if opened not in protocol.task:
+                yield f"{at}.opens", f'onbekende taak "{opened}"'
         if outcomes and outcomes <= set(task.stays):
             yield f"{at}.stays", "geen enkele uitkomst maakt deze taak af"
 

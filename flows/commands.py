@@ -489,6 +489,13 @@ class OwnerUnavailable:
 
 
 @dataclass(frozen=True, slots=True)
+class PassOnAsks:
+    """Somebody said that they are not there: what is asked of them is asked of the next, at once."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class FailDelivery:
     """The courier could not reach somebody."""
 
@@ -528,7 +535,7 @@ Command = (
     | WeighAlone | WeighJointly | Dissent | DecideReport | RecordReport | RecordDecision | RecordChase | RecordEnd
     | DecideHelp | JudgeResult | AgreeMonitoring | RecordMonitoring | CloseCase | Postpone | HideText | Export
     | TimePassed | OwnerUnavailable | FailDelivery | SpreadDanger
-    | LinkBack
+    | LinkBack | PassOnAsks
 )  # fmt: skip
 
 

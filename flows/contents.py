@@ -136,6 +136,7 @@ def moves(standing: Standing) -> Iterator[Block]:
     if standing.ask is not None:
         due = next((m.due for m in standing.moves if m.form == "accept"), scene.now)
         yield Alert(scene.words("case.ask_now" if standing.ask.alarm else "case.ask", when=say_moment(due)))
+    yield from _late(standing)
     mine = tuple(_owed(scene, m, "case.move") for m in standing.mine if m.form != "accept")
     if mine:
         yield Bullets(scene.words("case.mine"), mine)
@@ -144,10 +145,20 @@ def moves(standing: Standing) -> Iterator[Block]:
         yield Bullets(scene.words("case.theirs"), theirs)
 
 
+def _late(standing: Standing) -> Iterator[Block]:
+    """What somebody can do themselves when the date passed of something that another must let them know."""
+    scene = standing.scene
+    buttons = {"chase": scene.words("case.act.record_chase"), "more": scene.words("case.button.more")}
+    for move in standing.mine:
+        if move.due <= scene.now and f"case.late.{move.form}" in scene.words:
+            yield Alert(scene.words(f"case.late.{move.form}", **buttons))
+
+
 def _owed(scene: Scene, move: Move, key: str) -> str:
     names = ", ".join(scene.name(p) for p in move.people)
     late = "_late" if move.due <= scene.now else ""
-    return scene.words(f"{key}{late}", name=names, what=move_name(scene, move), when=say_moment(move.due))
+    said = scene.words(f"{key}{late}", name=names, what=move_name(scene, move), when=say_moment(move.due))
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def teacher_status(standing: Standing) -> str:
@@ -156,7 +167,7 @@ def teacher_status(standing: Standing) -> str:
     if not case.is_open:
         return scene.words(f"case.teacher.{case.status}")
     if not case.is_taken:
-        if case.phone_card_at is not None:
+        if standing.nobody_came:
             return scene.words("case.teacher.nobody")
         return scene.words("case.teacher.waiting_now" if case.alarm else "case.teacher.waiting")
     taken = scene.words("case.teacher.taken", name=scene.name(case.owner))

@@ -371,7 +371,7 @@ class Dissented:
 
 @dataclass(frozen=True, slots=True)
 class ReportOwed:
-    """A report must be made. `why`: danger ids, "weighing", or "again"."""
+    """A report must be made. `why`: danger ids, "safety" (question 2), "weighing", "decided", "help" or "again"."""
 
     why: tuple[str, ...]
     person: str

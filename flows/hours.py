@@ -58,8 +58,6 @@ OPENS, CLOSES = time(8), time(17)
 """The working day, on the Dutch wall clock."""
 REMINDS = time(8, 30)
 """When the reminders of working days come."""
-SAME_DAY_UNTIL = time(15)
-"""default: what is asked later than this, "today", may be done until noon of the next working day."""
 NEXT_NOON = time(12)
 HALF_DAY = timedelta(hours=4, minutes=30)
 OFTEN = timedelta(minutes=30)
@@ -81,9 +79,9 @@ def due(
     """The moment in UTC at which a term that began at `start` ends; with `school_holidays`, one that a
     teacher owes.
 
-    minutes, hours: real time, and never moved by a holiday. halfday: 4.5 working hours each. today (default):
-    17:00 of the same working day, or noon of the next one when asked after 15:00 or on a free day; its amount
-    does not count. workdays: 17:00 of the n-th working day after the day of the start; a start after 17:00 or
+    minutes, hours: real time, and never moved by a holiday. halfday: 4.5 working hours each. today: 17:00 of the same
+    working day; noon of the next one when asked after 17:00 or on a free day (default). Its
+    amount does not count. workdays: 17:00 of the n-th working day after the day of the start; a start after 17:00 or
     on a free day counts from the next working day. weeks: 17:00 of the same weekday n weeks on, or of the
     next working day.
     """
@@ -208,9 +206,7 @@ def _begins(local: datetime, calendar: Calendar, workdays: tuple[int, ...] | Non
     return _at(next(working_days(local.date(), calendar, workdays)), OPENS)
 
 
-def _after_working(
-    local: datetime, hours: timedelta, calendar: Calendar, workdays: tuple[int, ...] | None
-) -> datetime:
+def _after_working(local: datetime, hours: timedelta, calendar: Calendar, workdays: tuple[int, ...] | None) -> datetime:
     """The end of this much working time. The clock never changes within working hours, so wall-clock sums are
     right.
     """
@@ -222,7 +218,7 @@ def _after_working(
 
 
 def _end_of_today(local: datetime, calendar: Calendar, workdays: tuple[int, ...] | None) -> datetime:
-    if is_working_day(local.date(), calendar, workdays) and local.time() <= SAME_DAY_UNTIL:
+    if is_working_day(local.date(), calendar, workdays) and local.time() < CLOSES:
         return _at(local.date(), CLOSES)
     return _at(next(working_days(local.date(), calendar, workdays)), NEXT_NOON)
 

@@ -108,6 +108,6 @@ def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0
 
 def _is_acute(move: str, case: Case) -> bool:
     """Reminders of what runs in real time go out whatever the hour."""
-    if move == "alarm" or (case.has("honour") and case.has("acute")):
+    if move in ("alarm", "danger") or (case.has("honour") and case.has("acute")):
         return True
     return move.startswith("report:") and bool(set(case.report.why) & set(NORMS))

@@ -10,7 +10,7 @@ product.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -125,7 +125,7 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class AgeBand:
-    """An age band. `signals`: id of its signal list ("" none). `pupil_told`: the pupil hears of a report too.
+    """An age band. `signals`: id of its signal list ("" none). `parents_told`, `pupil_told`: who hears of a report.
 
     `consent`: whose consent sharing data (never a report) asks for: "parents", "pupil".
     """
@@ -135,6 +135,7 @@ class AgeBand:
     source: str
     signals: str = ""
     pupil_told: bool = False
+    parents_told: bool = True
     consent: tuple[str, ...] = ("parents",)
 
 
@@ -273,6 +274,10 @@ class Task:
     unsafe: tuple[str, ...] = ()
     reference: bool = False
     stays: tuple[str, ...] = ()
+    opens: dict[str, str] = field(default_factory=dict)
+    """Outcome -> the task that it opens."""
+    quiet: bool = False
+    """Nobody further up the ladder is told when it stays undone, and reminders grow rare."""
     once: bool = True
     releases: bool = False
     family: bool = False

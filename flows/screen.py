@@ -90,7 +90,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One line of the trail: when (Amsterdam time, ready to show), who by role, what, and the texts that belong to it."""
+    """One line of the trail: when (Amsterdam time, ready to show), who by role, what, and the texts of it."""
 
     when: str
     who: str
@@ -231,7 +231,7 @@ class Hide:
     """A text as others will see it, with words that can still be hidden.
 
     `text` has placeholders such as "[leerling]" already; `words` are the words that are left, each an option whose id
-    is the word's position. Choosing words and pressing a button hides them for good. `hidden` says how many were hidden.
+    is the word's position. Choosing words and pressing a button hides them for good. `hidden`: how many were hidden.
     """
 
     id: str
@@ -253,7 +253,7 @@ Block = Heading | Text | Alert | Phones | Bullets | Quote | Fact | Timeline | Ca
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button. `id` names what it does (`next`, `back`, `send`, `open:consult.take`, ...); `case` the case it is about.
+    """A button. `id` names what it does (`next`, `send`, `open:accept`, ...); `case` the case it is about.
 
     `sends` says whether the fields of the screen go along with it (a browser then checks required fields).
     """

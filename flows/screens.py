@@ -225,7 +225,7 @@ def phone_card(scene: Scene) -> Screen:
     if case.is_taken:
         said = scene.words("phone.taken", name=scene.name(case.owner))
     else:
-        said = scene.words("phone.asked" if case.open_asks and case.phone_card_at is None else "phone.nobody")
+        said = scene.words("phone.asked" if case.open_asks and not standing.nobody_came else "phone.nobody")
     blocks = (phones(scene.protocol, "danger"), Text(said), *_sections(scene, "self"))
     return _screen(scene, "phone", scene.words("phone.title"), blocks, (_back(scene),))
 

@@ -74,6 +74,12 @@ class Standing:
         return next((a for a in self.scene.about.open_asks if a.person == self.scene.person), None)
 
     @cached_property
+    def nobody_came(self) -> bool:
+        """Everybody who could be asked was asked, and nobody took it up in time."""
+        case = self.scene.about
+        return case.alarm.round > 1 if case.alarm is not None else case.phone_card_at is not None
+
+    @cached_property
     def shows_alone(self) -> bool:
         """Whether answers that people gave for themselves may be shown: all gave one, or the term for it ended."""
         left = [m for m in self.moves if m.form == "weigh_alone"]

@@ -22,6 +22,7 @@ Row = dict[str, Any]
 
 NO_MARK = bytes(MARK_BYTES)
 """What the first line follows."""
+_SHUT = Words("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +92,17 @@ class Chain:
         return replace(head, count=head.count + len(entries), mark=mark), rows, boxes
 
     def open(
-        self, head: Head, rows: Sequence[Sequence[Any]], boxes: dict[tuple[int, int], bytes]
+        self, head: Head, rows: Sequence[Sequence[Any]], boxes: dict[tuple[int, int], bytes] | None
     ) -> tuple[tuple[Recorded, ...], Fault | None]:
         """Checks and opens the rows (seq, at, actor, role, kind, version, payload, mark) of a trail, in order.
 
-        `boxes`: (seq, n) -> sealed text; those that belong to an entry are taken out. Gives the entries before the
-        first broken link, and the first fault. Raises Unreadable for an event that this version does not know.
+        `boxes`: (seq, n) -> sealed text; those that belong to an entry are taken out. None: texts stay shut, and read
+        as "". Gives the entries before the first broken link, and the first fault. Raises Unreadable for an event that
+        this version does not know.
         """
         fault = self._first_broken_link(head, rows)
         sound = rows[: fault.number - 1] if fault else rows
-        opening = _Opening(head, self._cipher(head), boxes)
+        opening = _Opening(head, self._cipher(head), boxes) if boxes is not None else _LeftShut()
         read, trees = self._codec.read, self._codec.trees(row[6] for row in sound)
         entries: list[Recorded] = []
         # From the end: a correction comes after the text that it corrects.
@@ -170,6 +172,24 @@ class _Sealing:
         box, commitment = self._cipher.seal(words.text, _place(self._code, self._seq, self._n))
         self._boxes.append({"code": self._code, "seq": self._seq, "n": self._n, "box": box})
         return {"seal": self._n, "commit": commitment}
+
+
+class _LeftShut:
+    """In the place of `_Opening` where nobody reads the texts."""
+
+    __slots__ = ("seq", "wrong")
+
+    def __init__(self) -> None:
+        self.seq = 0
+        self.wrong = ""
+
+    def __call__(self, n: int, commitment: str) -> Words:
+        """Leaves the n-th text shut."""
+        return _SHUT
+
+    def corrected(self, event: TextHidden) -> TextHidden:
+        """Leaves what corrects shut too."""
+        return event
 
 
 class _Opening:

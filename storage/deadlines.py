@@ -7,11 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from storage.sql import Fixed
 from storage.tables import chain_head, deadline
 from storage.values import DeadlineRow, DueRow
 
 _COLUMNS = (deadline.c.code, deadline.c.key, deadline.c.due, deadline.c.owner, deadline.c.stage)
-_OF_CASE = select(*_COLUMNS).where(deadline.c.code == bindparam("case")).order_by(deadline.c.due, deadline.c.key)
+_OF_CASE = Fixed(select(*_COLUMNS).where(deadline.c.code == bindparam("case")).order_by(deadline.c.due, deadline.c.key))
 _DUE = (
     select(*_COLUMNS)
     .where(deadline.c.due <= bindparam("now"))
@@ -20,7 +21,7 @@ _DUE = (
 )
 # The cases are locked, as in any turn, and not the deadlines: so a sweep and a person never wait for each other in a
 # circle, and a case at which somebody is at work right now is left to the next sweep.
-_LOCK_DUE = (
+_LOCK_DUE = Fixed(
     select(chain_head.c.code)
     .join_from(deadline, chain_head, chain_head.c.code == deadline.c.code)
     .where(deadline.c.due <= bindparam("now"))
@@ -28,10 +29,11 @@ _LOCK_DUE = (
     .limit(bindparam("most"))
     .with_for_update(of=chain_head, skip_locked=True)
 )
+_DUE_UNLOCKED = Fixed(_DUE)
 _DUE_OF_LOCKED = _DUE.where(deadline.c.code.in_(bindparam("locked", expanding=True)))
-_ADD = insert(deadline)
-_REMOVE = delete(deadline).where(deadline.c.code == bindparam("case"), deadline.c.key == bindparam("its_key"))
-_CHANGE = (
+_ADD = Fixed(insert(deadline))
+_REMOVE = Fixed(delete(deadline).where(deadline.c.code == bindparam("case"), deadline.c.key == bindparam("its_key")))
+_CHANGE = Fixed(
     update(deadline)
     .where(deadline.c.code == bindparam("case"), deadline.c.key == bindparam("its_key"))
     .values(due=bindparam("new_due"), owner=bindparam("new_owner"), stage=bindparam("new_stage"))
@@ -53,8 +55,7 @@ class Deadlines:
         wanted = {row.key: row for row in rows}
         standing = {row.key: DeadlineRow(row.key, row.due, row.owner, row.stage) for row in self.of(code)}
         removed = [{"case": code, "its_key": key} for key in standing.keys() - wanted.keys()]
-        if removed:
-            self._connection.execute(_REMOVE, removed)
+        _REMOVE.run_all(self._connection, removed)
         changed = [
             {
                 "case": code,
@@ -66,19 +67,17 @@ class Deadlines:
             for key in standing.keys() & wanted.keys()
             if standing[key] != wanted[key]
         ]
-        if changed:
-            self._connection.execute(_CHANGE, changed)
+        _CHANGE.run_all(self._connection, changed)
         added = [
             {"code": code, "key": row.key, "due": row.due, "owner": row.owner, "stage": row.stage}
             for row in wanted.values()
             if row.key not in standing
         ]
-        if added:
-            self._connection.execute(_ADD, added)
+        _ADD.run_all(self._connection, added)
 
     def of(self, code: str) -> tuple[DueRow, ...]:
         """Gives the deadlines of a case, the earliest first."""
-        return tuple(DueRow(*row) for row in self._connection.execute(_OF_CASE, {"case": code}))
+        return tuple(DueRow(*row) for row in _OF_CASE.rows(self._connection, {"case": code}))
 
     def due(self, now: datetime, limit: int = 100) -> tuple[DueRow, ...]:
         """Gives what is due at `now`, the oldest first.
@@ -87,8 +86,8 @@ class Deadlines:
         """
         parameters = {"now": now, "most": limit}
         if not self._locks_first:
-            return tuple(DueRow(*row) for row in self._connection.execute(_DUE, parameters))
-        locked = set(self._connection.scalars(_LOCK_DUE, parameters))
+            return tuple(DueRow(*row) for row in _DUE_UNLOCKED.rows(self._connection, parameters))
+        locked = {code for (code,) in _LOCK_DUE.rows(self._connection, parameters)}
         # Read again: what another sweep did just before the lock was free is seen only now.
         rows = self._connection.execute(_DUE_OF_LOCKED, {**parameters, "locked": sorted(locked)})
         return tuple(DueRow(*row) for row in rows)

@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, select, text, update
 
 from flows.roster import Person, Post
-from storage.sql import put
+from storage.sql import Fixed, put
 from storage.tables import absence, directory_version, identity, link, person, post
 from storage.values import Identity, Link, Member
 
 Seen = dict[str, tuple[int, tuple[Member, ...]]]
 """Board -> its people as they were at a number of the directory; kept from turn to turn."""
 
-_VERSION = select(directory_version.c.number)
+_VERSION = Fixed(select(directory_version.c.number))
 _COUNT_ON = text(
     "INSERT INTO directory_version (id, number) VALUES (1, 1) "
     "ON CONFLICT (id) DO UPDATE SET number = directory_version.number + 1"
@@ -39,7 +39,7 @@ class Directory:
     def people(self, board: str) -> tuple[Member, ...]:
         """Gives everybody of a board, inactive people too, by name; the very same tuple as long as nothing changed."""
         # Before the people: whoever changes them in between makes this number old, not the people.
-        version: int = self._connection.scalar(_VERSION) or 0
+        version: int = next((number for (number,) in _VERSION.rows(self._connection, {})), 0)
         at, people = self._seen.get(board, (-1, ()))
         if at == version and not self._changed:
             return people

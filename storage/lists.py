@@ -9,17 +9,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, true
 
-from storage.sql import put
+from storage.sql import Fixed, put
 from storage.tables import case_index, case_person
 from storage.values import Concern, IndexRow
 
 _INDEX_COLUMNS = tuple(field.name for field in fields(IndexRow))
-_PEOPLE = select(case_person.c.person, case_person.c.hat).where(case_person.c.code == bindparam("case"))
-_ADD_PERSON = insert(case_person)
-_REMOVE_PERSON = delete(case_person).where(
-    case_person.c.code == bindparam("case"),
-    case_person.c.person == bindparam("who"),
-    case_person.c.hat == bindparam("its_hat"),
+_PEOPLE = Fixed(select(case_person.c.person, case_person.c.hat).where(case_person.c.code == bindparam("case")))
+_ADD_PERSON = Fixed(insert(case_person))
+_REMOVE_PERSON = Fixed(
+    delete(case_person).where(
+        case_person.c.code == bindparam("case"),
+        case_person.c.person == bindparam("who"),
+        case_person.c.hat == bindparam("its_hat"),
+    )
 )
 
 
@@ -35,13 +37,11 @@ class Lists:
         """Writes how a case now stands in lists, and who is concerned with it: pairs of person id and hat."""
         put(self._connection, case_index, [{name: getattr(row, name) for name in _INDEX_COLUMNS}])
         wanted = set(people)
-        standing = {(who, hat) for who, hat in self._connection.execute(_PEOPLE, {"case": row.code})}
+        standing = {(who, hat) for who, hat in _PEOPLE.rows(self._connection, {"case": row.code})}
         removed = [{"case": row.code, "who": who, "its_hat": hat} for who, hat in standing - wanted]
-        if removed:
-            self._connection.execute(_REMOVE_PERSON, removed)
+        _REMOVE_PERSON.run_all(self._connection, removed)
         added = [{"code": row.code, "person": who, "hat": hat} for who, hat in sorted(wanted - standing)]
-        if added:
-            self._connection.execute(_ADD_PERSON, added)
+        _ADD_PERSON.run_all(self._connection, added)
 
     def case(self, code: str) -> IndexRow | None:
         """Gives one case."""

@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select, true, update
 from sqlalchemy import false as no
-from sqlalchemy.sql import Select
 
-from storage.sql import insert_new
+from storage.sql import Fixed, insert_new
 from storage.tables import outbox
 from storage.values import Claimed, OutRow, Receipt, SentRow
 
@@ -30,8 +29,8 @@ _COLUMNS = (
 _IS_WAITING = outbox.c.state == literal_column("'waiting'")
 
 
-def _ready(*, acute: bool) -> Select[tuple[str, str, str, str, str, bool, datetime, datetime, int, str]]:
-    return (
+def _ready(*, acute: bool) -> Fixed:
+    return Fixed(
         select(*_COLUMNS, outbox.c.attempts, outbox.c.sent_as)
         .where(_IS_WAITING, outbox.c.acute == (true() if acute else no()), outbox.c.ready_at <= bindparam("now"))
         .order_by(outbox.c.ready_at, outbox.c.key)
@@ -42,10 +41,15 @@ def _ready(*, acute: bool) -> Select[tuple[str, str, str, str, str, bool, dateti
 
 _READY_ACUTE = _ready(acute=True)
 _READY_ORDINARY = _ready(acute=False)
-_TAKE = (
+_TAKE = Fixed(
     update(outbox)
     .where(outbox.c.key == bindparam("its_key"))
     .values(ready_at=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
+_PENDING = Fixed(
+    select(*_COLUMNS, outbox.c.attempts, outbox.c.sent_as)
+    .where(outbox.c.code == bindparam("case"), _IS_WAITING)
+    .order_by(outbox.c.made, outbox.c.key)
 )
 
 
@@ -85,19 +89,12 @@ class Outbox:
 
     def waiting(self, code: str) -> tuple[OutRow, ...]:
         """Gives the notices of a case that were not sent yet, the oldest first."""
-        rows = self._connection.execute(
-            select(*_COLUMNS).where(outbox.c.code == code, _IS_WAITING).order_by(outbox.c.made, outbox.c.key)
-        )
-        return tuple(OutRow(*row) for row in rows)
+        return tuple(claimed.row for claimed in self.pending(code))
 
     def pending(self, code: str) -> tuple[Claimed, ...]:
         """Gives the notices of a case that were not sent yet, with how often each was tried; the oldest first."""
-        rows = self._connection.execute(
-            select(*_COLUMNS, outbox.c.attempts, outbox.c.sent_as)
-            .where(outbox.c.code == code, _IS_WAITING)
-            .order_by(outbox.c.made, outbox.c.key)
-        )
-        return tuple(Claimed(OutRow(*row[:-2]), row.attempts, row.sent_as) for row in rows)
+        rows = _PENDING.rows(self._connection, {"case": code})
+        return tuple(Claimed(OutRow(*row), attempts, sent_as) for *row, attempts, sent_as in rows)
 
     def withdraw(self, keys: Collection[str], now: datetime) -> None:
         """Takes notices back that were not sent yet, since they are no longer true.
@@ -118,12 +115,12 @@ class Outbox:
 
         They stay with the caller until `lease` is over; who dies before that loses nothing, another takes them then.
         """
-        rows = self._connection.execute(_READY_ACUTE, {"now": now, "most": limit}).all()
+        rows = _READY_ACUTE.rows(self._connection, {"now": now, "most": limit})
         if ordinary and len(rows) < limit:
-            rows = [*rows, *self._connection.execute(_READY_ORDINARY, {"now": now, "most": limit - len(rows)})]
-        if rows:
-            self._connection.execute(_TAKE, [{"its_key": row.key, "until": now + lease} for row in rows])
-        return tuple(Claimed(OutRow(*row[:-2]), row.attempts + 1, row.sent_as) for row in rows)
+            rows = [*rows, *_READY_ORDINARY.rows(self._connection, {"now": now, "most": limit - len(rows)})]
+        taken = tuple(Claimed(OutRow(*row), attempts + 1, sent_as) for *row, attempts, sent_as in rows)
+        _TAKE.run_all(self._connection, [{"its_key": each.row.key, "until": now + lease} for each in taken])
+        return taken
 
     def join(self, keys: Collection[str], sent_as: str) -> None:
         """Says that these notices go out as one message, under this key at every further attempt too."""

@@ -32,7 +32,8 @@ from storage.verify import verify
 Result = TypeVar("Result")
 Work = Callable[[Turn], Result]
 
-_TRIES = 5
+# More than there are connections in a pool: after the server was away each of them may turn out to be lost.
+_TRIES = 6
 _CHECKPOINT_MILLISECONDS = 200
 _KEY_CHECK = "key check"
 # PostgreSQL: serialization failure, deadlock, the same key inserted twice.
@@ -117,22 +118,27 @@ class Store:
     # ------------------------------------------------------------ in a thread
 
     def _take(self, work: Work[Result], now: datetime, case: str | None, heard: str | None) -> Result:
+        cases = set() if case is None else {case}
         for _ in range(_TRIES):
             try:
-                return self._try(work, now, case, heard)
+                return self._try(work, now, cases, heard)
             except SQLAlchemyError as error:
                 if not _worth_another_try(error):
                     raise StoreError(f"The database refused: {_reason(error)}") from None
         raise Conflict(f"Others wrote at the same moment, {_TRIES} times{f' (case {case})' if case else ''}")
 
-    def _try(self, work: Work[Result], now: datetime, case: str | None, heard: str | None) -> Result:
+    def _try(self, work: Work[Result], now: datetime, cases: set[str], heard: str | None) -> Result:
         with self._engines.write.connect() as connection:
             turn = self._turn(connection, locking=True)
-            if case is not None:
+            # In one order for all: who met another crosswise the first time does not the second time.
+            for case in sorted(cases):
                 turn.exists(case)
             if heard is not None and not insert_once(connection, heard_table, {"key": heard, "at": now}):
                 raise Heard(heard)
-            result = work(turn)
+            try:
+                result = work(turn)
+            finally:
+                cases |= turn.cases
             _commit(connection)
         self._log_holds_destroyed |= turn.destroyed and self._engines.is_sqlite
         if self._log_holds_destroyed:
@@ -142,11 +148,14 @@ class Store:
         return result
 
     def _look(self, work: Work[Result]) -> Result:
-        try:
-            with self._engines.read.begin() as connection:
-                return work(self._turn(connection, locking=False))
-        except SQLAlchemyError as error:
-            raise StoreError(f"The database refused: {_reason(error)}") from None
+        for _ in range(_TRIES):
+            try:
+                with self._engines.read.begin() as connection:
+                    return work(self._turn(connection, locking=False))
+            except SQLAlchemyError as error:
+                if not _worth_another_try(error):
+                    raise StoreError(f"The database refused: {_reason(error)}") from None
+        raise Conflict(f"The database gave no answer, {_TRIES} times")
 
     def _verify(self, code: str | None) -> tuple[Verdict, ...]:
         with self._engines.read.begin() as connection:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from flows.events import Event, Recorded, TextHidden
 from storage.chain import NO_MARK, Chain, Fault, Head
 from storage.errors import KeyGone, StoreError, Tampered, Unreadable
+from storage.sql import Fixed
 from storage.tables import case_key, chain_head, sealed, trail
 from storage.vault import WrappedKeys
 
@@ -36,8 +37,9 @@ _HEAD = (
     .select_from(chain_head.outerjoin(case_key, case_key.c.scope == chain_head.c.code))
     .where(chain_head.c.code == bindparam("case"))
 )
-_HEAD_LOCKED = _HEAD.with_for_update(of=chain_head)
-_LINES = (
+_HEAD_LOCKED = Fixed(_HEAD.with_for_update(of=chain_head))
+_HEAD_ONLY = Fixed(_HEAD)
+_LINES = Fixed(
     select(
         trail.c.seq,
         trail.c.at,
@@ -51,8 +53,8 @@ _LINES = (
     .where(trail.c.code == bindparam("case"))
     .order_by(trail.c.seq)
 )
-_BOXES = select(sealed.c.seq, sealed.c.n, sealed.c.box).where(sealed.c.code == bindparam("case"))
-_MOVE_HEAD = (
+_BOXES = Fixed(select(sealed.c.seq, sealed.c.n, sealed.c.box).where(sealed.c.code == bindparam("case")))
+_MOVE_HEAD = Fixed(
     update(chain_head)
     .where(chain_head.c.code == bindparam("case"))
     .values(
@@ -62,32 +64,37 @@ _MOVE_HEAD = (
         seal=bindparam("new_seal"),
     )
 )
-_ADD_LINES = insert(trail)
-_ADD_BOXES = insert(sealed)
-_DESTROY_BOX = delete(sealed).where(
-    sealed.c.code == bindparam("case"), sealed.c.seq == bindparam("at_seq"), sealed.c.n == bindparam("at_n")
+_ADD_LINES = Fixed(insert(trail))
+_ADD_BOXES = Fixed(insert(sealed))
+_DESTROY_BOX = Fixed(
+    delete(sealed).where(
+        sealed.c.code == bindparam("case"), sealed.c.seq == bindparam("at_seq"), sealed.c.n == bindparam("at_n")
+    )
 )
 
 
 class Trails:
     """The trails, within one transaction. `locking`: a case's head row is locked before anything of it is read."""
 
-    __slots__ = ("_chain", "_connection", "_head_query", "_heads", "_locking", "destroyed")
+    __slots__ = ("_chain", "_connection", "_head_query", "_heads", "_locking", "_read", "cases", "destroyed")
 
     def __init__(self, connection: Connection, chain: Chain, *, locking: bool) -> None:
         self._connection = connection
         self._chain = chain
         self._locking = locking
-        self._head_query = _HEAD_LOCKED if locking else _HEAD
+        self._head_query = _HEAD_LOCKED if locking else _HEAD_ONLY
         self._heads: dict[str, Head | None] = {}
+        self._read: dict[str, tuple[Recorded, ...]] = {}
+        self.cases: set[str] = set()
         self.destroyed = False
 
     def head(self, code: str) -> Head | None:
         """Gives (and in a writing turn locks) the head of a case; None when there is no such case."""
         if code in self._heads:
             return self._heads[code]
-        row = self._connection.execute(self._head_query, {"case": code}).first()
-        head = None if row is None else self._checked_head(row)
+        self.cases.add(code)
+        rows = self._head_query.rows(self._connection, {"case": code})
+        head = self._checked_head(rows[0]) if rows else None
         self._heads[code] = head
         return head
 
@@ -118,30 +125,36 @@ class Trails:
             Recorded(seq, at, actor, role, event) for seq, (at, actor, role, event) in enumerate(lines, head.count + 1)
         )
         new_head, rows, boxes = self._chain.add(head, entries)
-        if rows:
-            self._connection.execute(_ADD_LINES, rows)
-        if boxes:
-            self._connection.execute(_ADD_BOXES, boxes)
+        _ADD_LINES.run_all(self._connection, rows)
+        _ADD_BOXES.run_all(self._connection, boxes)
         for entry in entries:
             if isinstance(entry.event, TextHidden):
                 self._destroy_text(code, entry.seq, entry.event)
         self._move(new_head)
         return entries
 
-    def read(self, code: str) -> tuple[Recorded, ...]:
-        """Gives the whole trail, its texts opened; () when there is no such case.
+    def read(self, code: str, *, texts: bool = True) -> tuple[Recorded, ...]:
+        """Gives the whole trail, its texts opened (or, without `texts`, perhaps left shut); () for no such case.
 
-        A corrected text has the state "hidden" and reads as corrected; a forgotten one is "". Raises Tampered,
-        Unreadable, and KeyGone when the key is missing though the case was never forgotten.
+        Read once in a transaction, since nobody else can change it meanwhile. A corrected text has the state "hidden"
+        and reads as corrected; a forgotten one is "". Raises Tampered, Unreadable, and KeyGone when the key is missing
+        though the case was never forgotten.
         """
         head = self.head(code)
         if head is None:
             return ()
         if head.keys is None and head.forgotten is None:
             raise KeyGone(f"{code}: its key is gone, though the case was never forgotten")
-        entries, fault, _ = self._open(head)
+        if code in self._read:
+            return self._read[code]
+        if texts:
+            entries, fault, _ = self._open(head)
+        else:
+            entries, fault = self._chain.open(head, _LINES.rows(self._connection, {"case": code}), None)
         if fault is not None:
             raise Tampered(code, fault.number, fault.why)
+        if texts:
+            self._read[code] = entries
         return entries
 
     def check(self, code: str) -> tuple[int, Fault | None]:
@@ -178,8 +191,8 @@ class Trails:
         return head
 
     def _move(self, head: Head) -> None:
-        self._connection.execute(
-            _MOVE_HEAD,
+        _MOVE_HEAD.run(
+            self._connection,
             {
                 "case": head.code,
                 "new_count": head.count,
@@ -189,6 +202,7 @@ class Trails:
             },
         )
         self._heads[head.code] = head
+        self._read.pop(head.code, None)
 
     def _destroy_text(self, code: str, by: int, hidden: TextHidden) -> None:
         """Destroys the text that entry `by` hides, and each text that took its place before."""
@@ -203,17 +217,14 @@ class Trails:
                 raise StoreError(f"{code}, entry {seq} is a correction: hide the text that it corrects")
             if self._chain.hides(kind, version, payload) == (hidden.seq, hidden.part):
                 places.append((seq, 1))
-        gone = sum(
-            self._connection.execute(_DESTROY_BOX, {"case": code, "at_seq": seq, "at_n": n}).rowcount
-            for seq, n in places
-        )
+        gone = sum(_DESTROY_BOX.run(self._connection, {"case": code, "at_seq": seq, "at_n": n}) for seq, n in places)
         if not gone:
             raise StoreError(f"{code}, entry {hidden.seq} has no text {hidden.part} to hide")
         self.destroyed = True
 
     # ------------------------------------------------------------ reading
 
-    def _checked_head(self, row: Row[Any]) -> Head:
+    def _checked_head(self, row: Sequence[Any]) -> Head:
         code, count, mark, protocol, forgotten, seal, data, alias = row
         # While this turn waited for the lock the case may have been forgotten; the key comes from before that.
         keys = None if data is None or (forgotten and self._locking) else WrappedKeys(data, alias)
@@ -225,7 +236,7 @@ class Trails:
     def _open(self, head: Head) -> tuple[tuple[Recorded, ...], Fault | None, dict[tuple[int, int], bytes]]:
         """Reads, checks and opens a trail: its sound entries, the first fault, the boxes that no entry asked for."""
         parameters = {"case": head.code}
-        rows = self._connection.execute(_LINES, parameters).all()
-        boxes = {(seq, n): box for seq, n, box in self._connection.execute(_BOXES, parameters)}
+        rows = _LINES.rows(self._connection, parameters)
+        boxes = {(seq, n): box for seq, n, box in _BOXES.rows(self._connection, parameters)}
         entries, fault = self._chain.open(head, rows, boxes)
         return entries, fault, boxes

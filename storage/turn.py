@@ -108,13 +108,15 @@ class Turn:
             kept = self._protocols[head.protocol] = ProtocolText(*row)
         return kept
 
-    def trail(self, code: str) -> tuple[Recorded, ...]:
+    def trail(self, code: str, *, texts: bool = True) -> tuple[Recorded, ...]:
         """Gives the whole trail of a case, its chain checked and its texts opened; () when there is no such case.
+
+        Without `texts` they need not be opened: who decides never looks at them.
 
         A corrected text reads as corrected, with state "hidden"; a forgotten one is "". Raises Tampered, Unreadable,
         or KeyGone (the key is missing though the case was never forgotten).
         """
-        return self._trails.read(code)
+        return self._trails.read(code, texts=texts)
 
     def append(self, code: str, lines: Sequence[Line]) -> tuple[Recorded, ...]:
         """Writes (at, actor, role, event) at the end of a trail, and gives them with their numbers.
@@ -142,6 +144,11 @@ class Turn:
     def forget_heard(self, before: datetime) -> None:
         """Forgets which messages were heard before an instant, when no channel will repeat them any more."""
         self._connection.execute(delete(heard).where(heard.c.at < before))
+
+    @property
+    def cases(self) -> set[str]:
+        """The cases that were asked for in this turn."""
+        return self._trails.cases
 
     @property
     def destroyed(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from types import UnionType
 from typing import Protocol, TypeVar
 
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 KENMERK = "VT-2026/17.3"
 EVERYBODY, ANYBODY = "*", "?"
-"""Wishes: everyone who can be chosen; the first who can."""
+"""Wishes: everyone who can be chosen; the first who can. A wish of "+3" is three days after the first day there is."""
 REFUSALS = ("refused", "stale")
 MOST_PAGES = 40
 
@@ -134,9 +135,9 @@ class Person:
     async def fills(self, button: str, **wishes: Value) -> str:
         """Press a button that opens a form, fill in page after page, and send."""
         said = await self.press(button)
-        return await self.goes_on(button.removeprefix("open:"), said, **wishes)
+        return await self.goes_on(button.removeprefix("open:"), said, wishes)
 
-    async def goes_on(self, form: str, said: str = "", until: str = "", **wishes: Value) -> str:
+    async def goes_on(self, form: str, said: str, wishes: Wishes, until: str = "") -> str:
         """Fill in the open form to its end, or up to the page `until`; an error that comes back is a fault."""
         for _ in range(MOST_PAGES):
             screen = await self.phone.screen()
@@ -168,7 +169,7 @@ class Person:
         for each in fields(screen):
             wish = wishes.get(each.id, wishes.get(each.label))
             own = self._own(each) if wish is None else wish
-            found[each.id] = _chosen(each, own) if own in (EVERYBODY, ANYBODY) else own
+            found[each.id] = _meant(each, own)
         return found
 
     def _own(self, asked: Fillable) -> Value:
@@ -189,9 +190,14 @@ class Person:
         return asked.value or self.types(asked.label)
 
 
-def _chosen(asked: Fillable, wish: Value) -> tuple[str, ...]:
-    every = tuple(option.id for option in asked.options) if isinstance(asked, People) else ()
-    return every if wish == EVERYBODY else every[:1]
+def _meant(asked: Fillable, wish: Value) -> Value:
+    """What a wish comes to at this field."""
+    if isinstance(asked, People) and wish in (EVERYBODY, ANYBODY):
+        every = tuple(option.id for option in asked.options)
+        return every if wish == EVERYBODY else every[:1]
+    if isinstance(asked, Day) and isinstance(wish, str) and wish.startswith("+"):
+        return (date.fromisoformat(asked.earliest) + timedelta(days=int(wish))).isoformat()
+    return wish
 
 
 def _choose(asked: Choice) -> str:

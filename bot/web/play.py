@@ -5,8 +5,11 @@ Translates between the page and the desk. Decides nothing; what was typed goes t
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot import carry
 from bot.courier import Courier
@@ -19,12 +22,15 @@ from flows.cards import reason
 from flows.days import say_moment
 from flows.hours import next_open
 from flows.scene import Scene
-from flows.screen import Button, Said, Timeline
+from flows.screen import Button, Card, Said, Timeline
 from flows.screens import away_until
 from flows.timeline import timeline
+from flows.words import Sentences
 from storage.turn import Turn
 from storage.values import IndexRow, SentRow
 
+PRESSES_KEPT = 500
+"""Presses that are remembered, so that a double click is one press."""
 STEPS_MAX = 2000
 """Moments that one push goes through at the most: each thing that falls due on the way gets its own."""
 
@@ -51,6 +57,8 @@ class DemoPlay:
     def __init__(self, desk: Desk, courier: Courier, chats: Chats, clock: PretendClock) -> None:
         self._desk, self._courier, self._chats, self._clock = desk, courier, chats, clock
         self._changes = 0
+        self._hand = asyncio.Lock()
+        self._pressed: deque[str] = deque(maxlen=PRESSES_KEPT)
 
     async def begin(self) -> None:
         """Fill the directory with the pretend people, and put back what a kept play had sent."""
@@ -81,8 +89,11 @@ class DemoPlay:
         found = await self._desk.store.show(look)
         for person, message in dict.fromkeys((person, sent.receipt.message) for _, person, sent in found):
             about = [(code, sent.at) for code, p, sent in found if (p, sent.receipt.message) == (person, message)]
-            now_on = await self._desk.message(person, tuple(code for code, _ in about), self._clock())
-            self._chats.recall(person, message, now_on.card, about[0][1])
+            card = await self._desk.store.show(partial(self._drawn, person, tuple(code for code, _ in about)))
+            self._chats.recall(person, message, card, about[0][1])
+
+    def _drawn(self, person: str, codes: tuple[str, ...], turn: Turn) -> Card:
+        return self._desk.message(turn, person, codes, self._clock()).card
 
     # ------------------------------------------------------------ what the page asks
 
@@ -117,14 +128,22 @@ class DemoPlay:
             trail=await self._trail(shown, now) if shown is not None else None,
         )
 
-    async def press(self, person: str, said: Said, key: str) -> Outcome:
-        """Give what was pressed to the desk, and let the courier bring what follows."""
-        answer = await self._desk.hear(person, said, key, self._clock())
-        await self._drain()
+    async def press(self, person: str, said: Said, key: str) -> Outcome | None:
+        """Give what was pressed to the desk, and let the courier bring what follows. None: it was pressed before."""
+        async with self._hand:
+            if (pressed := f"{person}:{key}") in self._pressed:
+                return None
+            self._pressed.append(pressed)
+            answer = await self._desk.hear(person, said, key, self._clock())
+            await self._drain()
         return Outcome(str(answer.opened), answer.screen, answer.notice)
 
     async def push(self, push: Push) -> None:
         """Push the clock; everything that falls due on the way happens at its own moment."""
+        async with self._hand:
+            await self._push(push)
+
+    async def _push(self, push: Push) -> None:
         now = self._clock()
         calendar = self._desk.house.calendar
         if push == "quarter":
@@ -196,15 +215,28 @@ class DemoPlay:
                 for move in agenda(found.protocol, found.case, found.roster)
             )
             told = timeline(found.protocol, found.trail, found.roster, words)
-            title = found.protocol.place[found.case.place].title
+            title = _standing(found, words)
             return Trail(row.code, title, Timeline(told), deadlines, Chain(sound=True, events=len(found.trail)))
 
         trail = await self._desk.store.show(work)
         if trail is None:
             return None
+        words = self._desk.house.words
         verdict = (await self._desk.store.verify(row.code))[0]
-        chain = Chain(verdict.sound, verdict.entries, "" if verdict.sound else str(verdict.number))
+        chain = Chain(
+            verdict.sound, verdict.entries, "" if verdict.sound else words("desk.broken_at", number=verdict.number)
+        )
         return Trail(trail.case, trail.status, trail.timeline, trail.deadlines, chain)
+
+
+def _standing(found: carry.Open, words: Sentences) -> str:
+    """Where a case stands, for the viewer of the demo."""
+    case = found.case
+    if not case.is_open:
+        return words("case.withdrawn" if case.status == "withdrawn" else "case.ended")
+    place = found.protocol.place[case.place]
+    step = f"{words('cards.step', step=place.step).capitalize()}. " if place.step else ""
+    return f"{step}{place.title}"
 
 
 def _next_at(turn: Turn) -> datetime | None:

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from multidict import MultiMapping
 
 from bot.web.page import Page, Trail
-from flows.screen import Block, Button, Card, Choice, Choices, People, Said, Screen
+from flows.screen import Block, Button, Card, Choice, Choices, People, Phones, Said, Screen
 
 ONE = "een."
 """Prefix of the name of a form field that gives one text (`een`: one)."""
@@ -146,6 +146,24 @@ def _folds(field: Choices) -> bool:
     return len(field.groups) > 1 and sum(len(group.options) for group in field.groups) > FOLD_ABOVE
 
 
+def _in_front(screen: Screen) -> Button | None:
+    """The button that stays in sight however long the screen is: the first, if it matters most and needs no field.
+
+    None where the numbers must be seen first.
+    """
+    first = screen.buttons[0] if screen.buttons else None
+    numbers_first = any(isinstance(block, Phones) and block.tone == "danger" for block in screen.blocks)
+    matters = first is not None and first.style == "primary" and not first.sends
+    return first if matters and not numbers_first else None
+
+
+def _numbers_below(screen: Screen) -> Phones | None:
+    """The numbers at the end of a form; None when they stand where they must be seen first."""
+    last = screen.blocks[-1] if screen.blocks else None
+    fills_in = any(button.sends for button in screen.buttons)
+    return last if isinstance(last, Phones) and last.tone == "calm" and fills_in else None
+
+
 def _errors(screen: Screen) -> tuple[Block, ...]:
     """The fields of a screen that have an error."""
     return tuple(block for block in screen.blocks if getattr(block, "error", ""))
@@ -175,6 +193,8 @@ def _environment() -> Environment:
         "as_list": _as_list,
         "folds": _folds,
         "errors": _errors,
+        "in_front": _in_front,
+        "numbers_below": _numbers_below,
         "initials": _initials,
         "press_value": press_value,
         "person_path": person_path,

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from flows.asking.command import open_questions, split
+from flows.asking.command import open_questions, split, with_veilig_thuis
 from flows.asking.fields import Values, one, several
 from flows.case import Weighing
 from flows.days import dutch_time
 from flows.protocol import Danger
 from flows.scene import Scene
 from flows.screen import Alert, Block, Bullets, PhoneLine, Phones, Quote, Text
+from flows.weighing import norms
 
 KIND_OF: dict[str, str] = {
     "accept": "ask", "decline": "ask", "record_contact": "spar", "advise": "advise", "plan_talk": "talk",
@@ -81,8 +82,9 @@ def after_fields(scene: Scene, form: str, page: str) -> tuple[Block, ...]:
     """What can be opened below the fields: guides and rules to know, folded."""
     name = split(form)[0]
     found: list[Block] = []
+    held = scene.case is not None and bool(scene.case.held)
     for guide, pages, titled in _GUIDES.get(name, ()):
-        if page in pages:
+        if page in pages and not (held and guide == "announce"):
             found += _guide(scene, guide, titled)
     kind = KIND_OF.get(name)
     places = {place.id for place in scene.protocol.places if place.kind == kind}
@@ -118,7 +120,7 @@ def _open_hypotheses(scene: Scene) -> list[Block]:
     if scene.case is None or not scene.case.hypotheses:
         return []
     lines = tuple(f"{dutch_time(o.at):%d-%m}: {o.text.text}" for o in scene.case.hypotheses)
-    return [Bullets(scene.words("forms.hypotheses"), lines, folded=True)]
+    return [Bullets(scene.words("forms.hypotheses"), lines)]
 
 
 def _task(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
@@ -138,17 +140,40 @@ def _hypothesis(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Bloc
 
 
 def _pupil_told(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
-    """From twelve the pupil hears of a report too (INOS st.5, Delta st.5)."""
+    """Who hears of a report: from twelve the pupil too (INOS st.5, Delta st.5); nobody while the talk is held back."""
+    if scene.about.held:
+        yield from _held(scene, page, about)
+        return
     age = scene.protocol.age.get(scene.about.age)
-    if age is not None and page == "1":
-        key = "forms.age.pupil_told" if age.pupil_told else "forms.age.parents_told"
-        yield Alert(scene.words(key, age=age.label))
+    if age is None or page != "1" or not (age.pupil_told or age.parents_told):
+        return
+    told = ("pupil_told" if age.parents_told else "pupil_only") if age.pupil_told else "parents_told"
+    yield Alert(scene.words(f"forms.age.{told}", age=age.label))
 
 
 def _held(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
     """The talk waits for Veilig Thuis or an expert."""
     if scene.about.held:
         yield Alert(scene.words("forms.talk_held"))
+
+
+def _parents_first(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
+    """Parents hear of the weighing before it is done (Delta st.2); not while a talk is held back, nor with a norm."""
+    case = scene.about
+    if page != "1" or case.held or set(case.flags) & set(norms(scene.protocol)):
+        return
+    for owed in case.tasks:
+        task = scene.protocol.task[owed.task]
+        if task.family and "weighing" in task.when:
+            yield Alert(scene.words("forms.weigh.parents_first", task=task.title))
+
+
+def _weigh_jointly(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
+    """Who must be told or called before the answer, then where the answers differ."""
+    yield from _parents_first(scene, page, about)
+    if page == "1" and with_veilig_thuis(scene.protocol, scene.about):
+        yield Alert(scene.words("forms.weigh.together"))
+    yield from _differences(scene, page, about)
 
 
 def _differences(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
@@ -170,7 +195,9 @@ def _differences(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Blo
             if question in (answers := dict(given))
         ]
         if lines:
-            differ = len({dict(given).get(question) for _, given, _ in weighing.alone}) > 1
+            differ = (
+                len({answers[question] for _, given, _ in weighing.alone if question in (answers := dict(given))}) > 1
+            )
             title = scene.words("forms.weigh.differ" if differ else "forms.weigh.agree", question=found.title)
             yield Bullets(title, tuple(lines))
 
@@ -188,5 +215,6 @@ _BEFORE: dict[str, Callable[[Scene, str, dict[str, str]], Iterable[Block]]] = {
     "record_report": _pupil_told,
     "advise": _held,
     "plan_talk": _held,
-    "weigh_jointly": _differences,
+    "weigh_alone": _parents_first,
+    "weigh_jointly": _weigh_jointly,
 }

@@ -17,7 +17,7 @@ from flows.commands import NAMES, Command
 from flows.events import Words
 from flows.protocol import QUESTIONS, Protocol, QuestionId
 from flows.scene import Scene
-from flows.weighing import WeighError, norms, weigh
+from flows.weighing import Weighed, WeighError, norms, outcome_of, weigh
 
 ABOUT: dict[str, tuple[str, ...]] = {
     "answer_question": ("question",),
@@ -48,18 +48,33 @@ def open_questions(protocol: Protocol, case: Case) -> tuple[QuestionId, ...]:
 
     The result is only among them when it is the one that waits: it has a date of its own.
     """
+    stands = _stands(protocol, case)
+    ask = stands.ask if stands is not None else "suspicion"
+    if ask is None:
+        return ()
+    left = QUESTIONS[QUESTIONS.index(ask) :]
+    return left if ask == "result" else tuple(q for q in left if q != "result")
+
+
+def with_veilig_thuis(protocol: Protocol, case: Case) -> bool:
+    """Whether the open question is answered with Veilig Thuis: after a norm, danger, or a doubt (INOS st.4)."""
+    stands = _stands(protocol, case)
+    if stands is None or stands.ask is None:
+        return False
+    again = stands.ask in case.weighing.advised
+    return stands.together or (again and outcome_of(protocol.question[stands.ask], "doubt", advised=True).together)
+
+
+def _stands(protocol: Protocol, case: Case) -> Weighed | None:
+    """Where the weighing stands with what was answered together so far; None when those answers cannot be weighed."""
     flags = [flag for flag in case.flags if flag in norms(protocol)]
     advised = case.weighing.advised
     # A doubt on which Veilig Thuis advised is answered once more, together; it may be doubt again (INOS optie I).
     joint = {q: answer for q, answer in case.weighing.joint if not (answer == "doubt" and q in advised)}
     try:
-        ask = weigh(protocol, flags, advised, joint).ask
+        return weigh(protocol, flags, advised, joint)
     except WeighError:
-        ask = "suspicion"
-    if ask is None:
-        return ()
-    left = QUESTIONS[QUESTIONS.index(ask) :]
-    return left if ask == "result" else tuple(q for q in left if q != "result")
+        return None
 
 
 def asked_fields(scene: Scene, form: str) -> tuple[Asked, ...]:

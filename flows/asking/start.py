@@ -15,7 +15,7 @@ from flows.asking.options import groups
 from flows.asking.people import holders, home_school, line_roles, people_options, schools
 from flows.commands import Seen, StartCase
 from flows.events import ObservationKind, Words
-from flows.protocol import ENTRIES, PARENT_LIST, Danger, Entry
+from flows.protocol import ENTRIES, PARENT_LIST, Entry
 from flows.roster import Person
 from flows.scene import Scene
 
@@ -59,11 +59,6 @@ def _school(scene: Scene) -> Iterable[Asked]:
         yield Asked("school", "choice", "1", "schools")
 
 
-def _dangers_in_order(scene: Scene) -> list[Danger]:
-    """Acute danger is judged first."""
-    return sorted(scene.protocol.dangers, key=lambda danger: danger.id != "acute")
-
-
 def _danger(danger: str, page: str) -> Asked:
     return Asked(f"danger.{danger}", "choice", page, f"danger:{danger}")
 
@@ -83,7 +78,8 @@ def _observations(values: Values) -> Iterable[Asked]:
 
 
 def _last_pages(scene: Scene) -> Iterable[Asked]:
-    yield from (_danger(danger.id, "danger") for danger in _dangers_in_order(scene))
+    # Acute danger is asked on the first page; prefilled here, nobody would judge it.
+    yield from (_danger(danger.id, "danger") for danger in scene.protocol.dangers if danger.id != "acute")
     yield Asked("excluded", "people", "involved", "colleagues", required=False, many=True)
 
 

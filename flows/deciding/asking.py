@@ -63,13 +63,12 @@ def ask_acute(act: Act, round_: int, *, again: bool = True) -> None:
     place = act.protocol.place[act.protocol.entries["acute"]]
     alarm = act.case.alarm
     assert alarm is not None  # noqa: S101 - the acute line is at work
-    spared = _answered(act, alarm) | {alarm.by}
-    if not again:
-        spared |= {a.person for a in act.case.asks if a.alarm and a.state != "open" and a.at >= alarm.at}
+    said = _said(act, alarm, "accepted") if again else _said(act, alarm, "accepted", "declined", "gone")
     line = (*chain(*place.line), *chain(*place.widen[: round_ - 1]))
-    found = _all(act, _left(line, alarm), spared) or _all(act, (*chain(*place.widen), *place.fallback), spared)
+    left = tuple(role for role in line if role not in alarm.answered)
+    found = _all(act, left, {*said, alarm.by}) or _all(act, (*chain(*place.widen), *place.fallback), {*said, alarm.by})
     if not found and again:
-        found = _all(act, line, spared - {alarm.by})
+        found = _all(act, line, said)
     act.follows(e.PhoneCardGiven("acute"))
     if not found:
         act.follows(e.NobodyAvailable(place.id, round_ if again else alarm.round))
@@ -77,12 +76,9 @@ def ask_acute(act: Act, round_: int, *, again: bool = True) -> None:
         act.follows(e.Asked(place.id, person.id, role, round_, alarm=True))
 
 
-def _left(roles: Iterable[str], alarm: Alarm) -> tuple[str, ...]:
-    return tuple(role for role in roles if role not in alarm.answered)
-
-
-def _answered(act: Act, alarm: Alarm) -> set[str]:
-    return {a.person for a in act.case.asks if a.alarm and a.state == "accepted" and a.at >= alarm.at}
+def _said(act: Act, alarm: Alarm, *states: str) -> frozenset[str]:
+    """Who gave these answers since the alarm was raised."""
+    return frozenset(a.person for a in act.case.asks if a.alarm and a.state in states and a.at >= alarm.at)
 
 
 def ask_on(act: Act) -> None:
@@ -107,8 +103,8 @@ def settle(act: Act) -> None:
     if alarm is None or not alarm.answered:
         return
     place = act.protocol.place[act.protocol.entries["acute"]]
-    raised = act.roster.get(alarm.by) if alarm.by != act.case.starter else None
-    knows = set(alarm.answered) | set(raised.roles_at(act.case.school) if raised else ())
+    people = (act.roster.get(person) for person in {*_said(act, alarm, "accepted"), alarm.by} - {act.case.starter})
+    knows = {*alarm.answered, *(role for person in people if person for role in person.roles_at(act.case.school))}
     skip = act.case.excluded | {act.case.starter}
     missing = [role for role in place.each if role not in knows and act.roster.holders(role, act.case.school, skip)]
     wider = {role for role in alarm.answered if role not in chain(*place.line, place.each)}

@@ -7,7 +7,15 @@ from flows import events as e
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask_on, settle
 from flows.deciding.passing import pass_on
-from flows.deciding.steps import go, judge_in_passing, open_by_danger, open_tasks, stops_for_danger
+from flows.deciding.steps import (
+    follow_unsafe,
+    go,
+    judge_in_passing,
+    open_by_danger,
+    open_task,
+    open_tasks,
+    stops_for_danger,
+)
 from flows.events import Words
 from flows.parts import colleague_route, roles_asked
 from flows.protocol import Task
@@ -172,6 +180,10 @@ def record_task(act: Act, cmd: c.RecordTask) -> None:
         return
     act.did(e.TaskDone(task.id, owed.n if owed else 0, cmd.outcome, cmd.text, cmd.reference, cmd.on))
     _released(act, task)
+    if cmd.outcome in task.opens:
+        open_task(act, act.protocol.task[task.opens[cmd.outcome]])
+    if cmd.outcome in task.unsafe and not act.confidential:
+        follow_unsafe(act)
 
 
 def _released(act: Act, task: Task) -> None:

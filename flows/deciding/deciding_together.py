@@ -132,6 +132,8 @@ def judge_result(act: Act, cmd: c.JudgeResult) -> None:
     answer: Answer = "doubt" if divided else cast("Answer", cmd.answer)
     if answer not in ("yes", "no", "doubt"):
         raise Refused("choose_one", "answer")
+    if answer == "yes" and act.case.help.until is not None and act.today < act.case.help.until:
+        raise Refused("not_yet", "answer")  # no or doubt never waits for the date
     answers = _before_result() | {"result": answer}
     stands = judged(act, answers)
     act.did(e.ResultJudged(answer, cmd.reasons, divided))
@@ -175,7 +177,6 @@ def record_monitoring(act: Act, cmd: c.RecordMonitoring) -> None:
 def _done_following(act: Act) -> None:
     """Go on to closing once it was looked at here, and nothing agreed or owed is left to follow."""
     case = act.case
-    looked = case.looked_at is not None and case.place_at is not None and case.looked_at >= case.place_at
     waits = (
         (case.help.help and case.help.result != "yes")
         or any(not m.done for m in case.monitoring)
@@ -183,7 +184,7 @@ def _done_following(act: Act) -> None:
         or case.report.waits_for_decision
         or case.report.waits_for_end
     )
-    if act.place.kind == "follow" and looked and not waits:
+    if act.place.kind == "follow" and case.looked_at is not None and not waits:
         go(act, "done")
 
 

@@ -12,6 +12,8 @@ from flows.parts import TEACHER, Part, roles_asked
 
 CLIMBS_FROM = 2
 """The stage after the date itself: here the responsible are told once more, and each stage after it goes a rung up."""
+AT_THE_TOP = 5
+"""The last of the ladder hears it again every so many reminders, not at each."""
 LATEST_DAYS = 42
 """default: *later* is at most six weeks away."""
 NEVER_LATER = ("accept", "record_report", "judge_danger")
@@ -42,14 +44,28 @@ def _remind(act: Act, move: Move) -> None:
     while reminder(term, move.due, stage + 1, act.roster.calendar) <= act.now:
         stage += 1  # late ticks send one reminder, not ten
     act.follows(e.Reminded(move.key, stage, move.people))
-    _climb(act, move, range(max(last + 1, CLIMBS_FROM), stage + 1))
+    if move.form == "record_task" and act.protocol.task[move.about].quiet:
+        return
+    nobody_there = all(_is_away(act, person) for person in move.people)
+    if nobody_there and move.form == "record_report":
+        _pass_report_on(act, act.case.report.person)
+    first = CLIMBS_FROM + 1 if nobody_there else max(last + 1, CLIMBS_FROM)
+    _climb(act, move, range(first, max(stage, first if nobody_there else stage) + 1))
+
+
+def _is_away(act: Act, person: str) -> bool:
+    found = act.roster.get(person)
+    return found is not None and any(gone <= act.now < back for gone, back in found.away)
 
 
 def _climb(act: Act, move: Move, stages: range) -> None:
     """Tell whom these stages reach; nobody twice at one moment."""
     above = _above(act, move)
+    top = len(above) - 1
     rungs = [stage - CLIMBS_FROM - 1 for stage in stages]
-    told = dict.fromkeys(above[min(rung, len(above) - 1)] for rung in rungs if rung >= 0 and above)
+    told = dict.fromkeys(
+        above[min(r, top)] for r in rungs if above and (0 <= r <= top or (r > top and (r - top) % AT_THE_TOP == 0))
+    )
     for person, role in told:
         act.follows(e.Escalated(move.key, stages[-1], person, role))
 
@@ -70,8 +86,32 @@ def _above(act: Act, move: Move) -> tuple[Part, ...]:
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
-    """Somebody left: every part of theirs in this case passes on, at once."""
-    pass_on(act, cmd.person)
+    """Somebody left, or lost a role: what they had in this case passes on at once. Who still holds here every role in
+    which they act in it keeps it all.
+    """
+    found = act.roster.get(cmd.person)
+    held = set(found.roles_at(act.case.school)) if found is not None and found.active else set()
+    acts_as = {role for _, role in _held(act, cmd.person)}
+    acts_as |= {ask.role for ask in act.case.open_asks if ask.person == cmd.person}
+    acts_as |= {act.case.owner_role} if act.case.owner == cmd.person else set()
+    if not held or acts_as - held - {TEACHER}:
+        pass_on(act, cmd.person)
+
+
+def pass_on_asks(act: Act, cmd: c.PassOnAsks) -> None:
+    """Somebody is away from now on: the next is asked at once."""
+    if any(a.person == cmd.person for a in act.case.open_asks):
+        act.follows(e.Undelivered(cmd.person))
+        ask_on(act)
+    if act.case.report.is_owed and act.case.report.person == cmd.person:
+        _pass_report_on(act, cmd.person)
+
+
+def _pass_report_on(act: Act, person: str) -> None:
+    """A report that is owed waits for nobody's return."""
+    new = _instead(act, person, act.case.report.role)
+    if new[0] != person:
+        act.follows(e.PartPassedOn("reporter", new[0], new[1], person))
 
 
 def pass_on(act: Act, person: str) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flows import events as e
+from flows.agenda import agenda
 from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask, ask_acute
 from flows.events import Words
-from flows.hours import due
+from flows.hours import REAL_TIME, due
 from flows.parts import Part
 from flows.protocol import Place, Task, Trigger
 from flows.weighing import norms
@@ -42,11 +43,15 @@ def arrive(act: Act) -> None:
     """What happens where the case stands now: who is informed, asked, invited; which tasks begin."""
     place = act.place
     inform(act, place.informs)
-    if place.kind == "ask":
+    for role in place.consults:  # with whom a decision is tuned
+        tell(act, *act.parts.holder((role,)))
+    if place.kind == "ask" and act.case.is_taken:
+        go(act, "accepted")  # somebody has it already
+    elif place.kind == "ask":
         ask(act, place, 2 if act.confidential and act.case.has("acute") else 1)
-    if place.kind == "weigh":
+    elif place.kind == "weigh":
         open_weighing(act, place)
-    if place.kind in ("report", "help"):
+    elif place.kind in ("report", "help"):
         until = due(act.now, act.protocol.term["decide_help"], act.roster.calendar)
         for role in place.decides:
             tell(act, *find(act, (role,), until))
@@ -103,17 +108,29 @@ def tell(act: Act, person: str, role: str) -> None:
 def open_tasks(act: Act, trigger: Trigger) -> None:
     """Open the tasks of the protocol that begin with this trigger; the owner's once there is an owner."""
     for task in act.protocol.tasks:
-        if trigger not in task.when or act.case.entry not in task.entries or not _is_due(act, task):
-            continue
-        person, role = act.parts.responsible(task.owner)
-        act.follows(e.TaskOpened(task.id, act.case.task_counts.get(task.id, 0) + 1, person, role))
+        if trigger in task.when and act.case.entry in task.entries and _is_due(act, task):
+            open_task(act, task)
+
+
+def open_task(act: Act, task: Task) -> None:
+    """Open one task for whoever the protocol names."""
+    person, role = act.parts.responsible(task.owner)
+    act.follows(e.TaskOpened(task.id, act.case.task_counts.get(task.id, 0) + 1, person, role))
+
+
+def follow_unsafe(act: Act) -> None:
+    """Somebody said that it is not safe: whoever must judge the danger again hears it now, not at the end of a term."""
+    move = next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == "danger"), None)
+    if move is not None and act.actor not in move.people:
+        act.follows(e.Reminded(move.key, 0, move.people))
 
 
 def _is_due(act: Act, task: Task) -> bool:
     case = act.case
-    if task.owner != "teacher" and not case.is_taken:
-        return False
-    done = any(name == task.id and case.begun_at is not None and at >= case.begun_at for name, _, at in case.tasks_done)
+    at_once = task.owner == "teacher" and act.protocol.term[task.term].unit in REAL_TIME
+    if not at_once and not case.is_taken:
+        return False  # there is nobody yet to owe it, or it can wait for a human
+    done = any(name == task.id for name, _, _ in case.tasks_done[case.begun_after :])
     return case.open_task(task.id) is None and not (task.once and done)
 
 
@@ -174,10 +191,11 @@ def reporter(act: Act) -> Part:
 
 
 def judge(act: Act, dangers: tuple[str, ...], asked: tuple[str, ...], *, fresh: bool = True) -> None:
-    """The danger questions were answered. `fresh` false: asked in passing, so what was said earlier on the same day
-    is the same danger (default).
+    """The danger questions were answered. `fresh` false: asked in passing, so a danger that is being dealt with at this
+    moment (people are asked, a report is owed) and was said earlier today is the same one (default).
     """
-    known = {danger for danger, at in act.case.dangers if fresh is False and dutch_time(at).date() == act.today}
+    at_work = not fresh and (act.case.alarm is not None or act.case.report.is_owed)
+    known = {danger for danger, at in act.case.dangers if at_work and dutch_time(at).date() == act.today}
     act.did(e.DangerJudged(dangers, asked))
     if act.confidential:
         if "acute" in dangers:

@@ -12,7 +12,7 @@ from flows.deciding.steps import go, judge_in_passing, open_tasks, owe_report
 from flows.hours import due
 from flows.parts import TEACHER
 from flows.protocol import QUESTIONS, Answer, QuestionId
-from flows.weighing import Weighed, WeighError, norms, weigh
+from flows.weighing import Weighed, WeighError, norms, outcome_of, weigh
 
 BEFORE_HELP: tuple[QuestionId, ...] = QUESTIONS[:4]
 """Question 5 waits for the agreed date."""
@@ -88,13 +88,20 @@ def weigh_jointly(act: Act, cmd: c.WeighJointly) -> None:
     stands = judged(act, together)
     act.did(e.WeighedJointly(tuple(answers), tuple(answers.values()), divided, cmd.present, cmd.reasons, cmd.outside))
     if stands.report and act.case.report.made_at is None:
-        owe_report(act, ("weighing",))  # a report waits for no further question
+        owe_report(act, _why(act, together))  # a report waits for no further question
     if stands.ask in BEFORE_HELP:
         return  # not all answered, or doubt: it stays open, with the advice of Veilig Thuis owed
     open_tasks(act, "weighed")
     if stands.end == "close":
         open_tasks(act, "decision")
     go(act, "close" if stands.end == "close" else "decide")
+
+
+def _why(act: Act, answers: dict[QuestionId, Answer]) -> tuple[str, ...]:
+    """Danger that the school judged itself (question 2) is a norm, and is reported as fast as one (meldnorm 1)."""
+    safety = answers.get("safety")
+    unsafe = safety is not None and outcome_of(act.protocol.question["safety"], safety, advised=False).report
+    return ("safety",) if unsafe else ("weighing",)
 
 
 def judged(act: Act, answers: dict[QuestionId, Answer]) -> Weighed:

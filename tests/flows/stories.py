@@ -201,6 +201,8 @@ def _next(story: Story, road: Road) -> Story:
 
 
 def _answer(story: Story, move: Move, person: str, road: Road) -> Story:
+    if move.form == "judge_result" and story.case.help.until is not None:
+        story.now = max(story.now, move.due)  # question 5 waits for its date
     text, today = said("Kort en zonder namen."), story.now.date()
     no: dict[str, Any] = {"acute": "no"}
     task = story.protocol.task.get(move.about)

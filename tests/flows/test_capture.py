@@ -88,7 +88,7 @@ def test_what_was_left_half_done_can_be_gone_on_with() -> None:
     """A draft has one button, on top, that says that it goes on."""
     screen = begin(home("inos"), ("start:concern",))
     assert presses(screen)[0] == "open:start:concern"
-    assert "verder met wat je had" in screen.buttons[0].label
+    assert "Verder met wat je had" in screen.buttons[0].label
     assert presses(screen).count("open:start:concern") == 1
 
 
@@ -310,16 +310,34 @@ def test_danger_stands_on_top_and_can_be_sent_at_once(name: str, danger: str) ->
     assert decided(name, command).place == "acute"
 
 
-@pytest.mark.parametrize("name", BOARDS)
-def test_the_danger_questions_are_all_asked_acute_first(name: str) -> None:
-    """Acute is asked on the first page and again with the others; every example is in reach."""
+@pytest.mark.parametrize(
+    ("name", "form"), [(name, f"start:{way}") for name in BOARDS for way in ("concern", "kindcheck")]
+)
+def test_the_danger_questions_are_all_asked_acute_first(name: str, form: str) -> None:
+    """Acute is asked first of all, the others on a page of their own; every example stands at its question."""
     scene = home(name)
-    assert ids(forms.draw(scene, "start:concern", {}, "1")) == ("danger.acute", "age")
-    screen = forms.draw(scene, "start:concern", {}, "danger")
-    assert ids(screen) == ("danger.acute", "danger.structural", "danger.disclosure", "danger.honour")
-    shown = {line for found in blocks(screen, Bullets) if found.folded for line in found.lines}
-    for danger in board(name).dangers:
-        assert set(danger.examples) <= shown
+    draft: Values = {"danger.acute": "no"}
+    pages = {"1": ("acute",), "danger": ("structural", "disclosure", "honour")}
+    for page, dangers in pages.items():
+        screen = forms.draw(scene, form, draft, page)
+        assert tuple(each for each in ids(screen) if each.startswith("danger.")) == tuple(
+            f"danger.{d}" for d in dangers
+        )
+        shown = {line for found in blocks(screen, Bullets) if found.folded for line in found.lines}
+        for danger in dangers:
+            assert set(board(name).danger[danger].examples) <= shown
+    assert ids(forms.draw(scene, form, draft, "1"))[0] == "danger.acute"
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_no_danger_question_comes_with_an_answer(name: str) -> None:
+    """Nothing is judged by leaving it as it is: whoever comes to the page of danger finds every question open."""
+    scene = home(name)
+    for form in ("start:concern", "start:kindcheck"):
+        found = forms.read(scene, form, "1", {"danger.acute": "no", "age": "4_11"})
+        screen = forms.draw(scene, form, found.values, "danger")
+        assert [each.value for each in blocks(screen, Choice)] == ["", "", ""]
+        assert set(forms.read(scene, form, "danger", {}, found.values).errors) == set(ids(screen))
 
 
 _KEYS = [
@@ -357,7 +375,8 @@ def test_help_asked_at_once_is_never_refused(name_form: tuple[str, str], raw: di
 def test_whatever_is_filled_in_is_read_without_a_fault(name_form: tuple[str, str], raw: dict[str, Value]) -> None:
     """No input raises; an error stands at a field of the page; a draft is complete or says where it is not."""
     name, form = name_form
-    scene, draft = home(name), dict[str, Value]()
+    scene = home(name)
+    draft: dict[str, Value] = {key: raw[key] for key in ("seen",) if key in raw}  # how many pages there are is kept
     for page in forms.pages(scene, form, raw):
         found = forms.read(scene, form, page, raw, draft)
         screen = forms.draw(scene, form, {**draft, **found.values}, page, found.errors)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from flows import commands as c
-from flows.cards import LINES, card, joined_card, lines
+from flows.cards import LINES, card, joined_card, lines, reason
 from flows.screen import LABEL_MAX, Card
 from tests.flows.boards import board
 from tests.flows.stories import ROADS, Road, Story, begin, roster, said, sentences, states, taken
@@ -120,6 +120,17 @@ def test_a_late_colleague_is_not_blamed() -> None:
     story = taken("inos").later(days=10)
     assert card(story.scene("teacher")).next == "Het duurt iets langer. Je hoort zo snel mogelijk iets."
     assert card(story.scene("regisseur")).status.endswith("De datum is voorbij. Lukt het vandaag?")
+
+
+def test_whoever_waits_for_a_late_reply_is_led_to_what_they_can_do() -> None:
+    """When others are late in letting something be known, the card asks for nothing that cannot be done."""
+    for form in ("record_decision", "record_end"):
+        story = next(s for s in states("inos", Road(flags=("acute",))) if any(m.form == form for m in s.moves))
+        move = next(m for m in story.moves if m.form == form)
+        scene = story.scene(move.people[0])
+        assert reason(scene, move).startswith("Is er al bericht")
+        late = reason(dataclasses.replace(scene, now=move.due), move)
+        assert late == "Nog geen bericht terug? Open dit, dan zie je wat je kunt doen."
 
 
 def test_with_acute_danger_the_teacher_has_the_numbers_one_press_away() -> None:

@@ -38,7 +38,7 @@ from flows.screen import (
 )
 from tests.flows.boards import board
 from tests.flows.filling import KENMERK, blocks, field, fields, forms_of, give, ids, presses, walk
-from tests.flows.stories import MONDAY, SCHOOL, Story, day, roster, said, taken
+from tests.flows.stories import MONDAY, SCHOOL, Story, day, roster, said, sentences, taken
 
 BOARDS = ("inos", "delta")
 EVERY_FORM = [(name, form) for name in BOARDS for form in forms_of(board(name))]
@@ -390,6 +390,69 @@ def test_what_others_answered_shows_once_everybody_did(name: str) -> None:
     assert shown.lines[0] == f"{role}: {label}"
 
 
+def alerts(story: Story, form: str) -> tuple[str, ...]:
+    """What the first page of a form warns the owner of."""
+    return tuple(alert.text for alert in blocks(forms.draw(story.scene(story.case.owner), form, {}, "1"), Alert))
+
+
+def weighed(name: str, suspicion: str, safety: str = "") -> Story:
+    """A case in which everybody weighed, and these answers were given together."""
+    story = weighing(name)
+    for person in story.case.weighing.people:
+        story.does(person, c.WeighAlone(acute="no", suspicion="yes", reasons=said("Zo denk ik.")))
+    joint = c.WeighJointly(
+        acute="no",
+        present=story.case.weighing.people,
+        suspicion=suspicion,
+        safety=safety,
+        reasons=said("Samen gekozen."),
+    )
+    return story.does(story.case.owner, joint)
+
+
+def test_parents_who_were_not_told_yet_are_named_before_the_weighing() -> None:
+    """At Delta both weighing forms say that the parents hear of it first, until that is done."""
+    story = weighing("delta")
+    wanted = story.scene("").words("forms.weigh.parents_first", task="Ouders vóór het OT")
+    for form in ("weigh_alone", "weigh_jointly"):
+        assert wanted in alerts(story, form)
+    story.does("teacher", c.RecordTask(task="parents_before_ot", outcome="told", text=said("Verteld.")))
+    for form in ("weigh_alone", "weigh_jointly"):
+        assert wanted not in alerts(story, form)
+
+
+@pytest.mark.parametrize("flag", ["acute", "structural", "disclosure", "honour"])
+def test_no_form_sends_anybody_to_the_parents_when_there_is_danger(flag: str) -> None:
+    """With a norm flag, or while the talk is held back, no weighing form says that the parents hear of it first."""
+    story = weighing("delta", (flag,))
+    told = tuple(text for form in ("weigh_alone", "weigh_jointly") for text in alerts(story, form))
+    assert not [text for text in told if "ouders" in text.lower()]
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_what_is_answered_with_veilig_thuis_is_said(name: str) -> None:
+    """The joint form says so from the start when there is a norm flag, and not for the first question without one."""
+    wanted = sentences()("forms.weigh.together")
+    assert "0800-2000" in wanted
+    assert wanted not in alerts(weighing(name), "weigh_jointly")
+    assert wanted in alerts(weighing(name, ("structural",)), "weigh_jointly")
+
+
+def test_after_doubt_or_danger_the_next_answer_is_given_with_veilig_thuis() -> None:
+    """INOS: doubt is answered again with Veilig Thuis, before and after its advice; so is help after question 2 = yes.
+
+    After a plain yes nobody needs them for the next question.
+    """
+    wanted = sentences()("forms.weigh.together")
+    doubt = weighed("inos", suspicion="doubt")
+    assert wanted in alerts(doubt, "weigh_jointly")
+    doubt.does(doubt.case.owner, give(doubt.scene(doubt.case.owner), "record_advice:suspicion"))
+    assert "suspicion" in doubt.case.weighing.advised
+    assert wanted in alerts(doubt, "weigh_jointly")
+    assert wanted in alerts(weighed("inos", suspicion="yes", safety="yes"), "weigh_jointly")
+    assert wanted not in alerts(weighed("inos", suspicion="yes"), "weigh_jointly")
+
+
 def test_a_question_out_of_turn_is_an_error_at_that_question() -> None:
     """Whoever answers no suspicion cannot answer what comes after; divided is one of the answers."""
     story = weighing("delta")
@@ -444,13 +507,22 @@ def test_reporting_is_said_to_need_no_consent(name: str) -> None:
         assert any(rule.text in found.lines for found in shown)
 
 
-def test_from_twelve_the_pupil_hears_of_a_report_too() -> None:
-    """The form of a report says who hears of it beforehand, by age."""
-    scene = rich("inos")
-    older = replace(scene, case=replace(scene.about, age="12_15"))
-    for each, told in ((scene, False), (older, True)):
-        alerts = blocks(forms.draw(each, "record_report", {}, "1"), Alert)
-        assert any("12 jaar of ouder" in alert.text for alert in alerts) == told
+@pytest.mark.parametrize(
+    ("age", "told"),
+    [("4_11", "parents_told"), ("12_15", "pupil_told"), ("16_17", "pupil_told"), ("adult", "pupil_only"), ("", "")],
+)
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_form_of_a_report_says_who_hears_of_it(name: str, age: str, told: str) -> None:
+    """Under twelve the parents hear of a report beforehand, from twelve the pupil too, from eighteen only the pupil."""
+    scene = rich(name)
+    scene = replace(scene, case=replace(scene.about, age=age))
+    every = {
+        key: scene.words(f"forms.age.{key}", age=board(name).age[age].label if age else "")
+        for key in ("parents_told", "pupil_told", "pupil_only")
+    }
+    for form in ("decide_report", "record_report"):
+        shown = {alert.text for alert in blocks(forms.draw(scene, form, {}, "1"), Alert)}
+        assert [key for key, text in every.items() if text in shown] == ([told] if told else [])
 
 
 def test_the_question_that_is_answered_stands_above_the_answer() -> None:

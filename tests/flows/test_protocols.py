@@ -46,7 +46,10 @@ def test_examples_of_danger(protocol: Protocol) -> None:
 
 @BOTH
 def test_ages(protocol: Protocol) -> None:
-    """Five age bands: the list for 4-12 serves the second, that for 12-18 the third and fourth; 12 and up is told."""
+    """Five age bands: the list for 4-12 serves the second, that for 12-18 the third and fourth; 12 and up is told.
+
+    The parents of an adult are not told.
+    """
     assert [(age.signals, age.pupil_told) for age in protocol.ages] == [
         ("", False),
         ("list_4_12", False),
@@ -54,7 +57,21 @@ def test_ages(protocol: Protocol) -> None:
         ("list_12_18", True),
         ("", True),
     ]
+    assert [age.id for age in protocol.ages if not age.parents_told] == ["adult"]
     assert [age.consent for age in protocol.ages[1:4]] == [("parents",), ("parents", "pupil"), ("pupil",)]
+
+
+@BOTH
+def test_no_part_of_a_signal_is_lost(protocol: Protocol) -> None:
+    """Annex 3 names eye contact beside distance, and too little supervision beside neglect: both stand in the items."""
+    assert "kijkt je niet aan" in protocol.signal["t_distrust"].label
+    assert "toezicht" in protocol.signal["t_neglected"].label
+
+
+@BOTH
+def test_asking_everybody_at_once_is_not_called_danger(protocol: Protocol) -> None:
+    """Whoever tells of itself comes the same way as acute danger: the place says what happens there, not why."""
+    assert protocol.place["acute"].title == "Meteen hulp vragen"
 
 
 def test_numbers() -> None:
@@ -91,7 +108,7 @@ def test_who_talks_weighs_and_reports() -> None:
     assert INOS.place["weigh"].must == ("regisseur", "director")
     assert DELTA.place["weigh"].must == ("ib", "teacher", "director")
     assert parts(INOS.place["report"])[2:] == (("director",), ("regisseur",), ("director", "regisseur"))
-    assert parts(DELTA.place["report"])[2:] == (("ib", "teacher", "director"), (), ("ib",))
+    assert parts(DELTA.place["report"])[2:] == (("ib", "director"), (), ("ib",))
     assert INOS.undecided == ("regisseur", "director")
 
 

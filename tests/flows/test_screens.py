@@ -13,7 +13,7 @@ import pytest
 from flows import commands as c
 from flows import forms
 from flows.access import offers
-from flows.screen import LABEL_MAX, TITLE_MAX, Alert, Block, Bullets, Button, Cases, Phones, Screen
+from flows.screen import LABEL_MAX, TITLE_MAX, Alert, Block, Bullets, Button, Cases, Phones, Screen, Text
 from flows.screens import (
     case_screen,
     guide_screen,
@@ -238,9 +238,38 @@ def test_each_open_move_has_its_date_and_its_button() -> None:
     """What somebody owes stands with its date, and the button that answers it comes first."""
     screen = case_screen(taken("inos").scene("regisseur"), taken("inos").trail)
     mine = next(b for b in screen.blocks if isinstance(b, Bullets) and b.title == "Wat er van jou wordt gevraagd")
-    assert mine.lines[0] == "advies opschrijven, uiterlijk donderdag 26 november, 17:00"
+    assert mine.lines[0] == "Advies opschrijven, uiterlijk donderdag 26 november, 17:00"
     assert screen.buttons[0].id == "open:advise"
     assert screen.buttons[0].hint == "Graag vóór donderdag 26 november, 17:00."
+
+
+@pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("form", ["record_decision", "record_end"])
+def test_when_veilig_thuis_is_late_the_screen_says_what_to_do(name: str, form: str) -> None:
+    """After the date whoever reported reads whom to call and what to ask; before it, they read nothing of the kind."""
+    story = next(s for s in states(name, Road(flags=("acute",))) if any(m.form == form for m in s.moves))
+    move = next(m for m in story.moves if m.form == form)
+    scene = story.scene(move.people[0])
+    wanted = "Bel 0800-2000 met het kenmerk"
+    for now, late in ((story.now, False), (move.due, True)):
+        screen = case_screen(dataclasses.replace(scene, now=now), story.trail)
+        assert any(wanted in block.text for block in screen.blocks if isinstance(block, Alert)) == late
+        pressed = [button.id for button in screen.buttons]
+        calls = late and form == "record_decision"
+        assert ("open:record_chase" in pressed) == calls
+        if calls:
+            assert pressed.index("open:record_chase") == pressed.index("open:record_decision") + 1
+    said_first = next(block.text for block in forms.draw(scene, form, {}, "1").blocks if isinstance(block, Text))
+    assert wanted in said_first
+
+
+def test_linking_is_offered_when_there_is_something_to_link() -> None:
+    """Whoever has no other case is not led to a form without anything to choose."""
+    scene = taken("inos").scene("regisseur")
+    assert "link_case" in offers(scene.protocol, scene.about, "regisseur", scene.roster)
+    for linkable in ((), ("NP-ANDER1",)):
+        screen = more_screen(dataclasses.replace(scene, linkable=linkable))
+        assert ("open:link_case" in [button.id for button in screen.buttons]) == bool(linkable)
 
 
 def test_home_has_one_big_button_and_what_waits() -> None:

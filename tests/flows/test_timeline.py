@@ -176,7 +176,9 @@ def test_every_reason_for_a_report_has_words() -> None:
     found = set()
     for path in sorted((FLOWS / "deciding").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "owe_report":
-                found |= {x.value for x in ast.walk(node) if isinstance(x, ast.Constant) and isinstance(x.value, str)}
+            reasons = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "owe_report"
+            if reasons or (isinstance(node, ast.FunctionDef) and node.name == "_why"):
+                inside = ast.walk(ast.Module(node.body[1:], []) if isinstance(node, ast.FunctionDef) else node)
+                found |= {x.value for x in inside if isinstance(x, ast.Constant) and isinstance(x.value, str)}
     assert {"weighing", "again"} <= found
     assert {f"events.why.{reason}" for reason in found} <= sentences().keys()

@@ -10,7 +10,10 @@ from flows.screen import Button
 from tests.journeys.roads import Road
 from tests.person import Person, Stuck
 
-LAST = ("open:weigh_jointly", "open:record_monitoring", "open:close_case")
+LAST = (
+    "open:weigh_jointly", "open:record_decision", "open:record_end", "open:judge_result", "open:record_monitoring",
+    "open:close_case",
+)  # fmt: skip
 """What is done when nothing else is left to do."""
 NOT_AN_ANSWER = (
     "open:postpone", "open:decline", "open:take_over", "open:raise_alarm", "open:withdraw_case", "open:reopen_case",
@@ -23,6 +26,10 @@ class Time(Protocol):
 
     async def is_open(self, code: str) -> bool:
         """Whether the case still waits for something."""
+        ...
+
+    async def is_early(self, code: str, form: str) -> bool:
+        """Whether this is an answer for a date that was agreed, and that has not come."""
         ...
 
     async def passes(self) -> None:
@@ -38,13 +45,13 @@ async def walk(time: Time, people: Mapping[str, Person], road: Road, code: str) 
     while await time.is_open(code):
         if len(done) > MOST_MOVES or waited > MOST_MOVES:
             raise Stuck(f"{road.name}: no end in sight after {done[-30:]}")
-        found = await _next(people, code)
+        found = await _next(time, people, code)
         if found is None:
             waited += 1
             await time.passes()
             continue
         role, button = found
-        if button.id.startswith(LAST[1:]):
+        if button.id.startswith(LAST[-2:]):
             button = await _before(people[role], code) or button
         form = button.id.removeprefix("open:")
         name = form.partition(":")[0]
@@ -56,7 +63,7 @@ async def walk(time: Time, people: Mapping[str, Person], road: Road, code: str) 
                 await people[role].does(code, road.instead[name], **wish)
             else:
                 said = await people[role].phone.press(button, {})
-                await people[role].goes_on(form, said, **wish)
+                await people[role].goes_on(form, said, wish)
         except Exception as error:
             error.add_note(f"{road.name}: {done[-12:]}")
             raise
@@ -70,7 +77,7 @@ async def _before(person: Person, code: str) -> Button | None:
     return next(left, None)
 
 
-async def _next(people: Mapping[str, Person], code: str) -> tuple[str, Button] | None:
+async def _next(time: Time, people: Mapping[str, Person], code: str) -> tuple[str, Button] | None:
     """Who can answer something now, and by which button; what ends a case comes last."""
     found: list[tuple[str, Button]] = []
     for role, person in people.items():
@@ -83,5 +90,8 @@ async def _next(people: Mapping[str, Person], code: str) -> tuple[str, Button] |
                 if button.case == code and button.id.startswith("open:") and not button.id.startswith(NOT_AN_ANSWER)
             ]
             break
-    found.sort(key=lambda pair: pair[1].id.startswith(LAST))
-    return found[0] if found else None
+    found.sort(key=lambda pair: next((n for n, last in enumerate(LAST, 1) if pair[1].id.startswith(last)), 0))
+    for role, button in found:
+        if not await time.is_early(code, button.id.removeprefix("open:")):
+            return role, button
+    return None

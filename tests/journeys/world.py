@@ -30,6 +30,8 @@ MASTER_KEY = bytes(range(32))
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """Monday 23 November 2026, 09:00 in Amsterdam."""
 BOARDS = ("inos", "delta")
+AGREED = ("judge_result", "record_decision", "record_end", "record_monitoring", "record_talk")
+"""Answers that have a date of their own."""
 
 CAST = {
     "inos": {
@@ -101,6 +103,8 @@ class PlayPhone:
         self.presses += 1
         said = said_with(button, await self.screen(), values)
         outcome = await self.play.press(self.person, said, f"{self.person}{self.presses}")
+        if outcome is None:
+            return ""
         if outcome.screen is not None or outcome.opened:
             self.opened, self.given = outcome.opened, outcome.screen
         return outcome.notice
@@ -176,12 +180,30 @@ class World:
         assert found is not None, code
         return found
 
+    async def is_open(self, code: str) -> bool:
+        """Whether a case still waits for something."""
+        return (await self.trail(code)).case.is_open
+
+    async def is_early(self, code: str, form: str) -> bool:
+        """Whether this is an answer for a date that was agreed, and that has not come."""
+        found = await self.trail(code)
+        moves = agenda(found.protocol, found.case, found.roster)
+        if form == "weigh_jointly":
+            return any(move.form == "weigh_alone" and move.due > self.now for move in moves)
+        due = [move.due for move in moves if move.form == form and form in AGREED]
+        return bool(due) and min(due).date() > self.now.date()
+
+    async def passes(self) -> None:
+        """Time goes on to the next moment at which something happens by itself."""
+        due = await self.store.show(next_at)
+        await self.to(due or self.now)
+
     async def kinds(self, code: str) -> list[str]:
         """The names of the events of a case."""
         return [type(line.event).__name__ for line in (await self.trail(code)).trail]
 
     async def proves(self) -> None:
-        """What must hold at any moment: sound trails, no case asleep, deadlines as the agenda has them, no rules broken."""
+        """What holds at any moment: sound trails, no case asleep, deadlines as the agenda has them, no rules broken."""
         assert not self.channel.problems, self.channel.problems
         for verdict in await self.store.verify():
             assert verdict.sound, verdict

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
@@ -67,6 +68,29 @@ async def test_a_turn_reads_what_it_wrote(store: Store) -> None:
         return turn.trail(CASE)
 
     assert [entry.seq for entry in await store.turn(work, now=NOW)] == [1, 2, 3]
+
+
+async def test_texts_may_stay_shut(store: Store, database_url: str) -> None:
+    """Who needs no texts gets the same trail without them, checked all the same; in a turn it is read once."""
+    written = await start(store, note("een blauwe plek"), place("consult"))
+    shut = await store.show(lambda turn: turn.trail(CASE, texts=False))
+    assert shut == (replace(written[0], event=NoteAdded(Words(""))), written[1])
+    await store.turn(lambda turn: turn.append(CASE, [line(TextHidden(1, 1, Words("een plek")))]), now=NOW)
+    left = await store.show(lambda turn: turn.trail(CASE, texts=False))
+    assert left[2].event == TextHidden(1, 1, Words(""))
+
+    def twice(turn: Turn) -> tuple[Recorded, ...]:
+        first = turn.trail(CASE)
+        assert turn.trail(CASE) is first
+        assert turn.trail(CASE, texts=False) is first
+        turn.append(CASE, [note("nog een")])
+        return turn.trail(CASE)
+
+    assert len(await store.turn(twice, now=NOW, case=CASE)) == 4
+    with behind_its_back(database_url) as connection:
+        connection.execute(text("UPDATE trail SET actor = 'p-x' WHERE seq = 2"))
+    with pytest.raises(Tampered):
+        await store.show(lambda turn: turn.trail(CASE, texts=False))
 
 
 async def test_a_case_keeps_its_protocol(store: Store, database_url: str) -> None:

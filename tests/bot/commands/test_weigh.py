@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.commands.practice import practise
 from bot.commands.weigh import run_jsonl
 from bot.resources import load_sentences
 from flows.protocol import QUESTIONS
@@ -268,6 +269,17 @@ def test_input_that_ends_is_no_answer(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert lines(done.stdout)[-1] == "Gestopt. Er is niets bewaard."
     assert done.stderr == b""
+
+
+def test_ctrl_c_stops_the_practice() -> None:
+    """With the same line, and the status that a shell expects."""
+    told: list[str] = []
+
+    def interrupted(prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    assert practise(BOARDS, "inos", interrupted, told.append, load_sentences()) == 130
+    assert told[-1] == "\nGestopt. Er is niets bewaard."
 
 
 def test_a_board_that_is_not_there_is_named(tmp_path: Path) -> None:

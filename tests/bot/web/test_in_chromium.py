@@ -48,9 +48,9 @@ def pages(chromium: Browser) -> Iterator[Any]:
     assert faults == []
 
 
-def faults_of(page: Page) -> list[str]:
-    """What axe finds on the page: rule and place of each violation."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+def faults_of(page: Page, part: str | None = None) -> list[str]:
+    """What axe finds on the page, or in this part of it: rule and place of each violation."""
+    found = Axe().run(page, part, options={"runOnly": {"type": "tag", "values": TAGS}}).response
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))} {node['failureSummary']}"
         for rule in found["violations"]

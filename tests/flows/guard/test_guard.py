@@ -269,9 +269,9 @@ def test_no_text_takes_more_than_its_length_in_time(unit: str) -> None:
 def _seconds(call: Callable[[], object]) -> float:
     times = []
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         call()
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     return min(times)
 
 
