@@ -58,7 +58,12 @@ def carry_out(
     found = load(house, turn, code, texts=False)
     if found is None:
         return Refused("unknown")
-    lines = decide(found.protocol, found.case, _complete(house, turn, command), actor, found.roster, now)
+    if isinstance(command, c.LinkCase):
+        other = load(house, turn, command.code, texts=False)
+        if other is None or not _may_link(found.case, other.case):
+            return Refused("cannot_link", "code")
+        command = c.LinkCase(code=command.code, danger=other.case.flags)
+    lines = decide(found.protocol, found.case, command, actor, found.roster, now)
     if isinstance(lines, Refused):
         return lines
     write(house, turn, found, lines, now)
@@ -160,12 +165,12 @@ def _put(turn: Turn, code: str, rows: Sequence[OutRow], now: datetime) -> None:
     turn.outbox.post(new)
 
 
-def _complete(house: House, turn: Turn, command: Command) -> Command:
-    """A link carries the dangers of the other case, which only the store can tell."""
-    if isinstance(command, c.LinkCase):
-        other = load(house, turn, command.code, texts=False)
-        return c.LinkCase(code=command.code, danger=other.case.flags if other else ())
-    return command
+def _may_link(one: Case, other: Case) -> bool:
+    """Whether two cases may know of each other: at one board, neither about a colleague, and nobody who has a part in
+    the one is left out of the other (default).
+    """
+    apart = one.excluded & concerned(other) or other.excluded & concerned(one)
+    return one.board == other.board and "colleague" not in (one.entry, other.entry) and not apart
 
 
 def _spread(house: House, turn: Turn, code: str, command: Command, lines: Sequence[Recorded], now: datetime) -> None:

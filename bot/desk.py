@@ -20,7 +20,7 @@ from flows import commands as c
 from flows import events as e
 from flows import forms, screens
 from flows.absence import absence_screen, read_absence
-from flows.access import hats, reads, refusal
+from flows.access import READERS, hats, reads, refusal
 from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
 from flows.days import dutch_time, next_school_holiday
@@ -47,6 +47,8 @@ REMEMBER_HEARD = timedelta(days=7)
 """No channel repeats a message after that."""
 BEFORE_HOLIDAY = timedelta(days=9)
 """default: a hand-over is asked in the week before a school holiday begins."""
+CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
+"""Screens that show what a case says, and what of it is read there."""
 LOOKS = ("begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence", "reach")
 
 
@@ -108,6 +110,13 @@ class Desk:
             return Answer(Opened("case", said.case) if said.case else Opened("home"))
 
     def _hear(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
+        answer = self._do(turn, person, said, now)
+        shown = answer.opened.screen.partition(":")[0]
+        if answer.opened.case and shown in CONTENT:
+            self._read(turn, person, answer.opened.case, CONTENT[shown], now)
+        return answer
+
+    def _do(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         button, _, rest = said.button.partition(":")
         if forms.is_form(said.screen) and button in filling.BUTTONS:
             return self._form(turn, person, said, now)
@@ -116,8 +125,6 @@ class Desk:
         if said.screen == "absence" and said.button in ("send", "absence:back"):
             return self._absence(turn, person, said, now)
         if button in LOOKS or button == "guide":
-            if said.case and button in ("case", "trail"):
-                self._read(turn, person, said.case, button, now)
             return Answer(Opened(said.button, said.case))
         return Answer()
 
@@ -160,6 +167,9 @@ class Desk:
         if forms.is_start(form):
             return "" if scene.case is None else "not_now"
         if scene.case is None:
+            return "unknown"
+        name, _, about = form.partition(":")
+        if c.NAMES[name] is c.RecordTask and about not in scene.protocol.task:
             return "unknown"
         command = c.NAMES[form.partition(":")[0]]
         if command is c.HideText and filling.text_to_hide(turn, scene, form) is None:
@@ -302,8 +312,10 @@ class Desk:
             if found is None or not hats(found.protocol, found.case, person, found.roster):
                 return None
             scene = self._scene_of(found, person, now)
-            mine = (x.case.code for x in turn.lists.of_person(person) if "owner" in x.hats or "joined" in x.hats)
-            return replace(scene, linkable=tuple(other for other in mine if other != code))
+            mine = (x.case for x in turn.lists.of_person(person) if x.hats & READERS)
+            place = found.protocol.place
+            linkable = (row.code for row in mine if row.place in place and not place[row.place].confidential)
+            return replace(scene, linkable=tuple(other for other in linkable if other != code))
         member = turn.directory.person(person)
         if member is None or not member.person.active or member.board not in self.house.boards:
             return None
@@ -358,7 +370,11 @@ class Desk:
     def _keep_house(self, turn: Turn, now: datetime) -> None:
         """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT):
-            self._tell(turn, draft.person, "draft", f"{draft.form}:{draft.code}:{draft.saved.isoformat()}", now)
+            kind, about = (
+                "draft_case" if draft.code else "draft",
+                f"{draft.form}:{draft.code}:{draft.saved.isoformat()}",
+            )
+            self._tell(turn, draft.person, kind, about, now)
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER):
             kept = turn.drafts.load(draft.person, draft.form, draft.code) if not draft.code else None
             if kept is not None and any(kept["values"].get(f"danger.{d}") == "yes" for d in ("acute", "disclosure")):

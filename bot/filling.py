@@ -17,7 +17,7 @@ from flows import forms
 from flows.commands import NAMES, Command, HideText
 from flows.decide import Refused
 from flows.events import Words
-from flows.guard import guard, hide
+from flows.guard import guard, hide, words
 from flows.guard.values import Memory
 from flows.scene import Scene
 from flows.screen import Said, Screen
@@ -61,7 +61,10 @@ class Filled:
 
 def token(scene: Scene, form: str) -> str:
     """What a form was drawn against: the place of the case, for forms that belong to it."""
-    if scene.case is None or form.partition(":")[0] not in BOUND:
+    name = form.partition(":")[0]
+    if scene.case is not None and NAMES.get(name) is HideText:
+        return str(scene.case.corrections)  # the text may be another one meanwhile
+    if scene.case is None or name not in BOUND:
         return ""
     at = scene.case.place_at
     return f"{scene.case.place}@{at.timestamp() if at else 0}@{len(scene.case.weighing.joint)}"
@@ -106,10 +109,14 @@ def _given(turn: Turn, scene: Scene, form: str, draft: Draft) -> Draft:
     return Draft({"text": text.text}, draft.page) if text is not None and not draft.values else draft
 
 
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 9  # noqa: PLR2004 - no trail is that long
+
+
 def text_to_hide(turn: Turn, scene: Scene, form: str) -> Words | None:
     """The text that a form of `HideText` is about; None for another form, or when this person may not read it."""
     name, seq, part = (*form.split(":"), "", "")[:3]
-    if NAMES.get(name) is not HideText or scene.case is None or not (seq.isdigit() and part.isdigit()):
+    if NAMES.get(name) is not HideText or scene.case is None or not (_is_number(seq) and _is_number(part)):
         return None
     hideable = Standing(scene).hideable(turn.trail(scene.case.code))
     return next((text for line, at, text in hideable if (line.seq, at) == (int(seq), int(part))), None)
@@ -130,6 +137,10 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         typed = {**draft.values, **dict(said.values.items()), **found.values}
         return Filled(screen=_draw(scene, form, typed, said.page, found.errors))
     values = {**draft.values, **_guarded(house, turn, scene, form, found)}
+    old = text_to_hide(turn, scene, form)
+    if old is not None and "text" in found.texts and not _only_less(old.text, values["text"]):
+        typed = {**draft.values, **found.values}
+        return Filled(screen=_draw(scene, form, typed, said.page, {"text": house.words("desk.only_hide")}))
     if found.hide:
         values = _hidden(turn, scene, form, values, found.hide)
     if said.button == forms.ALARM:
@@ -144,6 +155,12 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(command=forms.build(scene, form, new))
     except forms.Unfinished as missing:
         return Filled(screen=_draw(scene, form, dict(new), missing.page, missing.errors))
+
+
+def _only_less(old: str, new: str) -> bool:
+    """Whether a text says nothing that the old one did not: its words, in order, some of them gone or hidden."""
+    left = iter(word for _, word in words(old))
+    return all(any(word == each for each in left) for _, word in words(new))
 
 
 def _save(turn: Turn, scene: Scene, form: str, values: Values, page: str, now: datetime) -> None:

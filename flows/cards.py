@@ -20,6 +20,8 @@ LINES = (
     "joined", "look", "told", "rest", "closed",
 )  # fmt: skip
 """Every first line that a card can have, as `cards.line.<id>`."""
+THEIRS = ("record_decision", "record_end")
+"""Moves that are late because somebody outside is."""
 PARTS = frozenset({"owner", "joined", "weigher", "reporter", "case_manager", "leader", "talker", "tasked"})
 """Hats of people who work on a case."""
 
@@ -93,7 +95,7 @@ def _move(standing: Standing) -> Card:
     scene, mine = standing.scene, standing.mine
     first = mine[0]
     why = reason(scene, first)
-    if first.due <= scene.now and not first.acute:
+    if first.due <= scene.now and not first.acute and first.form not in THEIRS:
         why = scene.words("cards.status.late", why=why)
     elif len(mine) > 1:
         why = scene.words("cards.status.more", why=why)

@@ -241,6 +241,8 @@ class Case:
     escalated: tuple[tuple[str, str], ...] = ()
     """(person, role) told by the ladder."""
     postponed: Mapping[str, date] = field(default_factory=dict)
+    corrections: int = 0
+    """How often something was hidden afterwards in a text."""
 
     @property
     def is_open(self) -> bool:
@@ -652,6 +654,10 @@ def _postponed(case: Case, line: Recorded, ev: e.Postponed) -> Case:
     return replace(case, postponed={**case.postponed, ev.move: ev.until}, reminded=reminded)
 
 
+def _text_hidden(case: Case, line: Recorded, ev: e.TextHidden) -> Case:
+    return replace(case, corrections=case.corrections + 1)
+
+
 def _undelivered(case: Case, line: Recorded, ev: e.Undelivered) -> Case:
     return _close_ask(case, ev.person, "gone")
 
@@ -671,7 +677,7 @@ _FOLDS: dict[type, Callable[[Case, Recorded, Any], Case]] = {
     e.ReportMade: _report_made, e.VeiligThuisDecided: _vt_decided, e.VeiligThuisChased: _vt_chased,
     e.VeiligThuisEnded: _vt_ended, e.HelpDecided: _help, e.ResultJudged: _result, e.MonitoringAgreed: _monitoring,
     e.Monitored: _monitored, e.CaseClosed: _closed, e.PlaceReached: _reached, e.Reminded: _reminded,
-    e.Escalated: _escalated, e.Postponed: _postponed, e.Undelivered: _undelivered,
+    e.Escalated: _escalated, e.Postponed: _postponed, e.Undelivered: _undelivered, e.TextHidden: _text_hidden,
 }  # fmt: skip
-UNFOLDED = (e.NoteAdded, e.Dissented, e.TextHidden, e.Read, e.Exported)
+UNFOLDED = (e.NoteAdded, e.Dissented, e.Read, e.Exported)
 """Events that stand in the trail and change nothing about what happens next."""

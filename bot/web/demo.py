@@ -161,7 +161,11 @@ class DemoPages:
     async def _proven(self, request: web.Request) -> tuple[str, Session, MultiDict[str]]:
         """The person, the session and the form of a post. Raises `HTTPForbidden` when it is not our own form."""
         session = self._session(request)
-        form = MultiDict((name, value) for name, value in (await request.post()).items() if isinstance(value, str))
+        try:
+            posted = await request.post()
+        except (LookupError, ValueError):
+            raise web.HTTPBadRequest from None
+        form = MultiDict((name, value) for name, value in posted.items() if isinstance(value, str))
         if session is None or not session.proves(form.get("bewijs", "")):
             raise web.HTTPForbidden
         return request.match_info["person"], session, form

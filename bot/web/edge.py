@@ -65,7 +65,7 @@ async def edge(request: web.Request, handler: Handler) -> web.StreamResponse:
             raise
         response = problem_page(error.status)
     except Exception as error:  # noqa: BLE001 - the edge of a channel: nothing of the request may reach a log
-        structlog.get_logger(__name__).error("page_failed", error=type(error).__name__)
+        structlog.get_logger(__name__).error("page failed", error=type(error).__name__)
         response = problem_page(500)
     return response
 

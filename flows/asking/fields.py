@@ -6,6 +6,7 @@ Pure. A fault in what was filled in is a key of `forms.error`, never an exceptio
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -229,5 +230,7 @@ def _read_text(asked: Asked, typed: str) -> tuple[Value, str]:
 
 
 def _tidy(typed: str) -> str:
-    """Single line ends, nothing that cannot be shown or stored, no space around it."""
-    return _CONTROL.sub("", typed.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """Single line ends, one kind of space, nothing invisible that carries a name past the guard, no space around."""
+    lined = re.sub("\r\n|[\r\u2028\u2029]", "\n", unicodedata.normalize("NFC", typed))
+    plain = "".join(" " if unicodedata.category(c) == "Zs" else c for c in lined if unicodedata.category(c) != "Cf")
+    return _CONTROL.sub("", plain).strip()

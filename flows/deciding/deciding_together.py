@@ -132,7 +132,8 @@ def judge_result(act: Act, cmd: c.JudgeResult) -> None:
     answer: Answer = "doubt" if divided else cast("Answer", cmd.answer)
     if answer not in ("yes", "no", "doubt"):
         raise Refused("choose_one", "answer")
-    if answer == "yes" and act.case.help.until is not None and act.today < act.case.help.until:
+    waits = act.case.help.until is not None and act.today < act.case.help.until and not act.case.help.result
+    if answer == "yes" and waits:
         raise Refused("not_yet", "answer")  # no or doubt never waits for the date
     answers = _before_result() | {"result": answer}
     stands = judged(act, answers)

@@ -123,7 +123,7 @@ def test_a_late_colleague_is_not_blamed() -> None:
 
 
 def test_whoever_waits_for_a_late_reply_is_led_to_what_they_can_do() -> None:
-    """When others are late in letting something be known, the card asks for nothing that cannot be done."""
+    """When others are late in letting something be known, the reason on the card leads to what one can do about it."""
     for form in ("record_decision", "record_end"):
         story = next(s for s in states("inos", Road(flags=("acute",))) if any(m.form == form for m in s.moves))
         move = next(m for m in story.moves if m.form == form)

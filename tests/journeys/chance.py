@@ -8,7 +8,7 @@ from flows import forms
 from flows.screen import Choice, Choices, Day, Line, People, Screen
 from storage.turn import Turn
 from tests.journeys.world import BOARDS, CAST, World
-from tests.person import KENMERK, Fillable, Person, Value, errors, fields
+from tests.person import KENMERK, REFUSALS, Fillable, Person, Value, errors, fields
 
 ENTRIES = ("concern", "acute", "sparring", "colleague", "kindcheck")
 MINUTES = (1, 16)
@@ -65,6 +65,8 @@ class Player:
         case = ""
         for _ in range(MOST_PAGES):
             screen = await person.phone.screen()
+            if screen is not None and screen.name in REFUSALS:
+                return  # what was filled in is kept for when it can be done
             if screen is None or screen.name != form:
                 self.sent += 1
                 await self._left_no_draft(person.name, form, case)
