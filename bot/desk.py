@@ -6,7 +6,7 @@ Never sends: what people must hear stands in the outbox. Never keeps what was ty
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,6 +21,7 @@ from flows import events as e
 from flows import forms, screens
 from flows.absence import absence_screen, read_absence
 from flows.access import READERS, hats, reads, refusal
+from flows.agenda import agenda
 from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
 from flows.days import dutch_time, next_school_holiday
@@ -41,6 +42,7 @@ log = structlog.get_logger()
 CANNOT_SEND = timedelta(minutes=2)
 """default: what is acute and could not be sent for so long counts as unanswered."""
 ASK_ABOUT_DRAFT = timedelta(days=1)
+DRAFTS_MAX = 10_000
 ASK_ABOUT_DANGER = timedelta(minutes=15)
 """default: a form that was left after danger was said in it is asked about so soon, whatever the hour."""
 REMEMBER_HEARD = timedelta(days=7)
@@ -155,7 +157,7 @@ class Desk:
             return self._refused(turn, person, Refused(why), now, scene)
         if said.token != filling.token(scene, form):
             filling.drop(turn, scene, form)
-            return Answer(screen=screens.stale(scene))
+            return Answer(screen=screens.stale(scene)) if scene.case is not None else Answer(Opened(BEGIN))
         filled = filling.fill(self.house, turn, scene, form, said, now)
         if filled.screen is not None:
             return Answer(Opened(form, said.case, said.page), screen=filled.screen)
@@ -163,13 +165,32 @@ class Desk:
             return self._carry(turn, scene, form, filled.command, now)
         return Answer(Opened(form, said.case, filled.page))
 
+    def _abouts(self, scene: Scene, name: str) -> Collection[str]:
+        """What a form of this case can be about; a name with anything else in it is nobody's button."""
+        protocol, case = scene.protocol, scene.about
+        match c.NAMES[name]:
+            case c.RecordTask:
+                return protocol.task
+            case c.RecordAdvice:
+                return protocol.question
+            case c.AnswerQuestion:
+                return {question.id for question in case.questions}
+            case c.FollowHypothesis:
+                return {seen.id for seen in case.observations}
+            case c.Postpone:
+                return {move.key for move in agenda(protocol, case, scene.roster)}
+            case _:
+                return ()
+
     def _may(self, turn: Turn, scene: Scene, form: str) -> str:
         if forms.is_start(form):
             return "" if scene.case is None else "not_now"
         if scene.case is None:
             return "unknown"
         name, _, about = form.partition(":")
-        if c.NAMES[name] is c.RecordTask and about not in scene.protocol.task:
+        if about and c.NAMES[name] is not c.HideText and about not in self._abouts(scene, name):
+            return "unknown"
+        if c.NAMES[name] is c.RecordTask and not about:
             return "unknown"
         command = c.NAMES[form.partition(":")[0]]
         if command is c.HideText and filling.text_to_hide(turn, scene, form) is None:
@@ -369,15 +390,14 @@ class Desk:
 
     def _keep_house(self, turn: Turn, now: datetime) -> None:
         """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
-        for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT):
+        for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT, limit=DRAFTS_MAX):
             kind, about = (
                 "draft_case" if draft.code else "draft",
                 f"{draft.form}:{draft.code}:{draft.saved.isoformat()}",
             )
             self._tell(turn, draft.person, kind, about, now)
-        for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER):
-            kept = turn.drafts.load(draft.person, draft.form, draft.code) if not draft.code else None
-            if kept is not None and any(kept["values"].get(f"danger.{d}") == "yes" for d in ("acute", "disclosure")):
+        for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER, limit=DRAFTS_MAX):
+            if not draft.code and filling.says_danger(turn, draft):
                 about = f"{draft.form}:{draft.saved.isoformat()}:danger"
                 self._tell(turn, draft.person, "draft", about, now, acute=True)
         turn.forget_heard(now - REMEMBER_HEARD)
@@ -406,6 +426,9 @@ class Desk:
 
     def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False) -> None:
         """A message that belongs to no case, once for what it is about; acute ones go out whatever the hour."""
+        member = turn.directory.person(person)
+        if member is None or not member.person.active:
+            return
         key = f"{kind}:{person}:{about}"
         at = now if acute else next_open(now, self.house.calendar)
         turn.outbox.post([OutRow(key, person, "", kind, "", acute=acute, not_before=at, made=now)])

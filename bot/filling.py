@@ -24,7 +24,9 @@ from flows.screen import Said, Screen
 from flows.screens import refusal_text
 from flows.standing import Standing
 from storage.drafts import draft_scope
+from storage.errors import StoreError
 from storage.turn import Turn
+from storage.values import DraftRow
 
 log = structlog.get_logger()
 
@@ -90,6 +92,16 @@ def drop(turn: Turn, scene: Scene, form: str) -> None:
 def hand_on(turn: Turn, scene: Scene, form: str, code: str) -> None:
     """A case came of this draft: what the guard remembers of it goes along."""
     turn.drafts.hand_on(draft_scope(*_key(scene, form)), code)
+
+
+def says_danger(turn: Turn, row: DraftRow) -> bool:
+    """Whether danger was said in a draft; one that cannot be opened says nothing, and is told in the log."""
+    try:
+        kept = turn.drafts.load(row.person, row.form, row.code)
+    except StoreError as error:
+        log.warning("a draft cannot be opened", exc_info=error)
+        return False
+    return kept is not None and any(kept["values"].get(f"danger.{each}") == "yes" for each in ("acute", "disclosure"))
 
 
 def unfinished(turn: Turn, person: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from flows.asking.options import groups, options
 from flows.asking.people import PEOPLE_SOURCES, first_told, home_school, people_options
 from flows.commands import AskedAs
 from flows.days import ONE_DAY
+from flows.guard.numbers import is_bsn, is_iban
 from flows.scene import Scene
 from flows.screen import LABEL_MAX, TEXT_MAX, Area, Choice, Choices, Day, Field, Line, Option, People
 
@@ -27,6 +28,9 @@ LATER_DAYS = 42
 """*Later* is at most six weeks away, as the decider has it."""
 LINE_MAX = 200
 REFERENCE_MAX = 30
+_NAMED = re.compile(r"[A-Za-z]{3,}[-/.][A-Za-z]{2,}[-/.][A-Za-z]{3,}|[A-Za-z]{4,}[-/.][A-Za-z]{4,}")
+"""Words that hang together, as in a name."""
+PHONE_DIGITS = 10
 _REFERENCE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./-]{1,28}[A-Za-z0-9]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -216,7 +220,15 @@ def _read_reference(asked: Asked, typed: str) -> tuple[Value, str]:
     text = _tidy(typed)
     if not text:
         return "", "reference_missing" if asked.required else ""
-    return (text, "") if _REFERENCE.fullmatch(text) else (text[:LINE_MAX], "reference")
+    fits = _REFERENCE.fullmatch(text) and not _NAMED.search(text) and not _is_number(text)
+    return (text, "") if fits else (text[:LINE_MAX], "reference")
+
+
+def _is_number(text: str) -> bool:
+    """A telephone number, a citizen's number or an account is no kenmerk."""
+    digits = re.sub(r"\D", "", text)
+    is_phone = text[:1] in "0+" and len(digits) >= PHONE_DIGITS
+    return is_phone or is_bsn(digits) or is_iban(re.sub(r"\W", "", text).upper())
 
 
 def _read_text(asked: Asked, typed: str) -> tuple[Value, str]:

@@ -76,9 +76,12 @@ def exclude_people(act: Act, cmd: c.ExcludePeople) -> None:
         raise Refused("not_yourself", "people")
     if any(act.roster.get(person) is None for person in cmd.people):
         raise Refused("unknown_person", "people")
+    owned = act.case.owner != act.case.starter
     act.did(e.PeopleExcluded(cmd.people))
     for person in cmd.people:
         pass_on(act, person)
+    if owned and act.case.owner == act.case.starter:
+        raise Refused("nobody_left", "people")  # who began it would read what others wrote
 
 
 def follow_hypothesis(act: Act, cmd: c.FollowHypothesis) -> None:

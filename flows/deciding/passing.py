@@ -21,6 +21,8 @@ NEVER_LATER = ("accept", "record_report", "judge_danger")
 
 def time_passed(act: Act, cmd: c.TimePassed) -> None:
     """A move's moment came: nothing when it was answered meanwhile, else remind, ask wider, or climb the ladder."""
+    if act.case.owner and not act.parts.is_here(act.case.owner):
+        pass_on(act, act.case.owner)  # who left without the case hearing of it
     move = _move(act, cmd.move)
     if move is None or wake(act.protocol, act.case, act.roster, move)[0] > act.now:
         return

@@ -11,10 +11,13 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from storage.turn import Turn
+from storage.values import OutRow, SentRow
 from tests.journeys.logs import listening
 from tests.journeys.nursery import FileChannel, known
 from tests.journeys.world import MONDAY, open_world
@@ -72,12 +75,16 @@ async def _look_back(url: str, path: Path, now: datetime) -> datetime:
             for code in seen:
                 found = await world.trail(code)
                 for ask in found.case.open_asks:
-                    waits = await world.store.show(lambda turn, code=code: turn.outbox.waiting(code))  # type: ignore[misc]
-                    sent = [p for p in world.channel.of(ask.person) if p.key.startswith(code)]
+                    sent, waits = await world.store.show(partial(_messages, code=code, person=ask.person))
                     assert sent or any(row.person == ask.person for row in waits), f"{ask} was never sent"
             await world.proves()
             assert '"error"' not in log.getvalue(), log.getvalue()[:1500]
             return world.now
+
+
+def _messages(turn: Turn, code: str, person: str) -> tuple[tuple[SentRow, ...], tuple[OutRow, ...]]:
+    """What went out to a person about a case, also as one message with other cases, and what waits for anybody."""
+    return turn.outbox.receipts(code, person), turn.outbox.waiting(code)
 
 
 async def _kills(url: str, folder: Path, times: int, seed: int) -> int:

@@ -259,7 +259,7 @@ async def test_a_fault_is_told_to_nobody_but_the_log_and_without_content() -> No
             response, html = await press(client, "next", **{"een.text": MARKER})
     assert response.status == 500
     assert "Er ging iets mis in de demo" in html
-    assert [(line["event"], line["error"]) for line in logs] == [("page_failed", "RuntimeError")]
+    assert [(line["event"], line["error"]) for line in logs] == [("page failed", "RuntimeError")]
     assert MARKER not in html + str(logs)
 
 
