@@ -271,8 +271,9 @@ class _Moves:
         key = f"weigh_jointly:{weighing.round}:{len(weighing.joint)}"
         who = self.who("owner")
         if "suspicion" in weighing.advised and dict(weighing.joint).get("suspicion") == "doubt":
-            undecided = (self.parts.holder((role,))[0] for role in self.protocol.undecided)
-            who = tuple(dict.fromkeys(person for person in undecided if person)) or who
+            weighers = zip(weighing.people, weighing.roles, strict=True)
+            undecided = (person for person, role in weighers if role in self.protocol.undecided)
+            who = tuple(person for person in undecided if self.parts.is_here(person)) or who
         yield self.move(key, "weigh_jointly", who, "weigh_joint", since)
 
     def decide(self, place: Place) -> Iterator[Move]:

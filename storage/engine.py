@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from storage.errors import StoreError
 
 _ADDRESS = "The database address must be sqlite:///path or postgresql://user@server/name"
 _BUSY_MILLISECONDS = 15_000
+_SETTLE_TRIES = 100
+_SETTLE_SECONDS = 0.05
 _SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -64,6 +67,20 @@ def open_engine(address: str, *, writers: int = 4, readers: int = 4) -> Engines:
     raise StoreError(_ADDRESS)
 
 
+def _settle(connection: sqlite3.Connection, setting: str) -> None:
+    """Applies a setting. Changing to WAL does not wait by itself for another process that does so at this moment."""
+    for _ in range(_SETTLE_TRIES):
+        try:
+            connection.execute(setting)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_SETTLE_SECONDS)
+        else:
+            return
+    connection.execute(setting)
+
+
 def _open_sqlite(url: URL, readers: int) -> Engines:
     # The directory holds addresses of staff: nobody else on the machine need read it.
     try:
@@ -80,7 +97,7 @@ def _open_sqlite(url: URL, readers: int) -> Engines:
             connection.isolation_level = None
             connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
             for setting in settings:
-                connection.execute(setting)
+                _settle(connection, setting)
 
         @event.listens_for(engine, "begin")
         def start(connection: Connection) -> None:
