@@ -1,0 +1,88 @@
+"""Draws buttons: on a message, where one acts at once or opens a dialog, and in a dialog, where each is an answer.
+
+Pure. Whether a button may be pressed is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from bot.teams import kit, marks
+from bot.teams.kit import Json, line, run
+from flows.asking.command import CONFIRMED, split
+from flows.commands import NAMES
+from flows.screen import Button, Screen, Style
+
+STYLES: dict[Style, str] = {"primary": "positive", "danger": "destructive"}
+ROW_MAX, ROW_LABELS = 3, 30
+"""Buttons beside each other, and the characters of their labels that fit there on a phone."""
+
+
+def acts_at_once(button: Button) -> bool:
+    """Whether the button is a command that asks nothing: a press is all there is to it."""
+    opens, _, form = button.id.partition(":")
+    if opens != "open" or form.partition(":")[0] not in NAMES:
+        return False
+    name = split(form)[0]
+    asks = any(field.metadata["ask"] != "hidden" for field in dataclasses.fields(NAMES[name]))
+    return not asks and name not in CONFIRMED
+
+
+def on_card(button: Button, stamp: str = "") -> Json:
+    """A button on a message. One that does not act at once opens a dialog, where the rest is asked."""
+    data = marks.press_on_card(button.id, button.case, stamp)
+    if acts_at_once(button):
+        return _styled({"type": "Action.Execute", "title": button.label, "verb": marks.VERB, "data": data}, button)
+    data = {**data, "msteams": {"type": marks.FETCH}}
+    return _styled({"type": "Action.Submit", "title": button.label, "data": data}, button)
+
+
+def in_dialog(button: Button, screen: Screen, stamp: str = "") -> Json:
+    """A button in a dialog; what was filled in goes along with it where it sends."""
+    data = marks.press_in_dialog(button.id, button.case, screen, stamp)
+    goes_along = "auto" if button.sends else "none"
+    drawn = {"type": "Action.Submit", "title": button.label, "data": data, "associatedInputs": goes_along}
+    return _styled(drawn | ({"tooltip": button.hint} if button.hint else {}), button)
+
+
+def _styled(drawn: Json, button: Button) -> Json:
+    style = STYLES.get(button.style)
+    return drawn | {"style": style} if style else drawn
+
+
+# ---------------------------------------------------------------- where buttons stand
+
+
+def rows(buttons: Iterable[Button]) -> Iterator[list[Button]]:
+    """Buttons as they fit beside each other on a phone, which cuts labels off; one with a hint stands by itself."""
+    row: list[Button] = []
+    for button in buttons:
+        if row and (button.hint or row[-1].hint or not _fits([*row, button])):
+            yield row
+            row = []
+        row.append(button)
+    if row:
+        yield row
+
+
+def _fits(row: Sequence[Button]) -> bool:
+    return len(row) <= ROW_MAX and sum(len(each.label) for each in row) <= ROW_LABELS
+
+
+def stack(buttons: Iterable[Button], draw: Callable[[Button], Json]) -> list[Json]:
+    """Buttons in the body of a card, in rows, each with its hint below it."""
+    found: list[Json] = []
+    for row in rows(buttons):
+        found.append(kit.actions([draw(each) for each in row], spacing="Small"))
+        found += [line(run(each.hint, isSubtle=True, size="Small"), spacing="Small") for each in row if each.hint]
+    return found
+
+
+def foot(buttons: Sequence[Button], first: Sequence[str]) -> tuple[list[Button], list[Button]]:
+    """The one row at the foot of a card, and what is left; `first`: the ids that may stand there, most needed first."""
+    chosen: list[Button] = []
+    for button in sorted((each for each in buttons if each.id in first), key=lambda each: first.index(each.id)):
+        if _fits([*chosen, button]):
+            chosen.append(button)
+    return [each for each in buttons if each in chosen], [each for each in buttons if each not in chosen]

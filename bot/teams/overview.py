@@ -1,0 +1,59 @@
+"""Draws somebody's own overview as a message in the chat with the bot: what waits, what runs, what is coming. Pure.
+
+It stands in a chat, so it is as neutral as every message: codes, states and dates. The numbers are behind a button.
+"""
+
+from __future__ import annotations
+
+from bot.teams import kit
+from bot.teams.blocks import STYLES
+from bot.teams.buttons import on_card, stack
+from bot.teams.kit import ACTIONS_MAX, Json, box, column, columns, heading, line, paragraphs, run, say
+from bot.teams.wording import sentences, wording
+from flows.screen import Alert, Bullets, Button, CaseLine, Cases, Screen, Text
+
+
+def overview(home: Screen, stamp: str = "") -> Json:
+    """The desk's "home" screen as an attachment. Six buttons at most: the cases that come first have one of their own.
+
+    What does not fit is behind one more button, which opens the whole of it.
+    """
+    lists = [block for block in home.blocks if isinstance(block, Cases)]
+    every = [each for cases in lists for each in cases.lines]
+    room = ACTIONS_MAX - len(home.buttons)
+    shown = every if len(every) <= room else every[: room - 1]
+    body = [say(wording("overview"), weight="Bolder", size="Medium")]
+    for block in home.blocks:
+        match block:
+            case Text():
+                body += paragraphs(block.text)
+            case Alert():
+                body.append(box(paragraphs(block.text), STYLES[block.tone]))
+            case Cases():
+                body += _cases(block, [each for each in block.lines if each in shown], stamp)
+            case Bullets() if block.lines:
+                body.append(heading(block.title, size="Default"))
+                body += [line(run(f"•\u00a0{each}"), spacing="Small") for each in block.lines]
+            case _:
+                pass  # the numbers are one press away
+    buttons = list(home.buttons)
+    if len(shown) < len(every):
+        buttons.insert(1, Button("home", wording("all", count=len(every))))
+    body += stack(buttons, lambda each: on_card(each, stamp))
+    return kit.attachment(body, fallback=wording("overview"))
+
+
+def _cases(cases: Cases, shown: list[CaseLine], stamp: str) -> list[Json]:
+    mine = cases.title == sentences()("home.mine")
+    found = [heading(wording("running") if mine else cases.title, size="Default")]
+    if not cases.lines:
+        empty = wording("running_none") if mine else cases.empty
+        return [*found, line(run(empty, isSubtle=True), spacing="Small")]
+    for each in shown:
+        said = [line(run(each.code, weight="Bolder")), line(run(each.status), spacing="None")]
+        said += [line(run(each.next, isSubtle=True), spacing="None")] if each.next else []
+        button = column([kit.actions([on_card(each.button, stamp)])], "auto", verticalContentAlignment="Center")
+        style = STYLES[each.tone] if each.tone == "danger" else "emphasis"
+        found.append(box([columns(column(said), button)], style, spacing="Small"))
+    left = len(cases.lines) - len(shown)
+    return [*found, *([line(run(wording("and_more", count=left), isSubtle=True), spacing="Small")] if left else [])]

@@ -1,0 +1,3 @@
+"""Tests of the Teams room."""
+
+from __future__ import annotations
