@@ -5,6 +5,7 @@ Pure: values in, JSON out. Everything that people wrote stands literally; nothin
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
@@ -17,6 +18,7 @@ from flows.screen import (
     Block,
     Bullets,
     Button,
+    CaseLine,
     Cases,
     Fact,
     Heading,
@@ -129,19 +131,24 @@ def _entry(about: str, together: Sequence[TimelineEntry]) -> list[Json]:
 # ---------------------------------------------------------------- lists of cases
 
 
+def draw_case(case: CaseLine, press: Press) -> Json:
+    """A case with its button, which says aloud of which case it is."""
+    said = [
+        line(run(case.code, weight="Bolder")),
+        line(run(case.status), spacing="None"),
+        *([line(run(case.next, isSubtle=True), spacing="None")] if case.next else []),
+    ]
+    button = dataclasses.replace(case.button, hint=f"{case.button.label}: {case.code}")
+    beside = column([kit.actions([press(button)])], "auto", verticalContentAlignment="Center")
+    style = STYLES[case.tone] if case.tone == "danger" else "emphasis"
+    return box([columns(column(said), beside)], style, spacing="Small")
+
+
 def draw_cases(cases: Cases, press: Press) -> list[Json]:
     """A titled list of cases, each with its button."""
     found = [heading(cases.title)]
     if not cases.lines:
         return [*found, *([line(run(cases.empty, isSubtle=True), spacing="Small")] if cases.empty else [])]
-    for each in cases.lines[:CASES_MAX]:
-        said = [
-            line(run(each.code, weight="Bolder")),
-            line(run(each.status), spacing="None"),
-            *([line(run(each.next, isSubtle=True), spacing="None")] if each.next else []),
-        ]
-        button = column([kit.actions([press(each.button)])], "auto", verticalContentAlignment="Center")
-        style = STYLES[each.tone] if each.tone == "danger" else "emphasis"
-        found.append(box([columns(column(said), button)], style, spacing="Small"))
+    found += [draw_case(each, press) for each in cases.lines[:CASES_MAX]]
     left = len(cases.lines) - CASES_MAX
     return [*found, *([line(run(wording("more_cases", count=left), isSubtle=True))] if left > 0 else [])]

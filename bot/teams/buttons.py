@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from bot.teams import kit, marks
 from bot.teams.kit import Json, line, run
@@ -33,22 +34,20 @@ def on_card(button: Button, stamp: str = "") -> Json:
     """A button on a message. One that does not act at once opens a dialog, where the rest is asked."""
     data = marks.press_on_card(button.id, button.case, stamp)
     if acts_at_once(button):
-        return _styled({"type": "Action.Execute", "title": button.label, "verb": marks.VERB, "data": data}, button)
-    data = {**data, "msteams": {"type": marks.FETCH}}
-    return _styled({"type": "Action.Submit", "title": button.label, "data": data}, button)
+        return _button("Action.Execute", button, verb=marks.VERB, data=data)
+    return _button("Action.Submit", button, data={**data, "msteams": {"type": marks.FETCH}})
 
 
 def in_dialog(button: Button, screen: Screen, stamp: str = "") -> Json:
     """A button in a dialog; what was filled in goes along with it where it sends."""
     data = marks.press_in_dialog(button.id, button.case, screen, stamp)
-    goes_along = "auto" if button.sends else "none"
-    drawn = {"type": "Action.Submit", "title": button.label, "data": data, "associatedInputs": goes_along}
-    return _styled(drawn | ({"tooltip": button.hint} if button.hint else {}), button)
+    return _button("Action.Submit", button, data=data, associatedInputs="auto" if button.sends else "none")
 
 
-def _styled(drawn: Json, button: Button) -> Json:
-    style = STYLES.get(button.style)
-    return drawn | {"style": style} if style else drawn
+def _button(kind: str, button: Button, **more: Any) -> Json:
+    style = {"style": STYLES[button.style]} if button.style in STYLES else {}
+    hint = {"tooltip": button.hint} if button.hint else {}
+    return {"type": kind, "title": button.label, **style, **hint, **more}
 
 
 # ---------------------------------------------------------------- where buttons stand

@@ -6,25 +6,20 @@ would be too long keeps the newest and says so.
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Iterable
 
 from bot.teams import kit
-from bot.teams.blocks import draw_block, draw_phone_line, draw_timeline
+from bot.teams.blocks import draw_block, draw_phone_line
 from bot.teams.buttons import foot, in_dialog, stack
 from bot.teams.fields import draw_field
+from bot.teams.fitting import drawn
 from bot.teams.kit import Json, box, line, paragraphs, run
 from bot.teams.wording import sentences, wording
 from flows import forms
-from flows.screen import Alert, Block, Button, Field, Hide, Phones, Quote, Screen, Text, Timeline
+from flows.screen import Block, Button, Field, Hide, Phones, Screen, Text
 
 WIDTH, HEIGHT = 640, "large"
 """On a desk; a phone gives a dialog all there is."""
-ROOM = 80_000
-"""Characters of JSON that the blocks of one dialog may take. Teams publishes no limit; a message may be 100 KB."""
-SHORT = 300
-"""Characters that stay of a text for which there is no room."""
 ASKING = frozenset({forms.NEXT, forms.SEND})
 """Buttons that go on only when nothing is missing."""
 FIRST = (forms.ALARM, forms.SEND, forms.NEXT, forms.CANCEL, forms.BACK)
@@ -46,7 +41,9 @@ def draw_card(screen: Screen, notice: str = "", stamp: str = "") -> Json:
     numbers = _numbers_below(screen)
     front = _in_front(screen)
     buttons = [button for button in screen.buttons if button is not front]
-    blocks = _fitted([block for block in screen.blocks if block is not numbers], screen, stamp)
+    blocks = drawn(
+        [block for block in screen.blocks if block is not numbers], lambda some: draw_blocks(some, screen, stamp)
+    )
 
     def draw(button: Button) -> Json:
         return in_dialog(button, screen, stamp)
@@ -134,38 +131,3 @@ def _may_be_held_back(screen: Screen) -> bool:
     leaves = any(button.sends and button.id not in ASKING for button in screen.buttons)
     ids = [block.id for block in screen.blocks if isinstance(block, Field)]
     return not leaves and not any(id_ in ("acute", "dangers") or id_.startswith("danger.") for id_ in ids)
-
-
-# ---------------------------------------------------------------- what is too long
-
-
-def _fitted(blocks: list[Block], screen: Screen, stamp: str) -> list[Json]:
-    """The blocks, drawn as far as there is room: of a trail the newest lines, then of every text its beginning."""
-    drawn = draw_blocks(blocks, screen, stamp)
-    if _cost(drawn) <= ROOM:
-        return drawn
-    found = list(blocks)
-    for at, block in enumerate(found):
-        if isinstance(block, Timeline):
-            others = draw_blocks([b for b in found if b is not block], screen, stamp)
-            found[at] = _newest(block, ROOM - _cost(others))
-    if _cost(draw_blocks(found, screen, stamp)) > ROOM:
-        found = [dataclasses.replace(b, text=_short(b.text)) if isinstance(b, Quote) else b for b in found]
-    at = next((at for at, block in enumerate(found) if isinstance(block, Quote | Timeline)), len(found))
-    return draw_blocks([*found[:at], Alert(wording("older"), "calm"), *found[at:]], screen, stamp)
-
-
-def _cost(drawn: list[Json]) -> int:
-    return len(json.dumps(drawn, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-
-
-def _newest(timeline: Timeline, room: int) -> Timeline:
-    kept = list(timeline.entries)
-    costs = [_cost(draw_timeline([entry])) for entry in kept]
-    while len(kept) > 1 and sum(costs) > room:
-        del kept[0], costs[0]
-    return Timeline(tuple(kept))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"

@@ -12,6 +12,7 @@ from typing import Any
 from bot.teams import kit, marks
 from bot.teams.kit import Json, box, column, columns, heading, line, paragraphs, run, safe
 from bot.teams.wording import wording
+from flows.asking.fields import to_date
 from flows.screen import (
     Area,
     Choice,
@@ -60,7 +61,9 @@ def _inputs(field: Field, id_: str) -> Iterable[Json]:
         case People():
             yield from _people(field, id_)
         case Day():
-            yield _input(field, "Input.Date", **_given(value=field.value, min=field.earliest, max=field.latest))
+            # A phone shows nothing of a card with a date that is none.
+            value = field.value if to_date(field.value) else ""
+            yield _input(field, "Input.Date", **_given(value=value, min=field.earliest, max=field.latest))
             yield from _hint(field.hint)
         case Line():
             yield _input(field, "Input.Text", maxLength=field.max, **_given(value=field.value))
@@ -75,11 +78,11 @@ def _given(**values: str) -> Json:
 
 
 def _require(found: Sequence[Json], field: Field) -> None:
-    typed = isinstance(field, Line | Area)
-    for each in found:
-        if each["type"].startswith("Input."):
-            each["isRequired"] = True
-            each["errorMessage"] = wording("missing_text" if typed else "missing_choice")
+    """Asks for a field that is one input in sight; one of several that may all stay empty is no fault."""
+    inputs = [each for each in found if each["type"].startswith("Input.")]
+    if len(inputs) == 1:
+        typed = isinstance(field, Line | Area)
+        inputs[0] |= {"isRequired": True, "errorMessage": wording("missing_text" if typed else "missing_choice")}
 
 
 def _label(field: Field) -> str:
@@ -106,7 +109,8 @@ def _choice(field: Choice | People) -> Iterable[Json]:
     """One of several: a list to pick from, or buttons, with the hint between the question and the answers."""
     # Who is chosen comes back as one of many: see `flows.screen.Said`.
     part, write = (1, marks.one_of_many) if isinstance(field, People) else (0, str)
-    chosen = next(iter(field.value), "") if isinstance(field, People) else field.value
+    value = next(iter(field.value), "") if isinstance(field, People) else field.value
+    chosen = value if any(each.id == value for each in field.options) else ""  # gone meanwhile: chosen anew
     choices = [{"title": _title(each), "value": write(each.id)} for each in field.options]
     if not field.required:
         choices.append({"title": wording("nothing"), "value": marks.NOTHING})

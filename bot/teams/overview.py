@@ -6,9 +6,9 @@ It stands in a chat, so it is as neutral as every message: codes, states and dat
 from __future__ import annotations
 
 from bot.teams import kit
-from bot.teams.blocks import STYLES
+from bot.teams.blocks import STYLES, draw_case
 from bot.teams.buttons import on_card, stack
-from bot.teams.kit import ACTIONS_MAX, Json, box, column, columns, heading, line, paragraphs, run, say
+from bot.teams.kit import ACTIONS_MAX, Json, box, heading, line, paragraphs, run, say
 from bot.teams.wording import sentences, wording
 from flows.screen import Alert, Bullets, Button, CaseLine, Cases, Screen, Text
 
@@ -20,8 +20,8 @@ def overview(home: Screen, stamp: str = "") -> Json:
     """
     lists = [block for block in home.blocks if isinstance(block, Cases)]
     every = [each for cases in lists for each in cases.lines]
-    room = ACTIONS_MAX - len(home.buttons)
-    shown = every if len(every) <= room else every[: room - 1]
+    room = max(0, ACTIONS_MAX - len(home.buttons))
+    shown = every if len(every) <= room else every[: max(0, room - 1)]
     body = [say(wording("overview"), weight="Bolder", size="Medium")]
     for block in home.blocks:
         match block:
@@ -39,6 +39,7 @@ def overview(home: Screen, stamp: str = "") -> Json:
     buttons = list(home.buttons)
     if len(shown) < len(every):
         buttons.insert(1, Button("home", wording("all", count=len(every))))
+        del buttons[ACTIONS_MAX - len(shown) :]
     body += stack(buttons, lambda each: on_card(each, stamp))
     return kit.attachment(body, fallback=wording("overview"))
 
@@ -49,11 +50,6 @@ def _cases(cases: Cases, shown: list[CaseLine], stamp: str) -> list[Json]:
     if not cases.lines:
         empty = wording("running_none") if mine else cases.empty
         return [*found, line(run(empty, isSubtle=True), spacing="Small")]
-    for each in shown:
-        said = [line(run(each.code, weight="Bolder")), line(run(each.status), spacing="None")]
-        said += [line(run(each.next, isSubtle=True), spacing="None")] if each.next else []
-        button = column([kit.actions([on_card(each.button, stamp)])], "auto", verticalContentAlignment="Center")
-        style = STYLES[each.tone] if each.tone == "danger" else "emphasis"
-        found.append(box([columns(column(said), button)], style, spacing="Small"))
+    found += [draw_case(each, lambda button: on_card(button, stamp)) for each in shown]
     left = len(cases.lines) - len(shown)
     return [*found, *([line(run(wording("and_more", count=left), isSubtle=True), spacing="Small")] if left else [])]

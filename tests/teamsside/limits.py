@@ -26,7 +26,7 @@ LABEL_MAX = 75
 LEAVING = (forms.BACK, forms.MORE, forms.REMOVE, forms.ALARM, forms.HIDE)
 """Buttons that must work while something is missing."""
 CALLS = re.compile(r"tel:\+?[0-9]{3,15}")
-MARKDOWN = re.compile(r"(?m)(^\s*([-+*]|\d+[.)])[ \t])|\]\(|(?<![\s\u00a0])[*_~`]|[*_~`](?![\s\u00a0])")
+MARKDOWN = re.compile(r"(?m)(^\s*([-+*]|\d+[.)])[ \t])|\]\(|(?<![\s*_~`])[*_~`]|[*_~`](?![\s*_~`])")
 """What a client that reads markdown would not show as it stands: lists, links, emphasis."""
 
 
