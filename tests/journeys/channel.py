@@ -53,6 +53,10 @@ class StrictChannel:
         """One person's messages, oldest first."""
         return tuple(self.posted[key] for key in self.order if self.posted[key].user == user)
 
+    def cards(self, user: str) -> tuple[Card, ...]:
+        """One person's messages as they look now, oldest first."""
+        return tuple(posted.card for posted in self.of(user))
+
     def every_card(self) -> list[Card]:
         """Every card that was ever in a chat, as it looked each time."""
         return [card for posted in self.posted.values() for card in posted.versions]
