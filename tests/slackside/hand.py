@@ -59,13 +59,13 @@ class Hand:
 
     # ------------------------------------------------------------ pressing
 
-    async def press(self, place: View | JSON, element: JSON) -> Taken:
-        """Press a button in a window, on the Home tab or in a message."""
+    async def press(self, place: View | JSON, element: JSON, option: JSON | None = None) -> Taken:
+        """Press a button, or choose an option of a menu, in a window, on the Home tab or in a message."""
         block = next(block for block, each in elements(_blocks(place)) if each is element)
         action = {
             "type": element["type"], "action_id": element["action_id"], "block_id": block["block_id"],
-            "action_ts": self.state.ts(), "text": element["text"],
-            **({"value": element["value"]} if "value" in element else {}),
+            "action_ts": self.state.ts(), **{key: element[key] for key in ("text", "value") if key in element},
+            **({"selected_option": copy.deepcopy(option)} if option is not None else {}),
         }  # fmt: skip
         trigger = self.state.trigger(self.workspace.id, self.user.id)
         payload = self.payload("block_actions", trigger_id=trigger, actions=[action])
@@ -95,7 +95,7 @@ class Hand:
         given: Any = value or None
         if kind in ONE | MANY:
             wanted = (value,) if isinstance(value, str) else value
-            if not (kind in MANY or len(wanted) == 1):
+            if kind in ONE and len(wanted) > 1:
                 raise Cannot(f"{block_id} takes one, not {len(wanted)}")
             chosen = [await self._option(view, block, each) for each in wanted if each]
             given = chosen if kind in MANY else next(iter(chosen), None)

@@ -1,4 +1,4 @@
-"""What a workspace of the stand-in holds: people, chats with their messages, windows, tokens. State only; no network."""
+"""What a workspace of the stand-in holds: people, chats with messages, windows, tokens. State only; no network."""
 
 from __future__ import annotations
 
