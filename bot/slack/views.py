@@ -1,0 +1,237 @@
+"""Draws a screen as a modal, and the screen "home" as the Home tab. Pure: values in, Block Kit out.
+
+A modal: what must be seen first, what is to be read and filled in, the buttons, the numbers, and at the very end what a
+reader may want to know besides. It never decides what is shown; it fits what is there into what Slack takes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from bot.slack import kit, marks
+from bot.slack.fields import Inputs, error_of
+from bot.slack.kit import Json
+from bot.slack.prose import Presses, alert, draw_prose, listing
+from bot.slack.wording import say
+from flows.screen import Alert, Block, Bullets, Button, Field, Phones, Screen, Text
+
+BLOCKS_MAX = 100
+VIEW_MAX = 200_000
+"""Bytes of blocks: Slack takes 250 KB, in whatever way it counts them."""
+FOLD_ABOVE = 300
+"""Characters of a folded list that stand between fields all the same."""
+MAIN = ("send", "next")
+"""Ids of buttons that can be the button of the modal itself, the first that is there."""
+FRONT = ("alarm", "open:accept", "open:decline")
+"""Ids of buttons that come before everything that is read, where they are the first."""
+LABEL_SHOWN = 40
+"""Characters of a label that can be read on a button beside a text."""
+
+
+def modal(screen: Screen, notice: str = "") -> Json:
+    """A screen as a modal. `notice` is said once, on top. It closes with a button of Slack's own."""
+    presses = Presses()
+    main = _main(screen)
+    close = say("close")
+    buttons = [each for each in screen.buttons if each is not main and each.id != "cancel" and each.label != close]
+    view: Json = {
+        "type": "modal",
+        "callback_id": marks.SCREEN,
+        "private_metadata": marks.write_place(screen, main),
+        "title": kit.plain(screen.title, kit.TITLE_MAX),
+        "close": kit.plain(close, kit.TITLE_MAX),
+        "blocks": fitting(_top(screen, notice), _body(screen, buttons, presses)),
+    }
+    return view if main is None else view | {"submit": kit.plain(main.label, kit.TITLE_MAX)}
+
+
+def home(screen: Screen, notice: str = "", more: Sequence[Button] = ()) -> Json:
+    """The screen "home" as the Home tab; `more`: buttons of Slack's alone, beside those of the screen."""
+    presses = Presses()
+    first, *others = (*screen.buttons, *more)
+    lists = [block for block in screen.blocks if not isinstance(block, Text | Alert | Phones)]
+    said = [block for block in screen.blocks if isinstance(block, Text | Alert)]
+    numbers = [block for block in screen.blocks if isinstance(block, Phones)]
+    top = alert(notice, "calm") if notice else []
+    body = [
+        *draw_prose(said, presses),
+        *kit.rows([presses.button(first)]),
+        *draw_prose(lists, presses),
+        {"type": "divider"},
+        *draw_prose(numbers, presses),
+        *kit.rows([presses.button(each) for each in others]),
+    ]
+    return {
+        "type": "home",
+        "callback_id": marks.HOME,
+        "private_metadata": marks.write_place(screen),
+        "blocks": fitting(top, body),
+    }
+
+
+# ---------------------------------------------------------------- the parts of a modal
+
+
+def _main(screen: Screen) -> Button | None:
+    return next((each for name in MAIN for each in screen.buttons if each.id == name and each.sends), None)
+
+
+def _top(screen: Screen, notice: str) -> list[Json]:
+    """The notice, the title where it was cut, which case, how far; and in short what is still asked."""
+    found: list[Json] = alert(notice, "attention") if notice else []
+    if kit.size(screen.title) > kit.TITLE_MAX:
+        found.append(kit.header(screen.title))
+    at, of = screen.progress
+    case = say("case", code=screen.case) if screen.case and screen.case not in screen.title else ""
+    lines = [case, say("progress", at=at, of=of) if of else ""]
+    if any(lines):
+        found.append(kit.context(*lines))
+    wrong = [(block.label, error_of(block)) for block in screen.blocks if isinstance(block, Field) and error_of(block)]
+    if wrong:
+        said = "\n".join(say("asked_one", label=label, error=error) for label, error in wrong)
+        found += alert(f"{say('asked')}\n{said}", "attention")
+    return found
+
+
+def _body(screen: Screen, buttons: Sequence[Button], presses: Presses) -> list[Json]:
+    has_fields = any(isinstance(block, Field) for block in screen.blocks)
+    head, rest = _head(screen.blocks)
+    below = [block for block in rest if has_fields and _folds(block)]
+    last = draw_prose([rest.pop()], presses) if rest and isinstance(rest[-1], Phones) else []
+    first = _first(buttons, has_fields=has_fields)
+    left = buttons[len(first) :]
+    return [
+        *draw_prose(head, presses),
+        *_pressable(first, presses),
+        *_middle(screen, rest, below, presses),
+        *_pressable(left, presses),
+        *last,
+        *_below(below),
+    ]
+
+
+def _first(buttons: Sequence[Button], *, has_fields: bool) -> Sequence[Button]:
+    """The buttons that come before all the reading: what matters most, where nothing is filled in; or the alarm."""
+    at = 0
+    for button in buttons:
+        if button.id not in FRONT and (has_fields or button.style != "primary"):
+            break
+        at += 1
+    return buttons[:at]
+
+
+def _head(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """What must be seen before anything else: danger and its numbers, and what is alerted to on top; and the rest."""
+    at = 0
+    for number, block in enumerate(blocks):
+        if isinstance(block, Phones) and number + 1 < len(blocks):
+            at = number + 1
+        elif not isinstance(block, Alert):
+            break
+        else:
+            at = number + 1
+    return list(blocks[:at]), list(blocks[at:])
+
+
+def _middle(screen: Screen, blocks: Sequence[Block], below: Sequence[Block], presses: Presses) -> list[Json]:
+    """What is read and filled in, in the order of the screen."""
+    inputs = Inputs(screen)
+    found: list[Json] = []
+    to_read: list[Block] = []
+    for block in blocks:
+        if block in below and isinstance(block, Bullets):
+            found += draw_prose(to_read, presses)
+            to_read = []
+            found.append(kit.context(say("below", title=block.title)))
+        elif isinstance(block, Field):
+            found += draw_prose(to_read, presses)
+            to_read = []
+            found += inputs.draw(block)
+        else:
+            to_read.append(block)
+    return found + draw_prose(to_read, presses)
+
+
+def _folds(block: Block) -> bool:
+    return isinstance(block, Bullets) and block.folded and sum(map(kit.size, block.lines)) > FOLD_ABOVE
+
+
+def _below(blocks: Sequence[Block]) -> list[Json]:
+    """What a reader may open elsewhere stands at the end here: Slack's modals have nothing that folds."""
+    if not blocks:
+        return []
+    read = [piece for block in blocks if isinstance(block, Bullets) for piece in kit.rich(listing(block))]
+    return [{"type": "divider"}, kit.header(say("to_read")), *read]
+
+
+def _pressable(buttons: Sequence[Button], presses: Presses) -> list[Json]:
+    """Buttons in rows; one with a hint stands beside its hint, one that destroys something asks once more."""
+    found: list[Json] = []
+    row: list[Json] = []
+    for button in buttons:
+        drawn = presses.button(button)
+        if button.id == "drop":
+            row.append(drawn | {"confirm": _sure(button)})
+        elif not button.hint:
+            row.append(drawn)
+        else:
+            found += kit.rows(row)
+            row = []
+            found.append(_beside(button, drawn))
+    return found + kit.rows(row)
+
+
+def _beside(button: Button, drawn: Json) -> Json:
+    """A button beside its hint; a long label stands with the hint, for Slack shows the beginning of it only."""
+    if kit.size(button.label) <= LABEL_SHOWN:
+        return kit.section(button.hint, drawn)
+    return kit.section(f"{button.label}\n{button.hint}", drawn | {"text": kit.plain(say("choose"), kit.BUTTON_MAX)})
+
+
+def _sure(button: Button) -> Json:
+    return {
+        "title": kit.plain(say("sure"), kit.BUTTON_MAX),
+        "text": kit.plain(button.hint or button.label, 300),
+        "confirm": kit.plain(button.label, 30),
+        "deny": kit.plain(say("keep"), 30),
+    }
+
+
+# ---------------------------------------------------------------- what Slack takes
+
+
+def fitting(top: list[Json], body: list[Json]) -> list[Json]:
+    """The blocks of a view in what Slack takes: rich text is joined, then the oldest of what is to be read goes.
+
+    What is lost is said where it stood. Fields, buttons and numbers are never lost.
+    """
+    blocks = [*top, *body]
+    if len(blocks) > BLOCKS_MAX:
+        blocks = _joined(blocks)
+    said = kit.context(say("older"))
+    while len(blocks) > BLOCKS_MAX or _bytes(blocks) > VIEW_MAX:
+        at = next((number for number, block in enumerate(blocks) if isinstance(block, kit.Passing)), None)
+        if at is None:
+            break
+        if at and blocks[at - 1] == said:
+            del blocks[at]
+        else:
+            blocks[at] = said
+    return blocks
+
+
+def _bytes(blocks: Sequence[Json]) -> int:
+    return len(json.dumps(blocks))
+
+
+def _joined(blocks: Sequence[Json]) -> list[Json]:
+    """Rich text that follows rich text goes into one block, as far as it fits."""
+    found: list[Json] = []
+    for block in blocks:
+        before = found[-1] if found else {}
+        if isinstance(before, kit.Passing) and isinstance(block, kit.Passing):
+            found[-1:] = map(kit.Passing, kit.rich([*before["elements"], *block["elements"]], "\n\n"))
+        else:
+            found.append(block)
+    return found
