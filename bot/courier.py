@@ -288,9 +288,13 @@ class Courier:
     def _without_case(self, row: OutRow) -> Card | None:
         words = self._desk.house.words
         key = f"desk.line.{row.kind}"
+        if key not in words:
+            return None
+        if row.kind in ("typed", "file"):
+            ways = (Button("begin", words("home.begin"), "primary"), Button("numbers", words("home.numbers")))
+            return Card(words(key), buttons=ways)
         opens = {"draft": "begin", "reach": "reach"}.get(row.kind, "home")
-        button = Button(opens, words("cards.button.open"), "primary")
-        return Card(words(key), buttons=(button,)) if key in words else None
+        return Card(words(key), buttons=(Button(opens, words("cards.button.open"), "primary"),))
 
     async def _done(self, keys: Sequence[str]) -> None:
         """Nothing more to send for these; the messages that they are about keep their own state."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from bot import carry, filling
+from bot import carry, filling, people
 from bot.house import House
 from flows import commands as c
 from flows import events as e
@@ -22,6 +22,7 @@ from flows import forms, screens
 from flows.absence import absence_screen, read_absence
 from flows.access import READERS, hats, reads, refusal
 from flows.agenda import agenda
+from flows.arriving import school_screen
 from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
 from flows.days import dutch_time, next_school_holiday
@@ -47,6 +48,8 @@ ASK_ABOUT_DANGER = timedelta(minutes=15)
 """default: a form that was left after danger was said in it is asked about so soon, whatever the hour."""
 REMEMBER_HEARD = timedelta(days=7)
 """No channel repeats a message after that."""
+TYPED_AGAIN = timedelta(minutes=5)
+"""Who goes on typing in the chat is not answered more often than this."""
 BEFORE_HOLIDAY = timedelta(days=9)
 """default: a hand-over is asked in the week before a school holiday begins."""
 CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
@@ -437,13 +440,34 @@ class Desk:
         """The courier could not reach somebody: the next in line is asked."""
         await self._each(code, now, [c.FailDelivery(person, move)])
 
-    async def people_left(self, people: tuple[str, ...], now: datetime) -> None:
+    async def people_left(self, left: tuple[str, ...], now: datetime) -> None:
         """These people left: everything that they owe passes on, case by case."""
-        for person in people:
+        for person in left:
             concerns = await self.store.show(partial(_concerns, person=person))
             for concern in concerns:
                 if concern.case.open:
                     await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
+
+    async def unreachable(self, lost: tuple[str, ...], now: datetime) -> None:
+        """No channel reaches these people any more: what is asked of them is asked of others, what they have stays."""
+        for person in lost:
+            for concern in await self.store.show(partial(_concerns, person=person)):
+                if concern.case.open:
+                    await self._each(concern.case.code, now, [c.PassOnAsks(person)])
+
+    async def answer_typed(self, person: str, kind: str, now: datetime) -> None:
+        """Somebody wrote in the chat (`typed`) or put a file there (`file`): say what to do instead, once in a while.
+
+        What it was is not handed in.
+        """
+        about = int(now.timestamp() // TYPED_AGAIN.total_seconds())
+        row = OutRow(f"{kind}:{person}:{about}", person, "", kind, "", acute=False, not_before=now, made=now)
+        await self.store.turn(lambda turn: turn.outbox.post([row]), now=now)
+
+    async def welcome(self, board: str, now: datetime, *, chosen: str | None = None) -> Screen:
+        """The screen on which somebody whom the directory lacks chooses their school; `chosen`: what cannot be."""
+        schools = await self.store.show(lambda turn: people.schools_at(turn, board))
+        return school_screen(self.house.words, self.house.protocol(board), schools, chosen)
 
     async def _each(self, code: str, now: datetime, commands: list[Any], instead_of: str = "") -> None:
         """Carry out what the product itself asks of a case. One case that fails never stops the next.
