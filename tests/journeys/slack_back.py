@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.slack import marks
 from bot.slack.marks import Malformed
+from flows.forms import CANCEL
 from flows.screen import (
     Area,
     Block,
@@ -61,7 +62,9 @@ def screen_of(view: View, suggested: Suggested) -> Screen:
         blocks.append(Cases("", lines))
     buttons = tuple(button for _, _, button in pressable(view.blocks) if not (lines and button.id == "case"))
     if place.main:
-        buttons = (Button(place.main, view.content["submit"]["text"], "primary", sends=True), *buttons)
+        # Closing a form is what "cancel" is elsewhere.
+        main = Button(place.main, view.content["submit"]["text"], "primary", sends=True)
+        buttons = (main, *buttons, Button(CANCEL, view.content["close"]["text"]))
     title = view.content.get("title", {"text": ""})["text"]
     return Screen(place.screen, title, tuple(blocks), buttons, place.case, place.page, place.token)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.slack import marks
+from flows.forms import CANCEL
 from flows.screen import Button, Card, Day, Screen
 from tests.journeys.slack_back import card_of, pressable, screen_of
 from tests.person import Stuck, Wishes
@@ -92,6 +93,9 @@ class SlackPhone:
     async def press(self, button: Button, values: Wishes) -> str:
         """Press a button that is in sight. Slack tells nothing beside what it shows: the line that is said is ""."""
         await self.after.before_press()
+        if button.id == CANCEL and self.hand.view is not None:
+            self.hand.close()
+            return ""
         taken = await self._press(button, values)
         if not taken.ok:
             raise Stuck(f"{self.hand.user.name} pressed {button.id}, and Slack had no answer: {taken}")

@@ -42,6 +42,8 @@ class Delivery:
     url: str
     http: aiohttp.ClientSession
     log: list[tuple[JSON, Taken]] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
+    """What was not taken well and in time: the person reads "we had some trouble connecting"."""
     copies: int = 1
     """How often everything is delivered: more than once when Slack is not sure that it arrived."""
     misses: int = 0
@@ -66,7 +68,8 @@ class Delivery:
         """An event with what Slack wraps around it."""
         return {
             "token": "unused", "team_id": team, "api_app_id": APP_ID, "type": "event_callback",
-            "event_id": event_id or f"Ev{next(self.state.ids):08d}", "event_time": int(time.time()), "event": event,
+            "event_id": event_id or f"Ev{next(self.state.ids):08d}", "event": event,
+            "event_time": int(self.state.now()),
             "authorizations": [{"team_id": team, "user_id": self.state.workspaces[team].bot_user, "is_bot": True}],
         }  # fmt: skip
 
@@ -77,7 +80,7 @@ class Delivery:
             await self._once(kind, payload, retry or number)
         if not taken.ok:
             name = payload.get("event", payload).get("type", payload.get("command"))
-            self.state.problems.append(f"{kind} {name}: {taken.status} after {taken.seconds:.1f} s")
+            self.unanswered.append(f"{kind} {name}: {taken.status} after {taken.seconds:.1f} s")
         return taken
 
     async def _once(self, kind: Kind, payload: JSON, retry: int) -> Taken:

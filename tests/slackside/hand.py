@@ -64,7 +64,7 @@ class Hand:
         block = next(block for block, each in elements(_blocks(place)) if each is element)
         action = {
             "type": element["type"], "action_id": element["action_id"], "block_id": block["block_id"],
-            "action_ts": self.state.ts(), **{key: element[key] for key in ("text", "value") if key in element},
+            "action_ts": self.state.ts(), "text": element.get("text"), "value": element.get("value"),
             **({"selected_option": copy.deepcopy(option)} if option is not None else {}),
         }  # fmt: skip
         trigger = self.state.trigger(self.workspace.id, self.user.id)
