@@ -20,6 +20,8 @@ NOTHING = "~"
 WORDS_MAX = 1800
 """Words of one view that can be chosen to be hidden: more would not fit in what Slack takes."""
 TYPED_MAX = 3000
+IN_SIGHT = 6
+"""More options than this of a choice that need not be made are in a select, out of the way."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -56,7 +58,8 @@ class Inputs:
         chosen = next((each for each in options if each.id == field.value), None)
         if len(options) > kit.OPTIONS_MAX:
             return self._input(field, _external(chosen), field.value)
-        kind = "radio_buttons" if len(options) <= kit.PICKS_MAX else "static_select"
+        in_sight = len(options) <= (kit.PICKS_MAX if field.required else IN_SIGHT)
+        kind = "radio_buttons" if in_sight else "static_select"
         element: Json = {"type": kind, "options": [_option(each) for each in options]}
         if kind == "static_select":
             element["placeholder"] = kit.plain(say("choose"), kit.PLACEHOLDER_MAX)

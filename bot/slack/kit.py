@@ -81,14 +81,14 @@ def context(*lines: str) -> Json:
 def titled_section(sign: str, title: str, lines: Sequence[str], accessory: Json) -> Json:
     """A bold title with lines below it, out of what the product says itself, and a button beside it."""
     said = "\n".join((f"{sign}*{escape(title)}*", *(escape(each) for each in lines if each)))
-    text = {"type": "mrkdwn", "text": cut(said, SECTION_MAX), "verbatim": True}
+    text = {"type": "mrkdwn", "text": cut(said, SECTION_MAX)}
     return {"type": "section", "text": text, "expand": True, "accessory": accessory}
 
 
 def phone_section(lines: Sequence[tuple[str, str, str]]) -> Json:
     """Telephone numbers (label, number, note), each a link that dials."""
     said = "\n".join(_phone(*line) for line in lines)
-    return {"type": "section", "text": {"type": "mrkdwn", "text": said, "verbatim": True}, "expand": True}
+    return {"type": "section", "text": {"type": "mrkdwn", "text": said}, "expand": True}
 
 
 def _phone(label: str, number: str, note: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import groupby
 
 from bot.slack import kit, marks
 from bot.slack.fields import Inputs, error_of
@@ -19,8 +20,8 @@ from flows.screen import Alert, Block, Bullets, Button, Field, Phones, Screen, T
 BLOCKS_MAX = 100
 VIEW_MAX = 200_000
 """Bytes of blocks: Slack takes 250 KB, in whatever way it counts them."""
-FOLD_ABOVE = 300
-"""Characters of a folded list that stand between fields all the same."""
+TITLES_MAX = 2
+"""Titles that a line names of what stands at the end."""
 MAIN = ("send", "next")
 """Ids of buttons that can be the button of the modal itself, the first that is there."""
 FRONT = ("alarm", "open:accept", "open:decline")
@@ -47,20 +48,20 @@ def modal(screen: Screen, notice: str = "") -> Json:
 
 
 def home(screen: Screen, notice: str = "", more: Sequence[Button] = ()) -> Json:
-    """The screen "home" as the Home tab; `more`: buttons of Slack's alone, beside those of the screen."""
+    """The screen "home", or another without fields, as the Home tab; `more`: buttons that only Slack has."""
     presses = Presses()
-    first, *others = (*screen.buttons, *more)
+    buttons = [*screen.buttons, *more]
     lists = [block for block in screen.blocks if not isinstance(block, Text | Alert | Phones)]
     said = [block for block in screen.blocks if isinstance(block, Text | Alert)]
     numbers = [block for block in screen.blocks if isinstance(block, Phones)]
-    top = alert(notice, "calm") if notice else []
+    top = said_once(notice) if notice else []
     body = [
         *draw_prose(said, presses),
-        *kit.rows([presses.button(first)]),
+        *kit.rows([presses.button(each) for each in buttons[:1]]),
         *draw_prose(lists, presses),
         {"type": "divider"},
         *draw_prose(numbers, presses),
-        *kit.rows([presses.button(each) for each in others]),
+        *kit.rows([presses.button(each) for each in buttons[1:]]),
     ]
     return {
         "type": "home",
@@ -73,13 +74,18 @@ def home(screen: Screen, notice: str = "", more: Sequence[Button] = ()) -> Json:
 # ---------------------------------------------------------------- the parts of a modal
 
 
+def said_once(notice: str) -> list[Json]:
+    """A line that is said once, on top."""
+    return kit.rich([kit.line(kit.words(kit.cut(notice, kit.CONTEXT_MAX), bold=True))])
+
+
 def _main(screen: Screen) -> Button | None:
     return next((each for name in MAIN for each in screen.buttons if each.id == name and each.sends), None)
 
 
 def _top(screen: Screen, notice: str) -> list[Json]:
     """The notice, the title where it was cut, which case, how far; and in short what is still asked."""
-    found: list[Json] = alert(notice, "attention") if notice else []
+    found: list[Json] = said_once(notice) if notice else []
     if kit.size(screen.title) > kit.TITLE_MAX:
         found.append(kit.header(screen.title))
     at, of = screen.progress
@@ -97,7 +103,7 @@ def _top(screen: Screen, notice: str) -> list[Json]:
 def _body(screen: Screen, buttons: Sequence[Button], presses: Presses) -> list[Json]:
     has_fields = any(isinstance(block, Field) for block in screen.blocks)
     head, rest = _head(screen.blocks)
-    below = [block for block in rest if has_fields and _folds(block)]
+    below = _folded(rest)
     last = draw_prose([rest.pop()], presses) if rest and isinstance(rest[-1], Phones) else []
     first = _first(buttons, has_fields=has_fields)
     left = buttons[len(first) :]
@@ -135,26 +141,32 @@ def _head(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _middle(screen: Screen, blocks: Sequence[Block], below: Sequence[Block], presses: Presses) -> list[Json]:
-    """What is read and filled in, in the order of the screen."""
+    """What is read and filled in, in the order of the screen; where something is left out, a line says where it is."""
     inputs = Inputs(screen)
     found: list[Json] = []
-    to_read: list[Block] = []
-    for block in blocks:
-        if block in below and isinstance(block, Bullets):
-            found += draw_prose(to_read, presses)
-            to_read = []
-            found.append(kit.context(say("below", title=block.title)))
-        elif isinstance(block, Field):
-            found += draw_prose(to_read, presses)
-            to_read = []
-            found += inputs.draw(block)
+    for kind, run in groupby(blocks, key=lambda block: _kind(block, below)):
+        here = list(run)
+        if kind == "field":
+            found += [drawn for block in here if isinstance(block, Field) for drawn in inputs.draw(block)]
+        elif kind == "read":
+            found += draw_prose(here, presses)
         else:
-            to_read.append(block)
-    return found + draw_prose(to_read, presses)
+            titles = [block.title for block in here if isinstance(block, Bullets)]
+            said = say("below", title=", ".join(titles)) if len(titles) <= TITLES_MAX else say("more_below")
+            found.append(kit.context(said))
+    return found
 
 
-def _folds(block: Block) -> bool:
-    return isinstance(block, Bullets) and block.folded and sum(map(kit.size, block.lines)) > FOLD_ABOVE
+def _kind(block: Block, below: Sequence[Block]) -> str:
+    if any(block is each for each in below):
+        return "below"
+    return "field" if isinstance(block, Field) else "read"
+
+
+def _folded(blocks: Sequence[Block]) -> list[Block]:
+    """What may be opened besides the fields: every folded list after the first of them."""
+    first = next((number for number, block in enumerate(blocks) if isinstance(block, Field)), len(blocks))
+    return [block for block in blocks[first:] if isinstance(block, Bullets) and block.folded]
 
 
 def _below(blocks: Sequence[Block]) -> list[Json]:
