@@ -108,7 +108,8 @@ class Presses:
         for block in view["blocks"]:
             if block["type"] == "input" and marks.field_of(block["block_id"]) in options:
                 kind, chosen = block["element"]["type"], options[marks.field_of(block["block_id"])].id
-                values[block["block_id"]] = {marks.FIELD: {"type": kind, "selected_option": {"value": chosen}}}
+                given = {"type": kind, "selected_option": {"value": chosen}}
+                values[block["block_id"]] = {block["element"]["action_id"]: given}
         view["state"] = {"values": values}
         trigger = self.slack.state.trigger(TEAM, hand.user.id)
         return _body(hand.payload("view_submission", trigger_id=trigger, view=view, response_urls=[]))

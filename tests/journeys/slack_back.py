@@ -116,9 +116,9 @@ def _field(block: JSON, view: View, suggested: Suggested) -> Choice | Choices | 
     """One input as a field, with what is filled in now. Slack's picker of dates has no first and no last day."""
     element, name = block["element"], block["block_id"]
     kind = element["type"]
-    if element["action_id"] != marks.FIELD:
+    if not marks.is_value(element["action_id"], marks.field_of(name)):
         raise Malformed("a field with another action")
-    value = view.values[name][marks.FIELD][VALUE_KEYS[kind][0]]
+    value = view.values[name][element["action_id"]][VALUE_KEYS[kind][0]]
     many = kind.startswith("multi") or kind == "checkboxes"
     chosen = tuple(each["value"] for each in (value or ())) if many else ()
     one = value["value"] if isinstance(value, dict) else value or ""
