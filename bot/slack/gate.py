@@ -15,6 +15,8 @@ from slack_sdk.signature import SignatureVerifier
 EVENTS = "/slack/events"
 BODY_MAX = 4 * 1024 * 1024
 """Bytes of one request: a view of 250 KB with everything filled in, encoded twice."""
+OF_NO_TEAM = ("url_verification",)
+"""What Slack sends about no workspace."""
 TYPES = ("application/json", "application/x-www-form-urlencoded")
 
 
@@ -40,6 +42,8 @@ class Gate:
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError, BoltError):
             # Signed, and yet not what Slack sends: the library stumbles over it in as many ways.
             raise web.HTTPBadRequest from None
+        if not heard.context.team_id and heard.body.get("type") not in OF_NO_TEAM:
+            raise web.HTTPBadRequest
         return await to_aiohttp_response(await self._app.async_dispatch(heard))
 
     def _is_signed(self, body: bytes, timestamp: str, signature: str) -> bool:

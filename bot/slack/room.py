@@ -32,6 +32,8 @@ from bot.slack.who import Who
 
 PING = 5.0
 """Seconds between two looks at whether the socket is still there."""
+GOODBYE = 3.0
+"""Seconds that closing the socket may take."""
 
 
 class Room:
@@ -71,8 +73,7 @@ class Room:
             token = self._settings.app_token
             client = make_client(self._settings.api_url, token)
             self._socket = AsyncSocketModeHandler(self._app, token, QUIET, client, ping_interval=PING)
-            # It goes on trying by itself for as long as Slack is away: nobody waits for that here.
-            self._tasks.append(asyncio.create_task(self._socket.client.connect()))  # type: ignore[no-untyped-call]
+            self._tasks.append(asyncio.create_task(_keep_connected(self._socket)))
 
     async def stop(self) -> None:
         """Close the connections; what is being shown is shown first."""
@@ -80,8 +81,10 @@ class Room:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._socket is not None:
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._socket.client.close()  # type: ignore[no-untyped-call]
+            # Slack may not answer to a goodbye.
+            with contextlib.suppress(TimeoutError, asyncio.CancelledError):
+                async with asyncio.timeout(GOODBYE):
+                    await self._socket.client.close()  # type: ignore[no-untyped-call]
         await self._listeners.stop()
         await self._homes.stop()
         await self._installs.stop()
@@ -125,3 +128,19 @@ class Room:
         return AuthorizeResult(
             enterprise_id=enterprise_id, team_id=team_id, bot_user_id=found.bot_user, bot_token=found.token
         )
+
+
+async def _keep_connected(handler: AsyncSocketModeHandler) -> None:
+    """Connect, and see to it that a torn socket comes back.
+
+    The library goes on trying by itself, but with the address it has; and that is good for one connection only.
+    """
+    client = handler.client
+    connecting = asyncio.create_task(client.connect())  # type: ignore[no-untyped-call]
+    try:
+        while True:
+            await asyncio.sleep(PING * 3)
+            if not await client.is_connected():
+                client.wss_uri = None
+    finally:
+        connecting.cancel()
