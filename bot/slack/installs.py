@@ -108,6 +108,10 @@ class Installs:
         await self._save(workspace)
         return workspace
 
+    async def of_database(self, team: str) -> Workspace:
+        """The installation as it is kept, its token not renewed. `NotInstalled` when there is none."""
+        return await self._load(team)
+
     async def ended(self, team: str, when: datetime) -> bool:
         """The app was uninstalled, or its tokens taken back, at a moment: destroy them. False: it is back by now."""
         if self._own is not None and self._own.team == team:
