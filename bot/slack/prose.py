@@ -9,7 +9,6 @@ from bot.slack import kit, marks
 from bot.slack.kit import Json
 from bot.slack.wording import say
 from flows.screen import (
-    LABEL_MAX,
     Alert,
     Block,
     Bullets,
@@ -99,6 +98,15 @@ class Presses:
     def button(self, button: Button, label: str = "") -> Json:
         """A button as it is drawn; `label` instead of its own."""
         return kit.button(label or button.label, marks.write_press(button), self.id(button.id), button.style)
+
+    def select(self, options: Sequence[tuple[Button, str, str]], placeholder: str) -> Json:
+        """Many buttons as one select, each with its label and a hint (both cut): choosing one is pressing it."""
+        return {
+            "type": "static_select",
+            "action_id": self.id(options[0][0].id),
+            "placeholder": kit.plain(placeholder, kit.PLACEHOLDER_MAX),
+            "options": [kit.option(marks.write_press(button), label, hint) for button, label, hint in options],
+        }
 
 
 def alert(text: str, tone: Tone) -> list[Json]:
@@ -192,12 +200,6 @@ def _case(line: CaseLine, presses: Presses) -> Json:
 
 
 def _other_cases(lines: Sequence[CaseLine], presses: Presses) -> Json:
-    """A select that opens the case that is chosen; the value of an option is that of its button."""
-    options = [kit.option(marks.write_press(line.button), f"{line.code}: {line.status}"[:LABEL_MAX]) for line in lines]
-    select = {
-        "type": "static_select",
-        "action_id": presses.id("case"),
-        "placeholder": kit.plain(say("choose_case"), kit.PLACEHOLDER_MAX),
-        "options": options,
-    }
-    return kit.section(say("other_cases"), select)
+    """A select that opens the case that is chosen."""
+    options = [(line.button, f"{line.code}: {line.status}", "") for line in lines]
+    return kit.section(say("other_cases"), presses.select(options, say("choose_case")))

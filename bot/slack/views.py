@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from bot.slack import kit, marks
 from bot.slack.fields import Inputs, error_of
 from bot.slack.kit import Json
 from bot.slack.prose import Presses, alert, draw_prose, listing
 from bot.slack.wording import say
-from flows.screen import Alert, Block, Bullets, Button, Field, Phones, Screen, Text
+from flows.screen import Alert, Block, Bullets, Button, Field, Heading, Phones, Screen, Text
 
 BLOCKS_MAX = 100
 VIEW_MAX = 200_000
@@ -26,6 +26,8 @@ MAIN = ("send", "next")
 """Ids of buttons that can be the button of the modal itself, the first that is there."""
 FRONT = ("alarm", "open:accept", "open:decline")
 """Ids of buttons that come before everything that is read, where they are the first."""
+HINTED_MAX = 24
+"""More buttons with a hint than this are options of a select."""
 LABEL_SHOWN = 40
 """Characters of a label that can be read on a button beside a text."""
 
@@ -95,49 +97,56 @@ def _top(screen: Screen, notice: str) -> list[Json]:
         found.append(kit.context(*lines))
     wrong = [(block.label, error_of(block)) for block in screen.blocks if isinstance(block, Field) and error_of(block)]
     if wrong:
-        said = "\n".join(say("asked_one", label=label, error=error) for label, error in wrong)
+        said = "\n".join(f"{label}{'' if label.endswith('?') else ':'} {error}" for label, error in wrong)
         found += alert(f"{say('asked')}\n{said}", "attention")
     return found
 
 
 def _body(screen: Screen, buttons: Sequence[Button], presses: Presses) -> list[Json]:
-    has_fields = any(isinstance(block, Field) for block in screen.blocks)
     head, rest = _head(screen.blocks)
     below = _folded(rest)
     last = draw_prose([rest.pop()], presses) if rest and isinstance(rest[-1], Phones) else []
-    first = _first(buttons, has_fields=has_fields)
-    left = buttons[len(first) :]
+    first = _first(screen, buttons)
+    if first:
+        asked = _asked(rest)
+        head += asked
+        rest = [block for block in rest if not any(block is each for each in asked)]
     return [
         *draw_prose(head, presses),
         *_pressable(first, presses),
         *_middle(screen, rest, below, presses),
-        *_pressable(left, presses),
+        *_pressable(buttons[len(first) :], presses),
         *last,
         *_below(below),
     ]
 
 
-def _first(buttons: Sequence[Button], *, has_fields: bool) -> Sequence[Button]:
+def _first(screen: Screen, buttons: Sequence[Button]) -> Sequence[Button]:
     """The buttons that come before all the reading: what matters most, where nothing is filled in; or the alarm."""
+    has_fields = any(isinstance(block, Field) for block in screen.blocks)
     at = 0
     for button in buttons:
-        if button.id not in FRONT and (has_fields or button.style != "primary"):
+        matters = button.style == "primary" or (at and button.hint and screen.case)
+        if button.id not in FRONT and (has_fields or not matters):
             break
         at += 1
     return buttons[:at]
 
 
 def _head(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """What must be seen before anything else: danger and its numbers, and what is alerted to on top; and the rest."""
-    at = 0
-    for number, block in enumerate(blocks):
-        if isinstance(block, Phones) and number + 1 < len(blocks):
-            at = number + 1
-        elif not isinstance(block, Alert):
-            break
-        else:
-            at = number + 1
+    """What must be seen before anything else, danger and its numbers and what is alerted to on top; and the rest."""
+    last = len(blocks) - 1
+    on_top = takewhile(
+        lambda each: isinstance(each[1], Alert) or (isinstance(each[1], Phones) and each[0] < last), enumerate(blocks)
+    )
+    at = sum(1 for _ in on_top)
     return list(blocks[:at]), list(blocks[at:])
+
+
+def _asked(blocks: Sequence[Block]) -> list[Block]:
+    """What is alerted to before the first heading: the question that the first buttons answer."""
+    before = takewhile(lambda block: not isinstance(block, Heading | Field), blocks)
+    return [block for block in before if isinstance(block, Alert)]
 
 
 def _middle(screen: Screen, blocks: Sequence[Block], below: Sequence[Block], presses: Presses) -> list[Json]:
@@ -178,19 +187,24 @@ def _below(blocks: Sequence[Block]) -> list[Json]:
 
 
 def _pressable(buttons: Sequence[Button], presses: Presses) -> list[Json]:
-    """Buttons in rows; one with a hint stands beside its hint, one that destroys something asks once more."""
+    """Buttons in rows; one with a hint stands beside its hint. Too many of those are selects to choose from."""
+    hinted = [each for each in buttons if each.hint and each.id != "drop"]
     found: list[Json] = []
+    if len(hinted) > HINTED_MAX:
+        options = [(each, each.label, each.hint) for each in hinted]
+        for at in range(0, len(options), kit.OPTIONS_MAX):
+            select = presses.select(options[at : at + kit.OPTIONS_MAX], say("choose"))
+            found.append({"type": "actions", "elements": [select]})
+        buttons, hinted = [each for each in buttons if each not in hinted], []
     row: list[Json] = []
     for button in buttons:
         drawn = presses.button(button)
-        if button.id == "drop":
-            row.append(drawn | {"confirm": _sure(button)})
-        elif not button.hint:
-            row.append(drawn)
-        else:
+        if button in hinted:
             found += kit.rows(row)
             row = []
             found.append(_beside(button, drawn))
+        else:
+            row.append(drawn | {"confirm": _sure(button)} if button.id == "drop" else drawn)
     return found + kit.rows(row)
 
 
