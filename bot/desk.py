@@ -18,7 +18,7 @@ from bot import carry, filling, people
 from bot.house import House
 from flows import commands as c
 from flows import events as e
-from flows import forms, screens
+from flows import forms, practising, screens
 from flows.absence import absence_screen, read_absence
 from flows.access import READERS, hats, reads, refusal
 from flows.agenda import agenda
@@ -29,6 +29,7 @@ from flows.days import dutch_time, next_school_holiday
 from flows.decide import Refused
 from flows.events import Recorded
 from flows.hours import next_open
+from flows.practising import PRACTISE
 from flows.reachability import reachability
 from flows.reaching import reach_screen
 from flows.scene import Scene
@@ -127,6 +128,8 @@ class Desk:
             return self._form(turn, person, said, now)
         if button == "open" and forms.is_form(rest):
             return self._open(turn, person, rest, said.case, now)
+        if PRACTISE in (said.screen, said.button) and said.button in (PRACTISE, forms.NEXT):
+            return self._practise(turn, person, said, now)
         if said.screen == "absence" and said.button in ("send", "absence:back"):
             return self._absence(turn, person, said, now)
         if button in LOOKS or button == "guide":
@@ -222,6 +225,15 @@ class Desk:
         words = self.house.words
         opened = Opened("case", code) if stays else Opened("home")
         return Answer(opened, notice=words(notice if notice in words else "desk.done.other"))
+
+    def _practise(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
+        """A page of the practice: drawn at once, kept nowhere."""
+        scene = self.scene(turn, person, "", now)
+        if scene is None:
+            return Answer()
+        step = practising.begin() if said.button == PRACTISE else practising.read(scene, said)
+        step = replace(step, texts=filling.without_names(self.house, step.texts))
+        return Answer(screen=practising.draw(scene, step))
 
     def _refused_form(self, turn: Turn, scene: Scene, form: str, refused: Refused, now: datetime) -> Answer:
         """A refusal at its field where it has one, with everything that was filled in still there."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import aiohttp
@@ -19,7 +20,9 @@ from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.views import home
 from bot.slack.who import Caller, Who
 from flows.arriving import refused_screen, welcome_screen
-from flows.screen import Screen
+from flows.practising import PRACTISE
+from flows.screen import Button, Screen
+from flows.words import Sentences
 
 log = structlog.get_logger()
 
@@ -28,6 +31,13 @@ SOON = 0.7
 OPENED_MAX = 5000
 
 Key = tuple[str, str]
+
+
+def with_practice(screen: Screen | None, words: Sentences) -> Screen | None:
+    """Somebody's overview with the way to practise on it; another screen as it is."""
+    if screen is None or screen.name != "home":
+        return screen
+    return replace(screen, buttons=(*screen.buttons, Button(PRACTISE, words("practise.button"))))
 
 
 class Homes:
@@ -92,7 +102,8 @@ class Homes:
     async def _draw(self, caller: Caller) -> Screen | None:
         house = self._desk.house
         if caller.kind == "person":
-            return await self._desk.show(caller.person, Opened("home"), self._now())
+            shown = await self._desk.show(caller.person, Opened("home"), self._now())
+            return with_practice(shown, house.words)
         if caller.kind == "arrives":
             return welcome_screen(house.words, house.protocol(caller.board))
         return refused_screen(house.words, caller.kind)

@@ -21,7 +21,7 @@ from slack_bolt.response import BoltResponse
 from bot.desk import Desk, Opened
 from bot.slack import keys
 from bot.slack.api import SlackFault, ask
-from bot.slack.homes import Homes
+from bot.slack.homes import Homes, with_practice
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.manifest import COMMAND, SHORTCUT
 from bot.slack.reading import Malformed, errors_of, options_of, said_of, wanted_of
@@ -150,7 +150,7 @@ class Listeners:
         self._wake()
         self._homes.touched(caller.team, caller.user)
         screen = answer.screen or await self._desk.show(caller.person, answer.opened, now)
-        return screen, answer.notice
+        return with_practice(screen, self._desk.house.words), answer.notice
 
     async def _choose_school(self, caller: Caller, said: Said) -> tuple[Screen | None, str]:
         if caller.kind == "arrives" and said.screen == SCHOOL:
@@ -166,7 +166,8 @@ class Listeners:
     async def _look(self, caller: Caller, opened: Opened) -> tuple[Screen | None, str]:
         """A screen for somebody: the one they want, or the one that says why not."""
         if caller.kind == "person":
-            return await self._desk.show(caller.person, opened, self._now()), ""
+            shown = await self._desk.show(caller.person, opened, self._now())
+            return with_practice(shown, self._desk.house.words), ""
         if caller.kind == "arrives":
             return await self._desk.welcome(caller.board, self._now()), ""
         return refused_screen(self._desk.house.words, caller.kind), ""
