@@ -74,12 +74,18 @@ def draw(scene: Scene, step: Step) -> Screen:
         blocks = (said, *body, Text(words("practise.end")), *numbers)
         buttons = (Button(PRACTISE, words("practise.again")), leave)
     else:
-        blocks = (said, *drawn.blocks)
+        blocks = (said, *(block for block in drawn.blocks if block not in _of_keeping(scene)))
         buttons = (Button(forms.NEXT, words("forms.button.next"), "primary", sends=True), leave)
     return replace(
         drawn, name=PRACTISE, title=words("practise.title"), blocks=blocks, buttons=buttons,
         progress=(at + 1, len(PAGES)),
     )  # fmt: skip
+
+
+def _of_keeping(scene: Scene) -> tuple[Block, ...]:
+    """What a real form says about how it is kept; here nothing is."""
+    keys = ("forms.note.kept", "capture.concern.page.1.intro", "capture.page.1.intro")
+    return tuple(Text(scene.words(key)) for key in keys if key in scene.words)
 
 
 def _to_read(block: Block) -> Block:
