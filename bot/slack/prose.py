@@ -59,7 +59,7 @@ def draw_prose(blocks: Sequence[Block], presses: Presses) -> list[Json]:
 
 
 def _passing(blocks: Sequence[Json]) -> list[Json]:
-    return [kit.Passing(block) if block["type"] == "rich_text" else block for block in blocks]
+    return [kit.Passing(block) for block in blocks]
 
 
 def _draw(block: Block, presses: Presses) -> list[Json]:

@@ -244,7 +244,7 @@ def fitting(top: list[Json], body: list[Json]) -> list[Json]:
             del blocks[at]
         else:
             blocks[at] = said
-    return blocks
+    return [dict(block) for block in blocks]
 
 
 def _bytes(blocks: Sequence[Json]) -> int:
@@ -252,12 +252,17 @@ def _bytes(blocks: Sequence[Json]) -> int:
 
 
 def _joined(blocks: Sequence[Json]) -> list[Json]:
-    """Rich text that follows rich text goes into one block, as far as it fits."""
+    """Of what may pass, rich text that follows rich text goes into one block, its headings too, as far as it fits."""
     found: list[Json] = []
     for block in blocks:
-        before = found[-1] if found else {}
-        if isinstance(before, kit.Passing) and isinstance(block, kit.Passing):
-            found[-1:] = map(kit.Passing, kit.rich([*before["elements"], *block["elements"]], "\n\n"))
-        else:
+        if not isinstance(block, kit.Passing):
             found.append(block)
+            continue
+        elements = block["elements"] if block["type"] == "rich_text" else [_heading(block)]
+        before = found.pop()["elements"] if found and isinstance(found[-1], kit.Passing) else []
+        found += map(kit.Passing, kit.rich([*before, *elements], "\n\n"))
     return found
+
+
+def _heading(block: Json) -> Json:
+    return kit.line(kit.words(block["text"]["text"], bold=True))
