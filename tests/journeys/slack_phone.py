@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.slack import marks
 from flows.forms import CANCEL
 from flows.screen import Button, Card, Day, Screen
-from tests.journeys.slack_back import card_of, pressable, screen_of
+from tests.journeys.slack_back import card_of, pressable, screen_of, texts
 from tests.person import Stuck, Wishes
 from tests.slackside.delivery import Taken
 from tests.slackside.hand import Hand
@@ -43,6 +43,7 @@ class SlackPhone:
         self.home = False
         self._suggested: dict[tuple[str, str], list[JSON]] = {}
         self._cards: dict[tuple[str, str], Card] = {}
+        self._drawn: dict[str, Screen | None] = {}
 
     # ------------------------------------------------------------ seeing
 
@@ -68,7 +69,9 @@ class SlackPhone:
         days = {block.id for block in shown.blocks if isinstance(block, Day)}
         if not days:
             return shown
-        drawn = await self.limits(shown)
+        if view.hash not in self._drawn:
+            self._drawn[view.hash] = await self.limits(shown)
+        drawn = self._drawn[view.hash]
         ends = {block.id: block for block in drawn.blocks if isinstance(block, Day)} if drawn is not None else {}
         blocks = (
             replace(block, earliest=ends[block.id].earliest, latest=ends[block.id].latest)
@@ -91,7 +94,7 @@ class SlackPhone:
     # ------------------------------------------------------------ pressing
 
     async def press(self, button: Button, values: Wishes) -> str:
-        """Press a button that is in sight. Slack tells nothing beside what it shows: the line that is said is ""."""
+        """Press a button that is in sight; the line that is said stands on top of the window that comes."""
         await self.after.before_press()
         if button.id == CANCEL and self.hand.view is not None:
             self.hand.close()
@@ -100,7 +103,8 @@ class SlackPhone:
         if not taken.ok:
             raise Stuck(f"{self.hand.user.name} pressed {button.id}, and Slack had no answer: {taken}")
         await self.after.after_press()
-        return ""
+        top = self.hand.view.blocks[0] if self.hand.view is not None else {"type": ""}
+        return "".join(texts(top)).strip() if top["type"] == "rich_text" else ""
 
     async def _press(self, button: Button, values: Wishes) -> Taken:
         view = self._view()
@@ -144,8 +148,9 @@ class SlackPhone:
             wish = values[marks.field_of(block["block_id"])]
             element = block["element"]
             if element["type"] in EXTERNAL:
-                # Slack filters while one types; the app answers with what is left.
-                await self.hand.fill(block["block_id"], wish)
+                # What was offered when the window came: whoever chooses does so from what they saw.
+                offered_then = await self._options(view, block["block_id"])
+                await self.hand.fill(block["block_id"], wish, offered_then)
             elif "options" in element or "option_groups" in element:
                 offered = {each["value"] for each in await self.hand.options(view, block)}
                 wanted = (wish,) if isinstance(wish, str) else wish

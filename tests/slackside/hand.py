@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.slackside import limits
@@ -83,8 +83,8 @@ class Hand:
     def _stands(self, chat: Chat, message: JSON) -> bool:
         return message["ts"] in chat.messages or message in chat.ephemeral
 
-    async def fill(self, block_id: str, value: Filled) -> None:
-        """Type or choose something in the field of the open window with this block."""
+    async def fill(self, block_id: str, value: Filled, offered: Sequence[JSON] | None = None) -> None:
+        """Type or choose something in the field of the open window with this block; `offered`: what was seen there."""
         view = self._open()
         block = next((each for each in view.blocks if each["block_id"] == block_id and each["type"] == "input"), None)
         if block is None:
@@ -97,18 +97,13 @@ class Hand:
             wanted = (value,) if isinstance(value, str) else value
             if kind in ONE and len(wanted) > 1:
                 raise Cannot(f"{block_id} takes one, not {len(wanted)}")
-            chosen = [await self._option(view, block, each) for each in wanted if each]
+            seen = await self.options(view, block) if offered is None else offered
+            chosen = [_option(seen, block_id, each) for each in wanted if each]
             given = chosen if kind in MANY else next(iter(chosen), None)
         elif not isinstance(value, str):
             raise Cannot(f"{block_id} takes a text")
         view.values[block_id][element["action_id"]] = {"type": kind, key: given}
         view.errors.pop(block_id, None)
-
-    async def _option(self, view: View, block: JSON, wanted: str) -> JSON:
-        found = {each["value"]: each for each in await self.options(view, block)}
-        if wanted not in found:
-            raise Cannot(f"{block['block_id']} has no option {wanted}: {sorted(found)}")
-        return copy.deepcopy(found[wanted])
 
     async def options(self, view: View, block: JSON, typed: str = "") -> list[JSON]:
         """What can be chosen in a field; of people, what the app suggests for what was typed."""
@@ -235,6 +230,13 @@ class Hand:
         if self.view is None:
             raise Cannot("nothing lies open")
         return self.view
+
+
+def _option(seen: Sequence[JSON], block_id: str, wanted: str) -> JSON:
+    found = {each["value"]: each for each in seen}
+    if wanted not in found:
+        raise Cannot(f"{block_id} has no option {wanted}: {sorted(found)}")
+    return copy.deepcopy(found[wanted])
 
 
 def _blocks(place: View | Mapping[str, Any]) -> list[JSON]:

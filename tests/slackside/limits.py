@@ -121,7 +121,7 @@ def _blocks(blocks: list[Any], where: str, most: int) -> Faults:
         yield from _OF_BLOCK[block["type"]](block, at)
         for element in elements(block):
             action = element.get("action_id")
-            if action is not None and block["type"] != "input":
+            if action is not None:
                 if action in acted:
                     yield f"{at}: action_id {action} stands there already"
                 acted.add(action)
