@@ -49,27 +49,25 @@ def modal(screen: Screen, notice: str = "") -> Json:
     return view if main is None else view | {"submit": kit.plain(main.label, kit.TITLE_MAX)}
 
 
-def home(screen: Screen, notice: str = "", more: Sequence[Button] = ()) -> Json:
-    """The screen "home", or another without fields, as the Home tab; `more`: buttons that only Slack has."""
+def home(screen: Screen) -> Json:
+    """The screen "home", or another without fields, as the Home tab."""
     presses = Presses()
-    buttons = [*screen.buttons, *more]
     lists = [block for block in screen.blocks if not isinstance(block, Text | Alert | Phones)]
     said = [block for block in screen.blocks if isinstance(block, Text | Alert)]
     numbers = [block for block in screen.blocks if isinstance(block, Phones)]
-    top = said_once(notice) if notice else []
     body = [
         *draw_prose(said, presses),
-        *kit.rows([presses.button(each) for each in buttons[:1]]),
+        *kit.rows([presses.button(each) for each in screen.buttons[:1]]),
         *draw_prose(lists, presses),
         {"type": "divider"},
         *draw_prose(numbers, presses),
-        *kit.rows([presses.button(each) for each in buttons[1:]]),
+        *kit.rows([presses.button(each) for each in screen.buttons[1:]]),
     ]
     return {
         "type": "home",
         "callback_id": marks.HOME,
         "private_metadata": marks.write_place(screen),
-        "blocks": fitting(top, body),
+        "blocks": fitting([], body),
     }
 
 
