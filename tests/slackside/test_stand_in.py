@@ -38,7 +38,7 @@ def button(words: str, value: str = "v") -> JSON:
 
 def asks(block_id: str, *, optional: bool = False) -> JSON:
     """A field for a line of text."""
-    element = {"type": "plain_text_input", "action_id": "v"}
+    element = {"type": "plain_text_input", "action_id": f"v:{block_id}"}
     return {"type": "input", "block_id": block_id, "label": text("Naam"), "element": element, "optional": optional}
 
 
@@ -160,8 +160,8 @@ async def test_a_window_that_changed_meanwhile(slack: Slack, client: AsyncWebCli
     again = window(asks("name"), asks("fresh", optional=True))
     await client.views_update(view_id=view["id"], hash=view["hash"], view=again)
     assert sanne.view is not None
-    assert sanne.view.values["name"]["v"]["value"] == "Sanne"
-    assert sanne.view.values["fresh"]["v"]["value"] is None
+    assert sanne.view.values["name"]["v:name"]["value"] == "Sanne"
+    assert sanne.view.values["fresh"]["v:fresh"]["value"] is None
     conflict = client.views_update(view_id=view["id"], hash=view["hash"], view=window(button("Ja")))
     assert await refused(conflict) == "hash_conflict"
 
