@@ -161,14 +161,12 @@ def _fact(block: Fact) -> list[Json]:
 def _timeline(entries: Iterable[TimelineEntry]) -> list[Json]:
     found: list[Json] = []
     step = ""
-    together: list[Json] = []
     for entry in entries:
         if entry.step and entry.step != step:
-            found += kit.rich(together, "\n\n")
-            together, step = [], entry.step
+            step = entry.step
             found.append(kit.header(say("step", step=step) if step.isdigit() else step))
-        together += _entry(entry)
-    return found + kit.rich(together, "\n\n")
+        found += kit.rich(list(_entry(entry)))
+    return found
 
 
 def _entry(entry: TimelineEntry) -> Iterator[Json]:

@@ -26,6 +26,8 @@ MAIN = ("send", "next")
 """Ids of buttons that can be the button of the modal itself, the first that is there."""
 FRONT = ("alarm", "open:accept", "open:decline")
 """Ids of buttons that come before everything that is read, where they are the first."""
+IN_SIGHT = 2
+"""With more fields than this an error is not in sight at once: the first lines say what is still asked."""
 HINTED_MAX = 24
 """More buttons with a hint than this are options of a select."""
 LABEL_SHOWN = 40
@@ -93,8 +95,9 @@ def _top(screen: Screen, notice: str) -> list[Json]:
     lines = [case, say("progress", at=at, of=of) if of else ""]
     if any(lines):
         found.append(kit.context(*lines))
-    wrong = [(block.label, error_of(block)) for block in screen.blocks if isinstance(block, Field) and error_of(block)]
-    if wrong:
+    fields = [block for block in screen.blocks if isinstance(block, Field)]
+    wrong = [(field.label, error_of(field)) for field in fields if error_of(field)]
+    if wrong and len(fields) > IN_SIGHT:
         said = "\n".join(f"{label}{'' if label.endswith('?') else ':'} {error}" for label, error in wrong)
         found += alert(f"{say('asked')}\n{said}", "attention")
     return found

@@ -164,10 +164,12 @@ def test_what_is_required_is_asked_and_the_rest_is_optional() -> None:
 
 def test_an_error_stands_above_its_field_and_on_top() -> None:
     """Where Slack cannot show an error at its field, a line above it does, and the first line says what is asked."""
-    view = draw(Area("text", "Wat?"), Day("on", "Wanneer was dat?", error="Kies een datum."))
+    wrong = Day("on", "Wanneer was dat?", error="Kies een datum.")
+    view = draw(Area("text", "Wat?"), Line("who", "Wie?"), wrong)
     said = [" ".join(texts(block)) for block in view["blocks"]]
     assert said[1].endswith("Dit vragen we nog:\nWanneer was dat? Kies een datum.")
     assert [text.endswith("Nog even: Kies een datum.") for text in said].index(True) == len(said) - 2
+    assert "Dit vragen we nog:" not in " ".join(texts(draw(wrong)["blocks"]))
 
 
 # ---------------------------------------------------------------- what is replaced
