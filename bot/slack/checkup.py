@@ -134,6 +134,8 @@ async def _socket(settings: Settings) -> Check:
     try:
         await ask(client.apps_connections_open(app_token=settings.slack.app_token))
     except SlackFault as fault:
+        if fault.code.startswith("http_"):
+            return Check("away", wrong=True)
         return Check("socket_refused", wrong=True, values={"why": fault.code})
     except (aiohttp.ClientError, TimeoutError):
         return Check("away", wrong=True)

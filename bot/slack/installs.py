@@ -102,8 +102,11 @@ class Installs:
         found = await self._store.show(lambda turn: turn.installs.workspaces(CHANNEL))
         return tuple(dict.fromkeys(((own.team,) if own else ()) + found))
 
-    async def save(self, answer: Mapping[str, Any]) -> Workspace:
-        """Keep what Slack answered when the app was installed, or its token renewed."""
+    async def take(self, **given: str) -> Workspace:
+        """Get a token for a code (`code`), or for what renews one, and keep it."""
+        known = {"client_id": self._settings.client_id, "client_secret": self._settings.client_secret}
+        # Not by the library's own method, which sends them in a way that is on its way out.
+        answer = await ask(self.client().api_call("oauth.v2.access", data={**known, **given}))
         workspace = read_answer(answer, self._now())
         await self._save(workspace)
         return workspace
@@ -174,14 +177,8 @@ class Installs:
     async def _renew(self, old: Workspace) -> Workspace:
         """A new token in time. When Slack is away the old one serves as long as it works."""
         try:
-            answer = await ask(
-                self.client().oauth_v2_access(
-                    client_id=self._settings.client_id,
-                    client_secret=self._settings.client_secret,
-                    grant_type="refresh_token",
-                    refresh_token=old.renews,
-                )
-            )
+            # Saved before it is used: the token that renewed it is worth nothing any more.
+            return await self.take(grant_type="refresh_token", refresh_token=old.renews)
         except SlackFault as fault:
             if fault.code in ENDED:
                 raise NotInstalled from None
@@ -190,8 +187,6 @@ class Installs:
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("token not renewed", channel=CHANNEL, exc_info=error)
             return old
-        # Saved before it is used: the token that renewed it is worth nothing any more.
-        return await self.save(answer)
 
 
 def read_answer(answer: Mapping[str, Any], now: datetime) -> Workspace:

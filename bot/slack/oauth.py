@@ -19,7 +19,7 @@ from aiohttp import web
 
 from bot.desk import Desk
 from bot.settings import SLACK_API, SlackSettings
-from bot.slack.api import SlackFault, ask
+from bot.slack.api import SlackFault
 from bot.slack.installs import CHANNEL, Installs
 from bot.slack.manifest import SCOPES
 
@@ -76,12 +76,7 @@ class OAuth:
         if not code:
             return self._page("cancelled", 400)
         try:
-            answer = await ask(
-                self._installs.client().oauth_v2_access(
-                    client_id=self._settings.client_id, client_secret=self._settings.client_secret, code=code
-                )
-            )
-            workspace = await self._installs.save(answer)
+            workspace = await self._installs.take(code=code)
         except SlackFault as fault:
             log.warning("not installed", channel=CHANNEL, kind=fault.code)
             return self._page("refused", 400)
