@@ -21,6 +21,8 @@ from bot.house import House
 from bot.protocols import load_protocols
 from bot.resources import load_calendar, load_lexicon, load_sentences
 from bot.settings import Settings
+from bot.slack.gate import BODY_MAX
+from bot.slack.room import Room
 from bot.web.chats import Chats
 from bot.web.demo import listen, make_app
 from bot.web.play import DemoPlay, PretendClock, real_now
@@ -86,10 +88,11 @@ async def demo(port: int, data: Path | None) -> None:
 
 
 async def serve(settings: Settings) -> None:
-    """Run clock and courier, and `/healthz` on the port of the settings, until it is stopped."""
+    """Run clock and courier, what the settings ask for of Slack, and `/healthz`, until it is stopped."""
     store = await Store.open(settings.database_url, settings.master_key, migrate=True)
     desk = make_desk(store, settings)
-    channels: Mapping[str, Channel] = {}
+    room = Room(desk, settings.slack, real_now) if settings.slack.serves else None
+    channels: Mapping[str, Channel] = {} if room is None else {room.channel.name: room.channel}
     courier = Courier(desk, channels, real_now)
 
     async def tick(now: datetime) -> None:
@@ -98,12 +101,16 @@ async def serve(settings: Settings) -> None:
         courier.wake()
 
     clock = Clock(tick, real_now)
-    app = web.Application()
+    app = web.Application(client_max_size=BODY_MAX)
     app.router.add_get("/healthz", lambda request: _health(request, store))
+    if room is not None:
+        room.add_routes(app)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     carrying = asyncio.create_task(courier.run())
     try:
+        if room is not None:
+            await room.start(courier.wake)
         await web.TCPSite(runner, None, settings.port).start()
         clock.start()
         await _until_stopped()
@@ -113,6 +120,8 @@ async def serve(settings: Settings) -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await carrying
         await runner.cleanup()
+        if room is not None:
+            await room.stop()
         await store.close()
 
 

@@ -14,20 +14,22 @@ from typing import Any
 
 import structlog
 
-from bot import carry, filling
+from bot import carry, filling, people
 from bot.house import House
 from flows import commands as c
 from flows import events as e
-from flows import forms, screens
+from flows import forms, practising, screens
 from flows.absence import absence_screen, read_absence
 from flows.access import READERS, hats, reads, refusal
 from flows.agenda import agenda
+from flows.arriving import school_screen
 from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
 from flows.days import dutch_time, next_school_holiday
 from flows.decide import Refused
 from flows.events import Recorded
 from flows.hours import next_open
+from flows.practising import PRACTISE
 from flows.reachability import reachability
 from flows.reaching import reach_screen
 from flows.scene import Scene
@@ -47,6 +49,8 @@ ASK_ABOUT_DANGER = timedelta(minutes=15)
 """default: a form that was left after danger was said in it is asked about so soon, whatever the hour."""
 REMEMBER_HEARD = timedelta(days=7)
 """No channel repeats a message after that."""
+TYPED_AGAIN = timedelta(minutes=5)
+"""Who goes on typing in the chat is not answered more often than this."""
 BEFORE_HOLIDAY = timedelta(days=9)
 """default: a hand-over is asked in the week before a school holiday begins."""
 CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
@@ -124,6 +128,8 @@ class Desk:
             return self._form(turn, person, said, now)
         if button == "open" and forms.is_form(rest):
             return self._open(turn, person, rest, said.case, now)
+        if PRACTISE in (said.screen, said.button) and said.button in (PRACTISE, forms.NEXT):
+            return self._practise(turn, person, said, now)
         if said.screen == "absence" and said.button in ("send", "absence:back"):
             return self._absence(turn, person, said, now)
         if button in LOOKS or button == "guide":
@@ -219,6 +225,15 @@ class Desk:
         words = self.house.words
         opened = Opened("case", code) if stays else Opened("home")
         return Answer(opened, notice=words(notice if notice in words else "desk.done.other"))
+
+    def _practise(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
+        """A page of the practice: drawn at once, kept nowhere."""
+        scene = self.scene(turn, person, "", now)
+        if scene is None:
+            return Answer()
+        step = practising.begin() if said.button == PRACTISE else practising.read(scene, said)
+        step = replace(step, texts=filling.without_names(self.house, step.texts))
+        return Answer(screen=practising.draw(scene, step))
 
     def _refused_form(self, turn: Turn, scene: Scene, form: str, refused: Refused, now: datetime) -> Answer:
         """A refusal at its field where it has one, with everything that was filled in still there."""
@@ -437,13 +452,34 @@ class Desk:
         """The courier could not reach somebody: the next in line is asked."""
         await self._each(code, now, [c.FailDelivery(person, move)])
 
-    async def people_left(self, people: tuple[str, ...], now: datetime) -> None:
+    async def people_left(self, left: tuple[str, ...], now: datetime) -> None:
         """These people left: everything that they owe passes on, case by case."""
-        for person in people:
+        for person in left:
             concerns = await self.store.show(partial(_concerns, person=person))
             for concern in concerns:
                 if concern.case.open:
                     await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
+
+    async def unreachable(self, lost: tuple[str, ...], now: datetime) -> None:
+        """No channel reaches these people any more: what is asked of them is asked of others, what they have stays."""
+        for person in lost:
+            for concern in await self.store.show(partial(_concerns, person=person)):
+                if concern.case.open:
+                    await self._each(concern.case.code, now, [c.PassOnAsks(person)])
+
+    async def answer_typed(self, person: str, kind: str, now: datetime) -> None:
+        """Somebody wrote in the chat (`typed`) or put a file there (`file`): say what to do instead, once in a while.
+
+        What it was is not handed in.
+        """
+        about = int(now.timestamp() // TYPED_AGAIN.total_seconds())
+        row = OutRow(f"{kind}:{person}:{about}", person, "", kind, "", acute=False, not_before=now, made=now)
+        await self.store.turn(lambda turn: turn.outbox.post([row]), now=now)
+
+    async def welcome(self, board: str, now: datetime, *, chosen: str | None = None) -> Screen:
+        """The screen on which somebody whom the directory lacks chooses their school; `chosen`: what cannot be."""
+        schools = await self.store.show(lambda turn: people.schools_at(turn, board))
+        return school_screen(self.house.words, self.house.protocol(board), schools, chosen)
 
     async def _each(self, code: str, now: datetime, commands: list[Any], instead_of: str = "") -> None:
         """Carry out what the product itself asks of a case. One case that fails never stops the next.

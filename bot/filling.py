@@ -5,6 +5,7 @@ Only guarded text reaches the draft. A page with a fault is given back to the pe
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -205,6 +206,22 @@ def _guarded(house: House, turn: Turn, scene: Scene, form: str, found: forms.Pag
         learned |= dict(guarded.remember)
     turn.drafts.remember(scope, learned)
     return values
+
+
+def without_names(house: House, texts: Mapping[str, str]) -> dict[str, str]:
+    """Texts that belong to no case, without the names in them; what was hidden is remembered nowhere."""
+    memory = Memory(secrets.token_bytes(32))
+    found: dict[str, str] = {}
+    for name, text in texts.items():
+        try:
+            guarded = guard(text, memory, house.lexicon)
+        except Exception as error:
+            log.exception("guard failed", exc_info=error)
+            found[name] = house.words("guard.failed")
+            continue
+        found[name] = guarded.text
+        memory = memory.with_new(guarded.remember)
+    return found
 
 
 def _hidden(turn: Turn, scene: Scene, form: str, values: Values, chosen: Mapping[str, tuple[int, ...]]) -> Values:

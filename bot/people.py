@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.staff import Fault, Row, read_staff, schools_of
 from flows.hours import Calendar
 from flows.protocol import Protocol
-from flows.roster import Person, Post, Roster
+from flows.roster import EVERYWHERE, Person, Post, Roster
 from storage.turn import Turn
-from storage.values import Member
+from storage.values import Identity, Member
+
+TEACHER = "teacher"
+"""The role of somebody who chose their school themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +190,47 @@ def _stand_in_fault(row: Row, rows: Iterable[Row], member: Member | None) -> str
     named = schools_of(rows, row.board)
     stays = not member.person.known or any(post.school not in named for post in member.person.posts)
     return "" if stays else "stand_in_leaves"
+
+
+# ---------------------------------------------------------------- who comes by a channel
+
+
+def recognise(turn: Turn, board: str, identity: Identity, email: str) -> Member | None:
+    """Finds somebody of a board who comes by a channel: by their address, else as who they were here before.
+
+    `identity.person` is not looked at. From then on the identity says who it is. None: the directory lacks them.
+    """
+    found = turn.directory.by_email(email) if email else None
+    if found is None or not found.person.active or found.board != board:
+        found = turn.directory.by_identity(identity.channel, identity.workspace, identity.user)
+        return found if found is not None and found.person.active and found.board == board else None
+    turn.directory.identify(replace(identity, person=found.person.id))
+    return found
+
+
+def arrive(turn: Turn, board: str, school: str, identity: Identity, email: str, name: str) -> Member | None:
+    """Somebody whom the directory lacks goes on as a teacher of a school that it does know; None for another school.
+
+    They stay marked as not known. Who left once does not get back what they had: they are somebody new here.
+    """
+    known = recognise(turn, board, identity, email)
+    if known is not None:
+        return known
+    if school not in schools_at(turn, board):
+        return None
+    if not email or turn.directory.by_email(email) is not None:
+        # An address that nobody has: the directory wants one, and theirs is somebody else's there.
+        email = f"{identity.user}@{identity.workspace}.{identity.channel}.invalid"
+    person = Person(new_person_id(), name or identity.user, (Post(school, (TEACHER,)),), known=False)
+    member = Member(board, email, person)
+    turn.directory.save(member)
+    turn.directory.identify(replace(identity, person=person.id))
+    return member
+
+
+def schools_at(turn: Turn, board: str) -> tuple[str, ...]:
+    """The schools of a board where somebody works whom the directory knows."""
+    posts = (
+        post for m in turn.directory.people(board) if m.person.active and m.person.known for post in m.person.posts
+    )
+    return tuple(sorted({post.school for post in posts} - {EVERYWHERE}))

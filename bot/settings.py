@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import base64
 import binascii
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 KEY_BYTES = 32
 DATABASE_URL = "sqlite:///nietpluis.sqlite"
 PORT = 8080
+APP_NAME = "Overleg"
+"""What colleagues see of the app: neutral, since a screen is seen by others too."""
+APP_NAME_MAX = 35
+"""Characters that Slack takes for the name of an app."""
+SLACK_API = "https://slack.com/api/"
 _LAST_PORT = 65535
 _DATABASE = re.compile(r"(sqlite:///(?!:memory:).+)|(postgresql(\+psycopg)?://.*)", re.DOTALL)
 
@@ -33,16 +40,55 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """What the environment says of Slack; "" is what it does not say. Tokens and secrets never stand in a `repr`.
+
+    `api_url`: where the Web API is, ending in "/"; only a test has another one than Slack's.
+    """
+
+    bot_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
+    api_url: str = SLACK_API
+
+    @property
+    def serves(self) -> bool:
+        """Whether there is anything of Slack to start."""
+        return bool(self.by_socket or self.by_http)
+
+    @property
+    def by_socket(self) -> bool:
+        """Slack is called (Socket Mode): no public address is needed."""
+        return bool(self.app_token)
+
+    @property
+    def by_http(self) -> bool:
+        """Slack calls: it signs what it sends."""
+        return bool(self.signing_secret)
+
+    @property
+    def installs(self) -> bool:
+        """More workspaces can install the app."""
+        return bool(self.client_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says. `key`: the master key, 32 bytes, or None where it was not given and not needed.
 
-    `protocols`: a folder with more boards, or None. `port`: where `serve` and `demo` listen.
+    `protocols`: a folder with more boards, or None. `port`: where `serve` and `demo` listen. `url`: the public
+    address of this installation without a "/" at its end, or "". `app_name`: what the app is called in a chat.
     """
 
     database_url: str = field(default=DATABASE_URL, repr=False)
     key: bytes | None = field(default=None, repr=False)
     port: int = PORT
     protocols: Path | None = None
+    slack: SlackSettings = SlackSettings()
+    app_name: str = APP_NAME
+    url: str = ""
 
     @property
     def master_key(self) -> bytes:
@@ -53,7 +99,7 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str], *, needs_key: bool = True) -> Settings:
-    """Reads NIETPLUIS_DATABASE_URL, NIETPLUIS_KEY, NIETPLUIS_PORT and NIETPLUIS_PROTOCOLS; an empty one is not set.
+    """Reads the variables NIETPLUIS_… and SLACK_… that docs/slack.md and the README name; an empty one is not set.
 
     `needs_key`: the store is going to be opened. A `SettingsError` names all that is wrong at once.
     """
@@ -67,9 +113,64 @@ def read_settings(environ: Mapping[str, str], *, needs_key: bool = True) -> Sett
     folder = environ.get("NIETPLUIS_PROTOCOLS", "").strip()
     if folder and not Path(folder).is_dir():
         faults.append(Fault("protocols", folder))
+    app_name = environ.get("NIETPLUIS_APP_NAME", "").strip() or APP_NAME
+    if len(app_name) > APP_NAME_MAX or not app_name.isprintable():
+        faults.append(Fault("app_name"))
+    url = environ.get("NIETPLUIS_URL", "").strip().rstrip("/")
+    if url and not is_public(url):
+        faults.append(Fault("url"))
+    slack = _slack(environ, faults)
     if faults:
         raise SettingsError(tuple(faults))
-    return Settings(database_url, key, port, Path(folder) if folder else None)
+    return Settings(database_url, key, port, Path(folder) if folder else None, slack, app_name, url)
+
+
+def is_public(url: str) -> bool:
+    """Whether an address can be given to a chat platform: https and a host, or loopback for a test; no password."""
+    parts = _address(url)
+    return parts is not None and (parts[0] == "https" or _is_loopback(parts[1]))
+
+
+def _slack(environ: Mapping[str, str], faults: list[Fault]) -> SlackSettings:
+    """The part that is about Slack; whatever is wrong with it goes into `faults`, without any secret."""
+    names = ("BOT_TOKEN", "SIGNING_SECRET", "APP_TOKEN", "CLIENT_ID", "CLIENT_SECRET", "API_URL")
+    bot, signing, app, client, secret, api = (environ.get(f"SLACK_{name}", "").strip() for name in names)
+    found: list[str] = []
+    if bot and not bot.startswith("xoxb-"):
+        # A token that rotates starts with xoxe; here nobody would renew it.
+        found.append("slack_bot_token")
+    if app and not app.startswith("xapp-"):
+        found.append("slack_app_token")
+    if bool(client) != bool(secret):
+        found.append("slack_client")
+    if (bot or client) and not (app or signing):
+        found.append("slack_way")
+    if (app or signing) and not (bot or client):
+        found.append("slack_who")
+    parts = _address(api)
+    if api and (parts is None or not _is_loopback(parts[1])):
+        found.append("slack_api_url")
+    faults.extend(Fault(code) for code in found)
+    return SlackSettings(bot, signing, app, client, secret, f"{api.rstrip('/')}/" if api else SLACK_API)
+
+
+def _address(url: str) -> tuple[str, str] | None:
+    """Scheme and host of a web address; None for anything else, or with a user, a query or a fragment in it."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        return None
+    return None if parts.query or parts.fragment else (parts.scheme, parts.hostname)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _key(text: str, faults: list[Fault], *, needed: bool) -> bytes | None:

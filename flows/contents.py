@@ -109,6 +109,9 @@ def status(standing: Standing) -> Iterator[Block]:
     elif case.is_open:
         yield Fact(scene.words("case.holder"), scene.words("case.holder_none"))
     yield from _dates(scene)
+    starter = scene.roster.get(case.starter)
+    if starter is not None and not starter.known:
+        yield Text(scene.words("case.unlisted", name=starter.name))
     if case.links:
         yield Fact(scene.words("case.linked"), ", ".join(case.links))
 

@@ -73,6 +73,16 @@ class Directory:
         )
         return tuple(Identity(*row) for row in rows)
 
+    def unmet(self, channel: str, workspace: str, board: str) -> tuple[tuple[str, str], ...]:
+        """Gives (id, e-mail address) of the active people of a board who are not known in a workspace of it."""
+        met = select(identity.c.person).where(identity.c.channel == channel, identity.c.workspace == workspace)
+        rows = self._connection.execute(
+            select(person.c.id, person.c.email)
+            .where(person.c.board == board, person.c.active, person.c.id.not_in(met))
+            .order_by(person.c.id)
+        )
+        return tuple((row.id, row.email) for row in rows)
+
     def links(self) -> tuple[Link, ...]:
         """Gives every workspace and tenant with its board."""
         return tuple(Link(*row) for row in self._connection.execute(select(link).order_by(*link.primary_key)))
@@ -131,6 +141,24 @@ class Directory:
             identity,
             [{"channel": who.channel, "workspace": who.workspace, "user": who.user, "person": who.person}],
         )
+
+    def forget_identity(self, channel: str, workspace: str, user: str) -> str | None:
+        """Somebody is not on a channel any more; gives the person, None when nobody was known there."""
+        here = (identity.c.channel == channel) & (identity.c.workspace == workspace) & (identity.c.user == user)
+        found = self._connection.scalar(select(identity.c.person).where(here))
+        if found is not None:
+            self._change()
+            self._connection.execute(delete(identity).where(here))
+        return found
+
+    def forget_workspace(self, channel: str, workspace: str) -> tuple[str, ...]:
+        """Nobody is reached by a workspace any more; gives who was (sorted)."""
+        there = (identity.c.channel == channel) & (identity.c.workspace == workspace)
+        found = sorted(set(self._connection.scalars(select(identity.c.person).where(there))))
+        if found:
+            self._change()
+            self._connection.execute(delete(identity).where(there))
+        return tuple(found)
 
     def save_link(self, new: Link) -> None:
         """Links a workspace or tenant to a board, in place of what it was linked to."""

@@ -289,6 +289,16 @@ directory_version = Table(
 )
 """One row that counts the changes of the directory: who read it at this number need not read it again."""
 
+install = Table(
+    "install",
+    metadata,
+    Column("channel", String(32), primary_key=True),
+    Column("workspace", String(64), primary_key=True),
+    # The tokens of the workspace, sealed.
+    Column("box", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 link = Table(
     "link",
     metadata,

@@ -18,6 +18,7 @@ from storage.deadlines import Deadlines
 from storage.directory import Directory, Seen
 from storage.drafts import Drafts
 from storage.errors import StoreError
+from storage.installs import Installs
 from storage.lists import Lists
 from storage.outbox import Outbox
 from storage.sql import insert_once, put
@@ -39,7 +40,7 @@ class Turn:
     """One transaction. The trails are here; the rest has a room each.
 
     `deadlines`: what cases wait for. `outbox`: notices. `drafts`: unsent forms and the name guard's memory.
-    `directory`: people. `lists`: which cases there are.
+    `directory`: people. `lists`: which cases there are. `installs`: where the product's app is installed.
     """
 
     __slots__ = (
@@ -50,6 +51,7 @@ class Turn:
         "deadlines",
         "directory",
         "drafts",
+        "installs",
         "lists",
         "outbox",
     )
@@ -72,6 +74,7 @@ class Turn:
         self.drafts = Drafts(connection, vault)
         self.directory = Directory(connection, kept.people)
         self.lists = Lists(connection)
+        self.installs = Installs(connection, vault)
 
     # ------------------------------------------------------------ a case
 
@@ -153,4 +156,4 @@ class Turn:
     @property
     def destroyed(self) -> bool:
         """Whether something was destroyed in this turn, and must not linger in the database's own files."""
-        return self._trails.destroyed or self.drafts.destroyed
+        return self._trails.destroyed or self.drafts.destroyed or self.installs.destroyed

@@ -5,7 +5,7 @@ Times are aware and UTC. `code` is always the code of a case.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flows.roster import Person
@@ -149,6 +149,16 @@ class Identity:
     workspace: str
     user: str
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Install:
+    """The product's app in a workspace. `secret`: the tokens that it gave, as the channel writes them; `at`: aware."""
+
+    channel: str
+    workspace: str
+    secret: str = field(repr=False)
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

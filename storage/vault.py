@@ -82,6 +82,16 @@ class Vault:
         """Gives what seals and opens the texts of a case or draft."""
         return self._unwrap_data(keys.data, scope)
 
+    # ------------------------------------------------------------ secrets of the installation
+
+    def seal_secret(self, secret: str, place: str) -> bytes:
+        """Seals a token or the like; it opens at `place` only."""
+        return self._wrap(secret.encode(), f"secret {place}")
+
+    def open_secret(self, box: bytes, place: str) -> str:
+        """Opens what `seal_secret` gave; KeyGone when it was altered or lies at another place."""
+        return self._unwrap(box, f"secret {place}").decode()
+
     # ------------------------------------------------------------ the chain
 
     def link(self, previous: bytes, line: bytes) -> bytes:

@@ -17,6 +17,7 @@ from bot.people import roster
 from bot.protocols import load_protocols
 from bot.resources import YEARS, load_calendar
 from bot.settings import Settings, SettingsError, read_settings
+from bot.slack.checkup import examine
 from flows.days import MONTHS, Calendar, dutch_time, say_moment
 from flows.protocol import Protocol
 from flows.reachability import reachability, schools
@@ -75,6 +76,7 @@ def _examine(now: datetime, say: Sentences) -> list[Finding]:
             findings += _links(stored, boards, say)
             findings += _people(stored, boards, now, say)
             findings += _beats(stored, now, say)
+        findings += asyncio.run(_slack(settings, stored, say))
     return findings
 
 
@@ -165,6 +167,22 @@ def _people(stored: Stored, boards: Mapping[str, Protocol], now: datetime, say: 
             yield Finding(f"{board}: {gap_line(gap, boards[board], say)}", say(f"doctor.mend.reach_{gap.why}"))
         if not gaps:
             yield Finding(say("doctor.fine.reach", board=board))
+
+
+async def _slack(settings: Settings, stored: Stored | None, say: Sentences) -> list[Finding]:
+    links = stored.links if stored is not None else ()
+    if stored is None:
+        checks = await examine(settings, None, links)
+    else:
+        async with opened(settings, say) as store:
+            checks = await examine(settings, store, links)
+    return [
+        Finding(
+            " ".join(say(f"doctor.slack.{check.code}", **check.values).split()),
+            say(f"doctor.slack.mend.{check.code}", **check.values) if check.wrong else "",
+        )
+        for check in checks
+    ]
 
 
 def _beats(stored: Stored, now: datetime, say: Sentences) -> Iterator[Finding]:

@@ -35,9 +35,7 @@ def serve() -> Iterator[Measured]:
 
 def _served(folder: str) -> tuple[float, float]:
     """Seconds until it is healthy, and its megabytes then."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = os.environ | {
         "NIETPLUIS_DATABASE_URL": f"sqlite:///{Path(folder) / 'serve.sqlite'}",
         "NIETPLUIS_KEY": base64.b64encode(bytes(32)).decode(),
@@ -57,6 +55,13 @@ def _served(folder: str) -> tuple[float, float]:
     finally:
         process.terminate()
         process.wait()
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 on which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _imported() -> tuple[float, float]:

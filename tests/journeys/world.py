@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Protocol
 
 from bot import carry
 from bot.app import make_house
@@ -24,7 +25,7 @@ from storage.store import Store
 from storage.turn import Turn
 from storage.values import Identity
 from tests.journeys.channel import NAME, WORKSPACE, StrictChannel
-from tests.person import Person, Value, Wishes
+from tests.person import Person, Phone, Value, Wishes
 
 MASTER_KEY = bytes(range(32))
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -45,6 +46,23 @@ CAST = {
 """Who plays which role."""
 
 
+class Chats(Protocol):
+    """The chats of everybody on a channel, and every rule that was broken by what it was asked to carry."""
+
+    @property
+    def problems(self) -> list[str]:
+        """The rules that were broken."""
+        ...
+
+    def cards(self, person: str) -> tuple[Card, ...]:
+        """One person's messages as they look now, oldest first."""
+        ...
+
+    def every_card(self) -> list[Card]:
+        """Every card that was ever in a chat, as it looked each time."""
+        ...
+
+
 @cache
 def house() -> House:
     """Protocols, calendar, words and lexicon, read once."""
@@ -62,7 +80,7 @@ class DeskPhone:
 
     async def cards(self) -> tuple[Card, ...]:
         """The messages of the strict channel."""
-        return tuple(posted.card for posted in self.world.channel.of(self.person))
+        return self.world.channel.cards(self.person)
 
     async def screen(self) -> Screen | None:
         """What came back at once, else what is open as it is now."""
@@ -125,16 +143,17 @@ class World:
     url: str
     store: Store
     desk: Desk
-    channel: StrictChannel
+    channel: Chats
     courier: Courier
     now: datetime = MONDAY
+    phones: Callable[[World, str], Phone] = DeskPhone
     people: dict[str, Person] = field(default_factory=dict)
     presses: int = 0
 
     def person(self, name: str) -> Person:
         """Somebody with a phone, by id."""
         if name not in self.people:
-            self.people[name] = Person(name, DeskPhone(self, name))
+            self.people[name] = Person(name, self.phones(self, name))
         return self.people[name]
 
     def cast(self, board: str) -> dict[str, Person]:

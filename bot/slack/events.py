@@ -1,0 +1,152 @@
+"""What happens in a workspace without a button: somebody opens Home, types, mentions the app, leaves; the app goes.
+
+What was typed is never read, kept or repeated: only that somebody typed is handed on.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+
+from bot.desk import TYPED_AGAIN, Desk
+from bot.slack.api import SlackFault, ask
+from bot.slack.homes import Homes
+from bot.slack.installs import CHANNEL, Installs
+from bot.slack.messages import message
+from bot.slack.who import Caller, Who, read_profile
+from flows.arriving import SCHOOL
+from flows.screen import Button, Card
+
+log = structlog.get_logger()
+
+TYPED = (None, "file_share", "me_message", "thread_broadcast")
+"""Subtypes of what a person typed; all others are about messages that were there already."""
+ANSWERED_MAX = 1000
+
+Event = Mapping[str, Any]
+
+
+class Events:
+    """The handlers of events. `wake` says that something was committed."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        who: Who,
+        installs: Installs,
+        homes: Homes,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
+    ) -> None:
+        self._desk, self._who, self._installs, self._homes = desk, who, installs, homes
+        self._now, self._wake = now, wake
+        self._answered: OrderedDict[tuple[str, str], datetime] = OrderedDict()
+
+    def register(self, app: AsyncApp) -> None:
+        """Make `app` call these handlers."""
+        app.event("app_home_opened")(self.home_opened)
+        app.event("message")(self.typed)
+        app.event("app_mention")(self.mentioned)
+        app.event("user_change")(self.user_changed)
+        app.event("app_uninstalled")(self.uninstalled)
+        app.event("tokens_revoked")(self.revoked)
+
+    # ------------------------------------------------------------ handlers
+
+    async def home_opened(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
+        """Somebody opened Home: draw it as it is now."""
+        if event.get("tab") == "home" and context.team_id and context.user_id:
+            seen = (event.get("view") or {}).get("hash") or ""
+            await self._homes.opened(context.team_id, context.user_id, seen)
+
+    async def typed(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
+        """Somebody typed, or put a file, in their private chat with the app: say what to do instead."""
+        by_person = not event.get("bot_id") and event.get("subtype") in TYPED
+        if event.get("channel_type") != "im" or not by_person or not context.team_id or not context.user_id:
+            return
+        caller = await self._who.find(context.team_id, context.user_id, self._now())
+        if caller.kind == "person":
+            await self._desk.answer_typed(caller.person, "file" if event.get("files") else "typed", self._now())
+            self._wake()
+        elif not self._was_answered(caller):
+            client = await self._installs.speak(caller.team)
+            drawn = message(self._line(caller))
+            await ask(client.chat_postMessage(channel=caller.user, text=drawn.text, blocks=drawn.blocks))
+
+    async def mentioned(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
+        """Mentioned in a channel: only the person themselves sees the answer, and it points to the private chat."""
+        if not context.team_id or not context.user_id or event.get("bot_id"):
+            return
+        caller = await self._who.find(context.team_id, context.user_id, self._now())
+        if caller.kind == "stranger" or self._was_answered(caller):
+            return
+        words = self._desk.house.words
+        card = self._line(caller)
+        if caller.kind == "person":
+            card = Card(words("slack.line.mentioned"), buttons=(Button("home", words("cards.button.open"), "primary"),))
+        drawn = message(card)
+        client = await self._installs.speak(caller.team)
+        try:
+            await ask(
+                client.chat_postEphemeral(
+                    channel=event["channel"], user=caller.user, text=drawn.text, blocks=drawn.blocks
+                )
+            )
+        except SlackFault as fault:
+            # Where the app is no member it can say nothing; in the private chat it always can.
+            log.info("mention answered in private", channel=CHANNEL, kind=fault.code)
+            await ask(client.chat_postMessage(channel=caller.user, text=drawn.text, blocks=drawn.blocks))
+
+    async def user_changed(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
+        """Somebody's account changed: who left, or became a guest, cannot be reached here any more."""
+        user = event.get("user") or {}
+        if not context.team_id or not user.get("id"):
+            return
+        if user.get("deleted") or read_profile(user, context.team_id).kind == "guest":
+            await self._who.gone(context.team_id, user["id"], self._now())
+            self._wake()
+
+    async def uninstalled(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        """The app was taken out of a workspace."""
+        await self._ended(body, context)
+
+    async def revoked(self, body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
+        """Tokens were taken back; only the app's own counts, it has none of anybody else."""
+        if (event.get("tokens") or {}).get("bot"):
+            await self._ended(body, context)
+
+    # ------------------------------------------------------------ inside
+
+    async def _ended(self, body: Mapping[str, Any], context: AsyncBoltContext) -> None:
+        if not context.team_id:
+            return
+        seconds = body.get("event_time")
+        when = datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else self._now()
+        if not await self._installs.ended(context.team_id, when):
+            return
+        log.warning("app uninstalled", channel=CHANNEL)
+        await self._who.workspace_gone(context.team_id, self._now())
+        self._wake()
+
+    def _was_answered(self, caller: Caller) -> bool:
+        """Whether this person had such an answer a moment ago; from now on they have."""
+        key, now = (caller.team, caller.user), self._now()
+        last = self._answered.get(key)
+        if last is not None and now - last < TYPED_AGAIN:
+            return True
+        self._answered[key] = now
+        if len(self._answered) > ANSWERED_MAX:
+            self._answered.popitem(last=False)
+        return False
+
+    def _line(self, caller: Caller) -> Card:
+        """What somebody reads in the chat whom the directory lacks, or who does not belong here."""
+        words = self._desk.house.words
+        if caller.kind == "arrives":
+            return Card(words("slack.line.arrives"), buttons=(Button(SCHOOL, words("arriving.begin"), "primary"),))
+        return Card(words(f"arriving.{caller.kind}" if caller.kind != "person" else "desk.line.typed"))

@@ -1,0 +1,109 @@
+"""The Home tab of everybody who opened it: drawn when they open it, and again soon after something changed for them.
+
+Who never opens it costs nothing. What a Home shows is never kept here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import aiohttp
+import structlog
+
+from bot.desk import Desk, Opened
+from bot.slack.api import SlackFault, ask
+from bot.slack.installs import CHANNEL, Installs, NotInstalled
+from bot.slack.views import home
+from bot.slack.who import Caller, Who
+from flows.arriving import refused_screen, welcome_screen
+from flows.practising import PRACTISE
+from flows.screen import Button, Screen
+from flows.words import Sentences
+
+log = structlog.get_logger()
+
+SOON = 0.7
+"""Seconds after a change: what changes together is drawn together."""
+OPENED_MAX = 5000
+
+Key = tuple[str, str]
+
+
+def with_practice(screen: Screen | None, words: Sentences) -> Screen | None:
+    """Somebody's overview with the way to practise on it; another screen as it is."""
+    if screen is None or screen.name != "home":
+        return screen
+    return replace(screen, buttons=(*screen.buttons, Button(PRACTISE, words("practise.button"))))
+
+
+class Homes:
+    """The Home tabs of one installation. `now` gives aware UTC."""
+
+    def __init__(self, desk: Desk, who: Who, installs: Installs, now: Callable[[], datetime]) -> None:
+        self._desk, self._who, self._installs, self._now = desk, who, installs, now
+        self._hashes: OrderedDict[Key, str] = OrderedDict()
+        self._waiting: dict[Key, asyncio.Task[None]] = {}
+
+    async def opened(self, team: str, user: str, seen: str) -> None:
+        """Somebody looks at their Home now. `seen`: hash of what stands there, "" for nothing yet."""
+        await self._publish(await self._who.find(team, user, self._now()), seen)
+
+    def touched(self, team: str, user: str) -> None:
+        """Something changed for somebody: their Home follows, if they have one."""
+        key = (team, user)
+        if key in self._hashes and key not in self._waiting:
+            self._waiting[key] = asyncio.create_task(self._refresh(key))
+
+    async def stop(self) -> None:
+        """Leave undone what was still to be drawn: it is drawn when they look again."""
+        for task in list(self._waiting.values()):
+            task.cancel()
+        await asyncio.gather(*self._waiting.values(), return_exceptions=True)
+
+    # ------------------------------------------------------------ inside
+
+    async def _refresh(self, key: Key) -> None:
+        try:
+            await asyncio.sleep(SOON)
+            # What changes from here on is drawn by the next one.
+            self._waiting.pop(key, None)
+            await self._publish(await self._who.find(*key, self._now()), self._hashes.get(key, ""))
+        except (SlackFault, NotInstalled, aiohttp.ClientError, TimeoutError) as error:
+            log.warning("home not drawn", channel=CHANNEL, exc_info=error)
+        except Exception as error:
+            log.exception("home not drawn", channel=CHANNEL, exc_info=error)
+        finally:
+            if self._waiting.get(key) is asyncio.current_task():
+                del self._waiting[key]
+
+    async def _publish(self, caller: Caller, seen: str) -> None:
+        screen = await self._draw(caller)
+        if screen is None:
+            return
+        client = await self._installs.speak(caller.team)
+        view = home(screen)
+        try:
+            answer = await ask(client.views_publish(user_id=caller.user, view=view, hash=seen or None))
+        except SlackFault as fault:
+            if fault.code != "hash_conflict":
+                raise
+            # Another drawing came between; this one is the newer.
+            answer = await ask(client.views_publish(user_id=caller.user, view=view))
+        key = (caller.team, caller.user)
+        self._hashes[key] = (answer.get("view") or {}).get("hash") or ""
+        self._hashes.move_to_end(key)
+        if len(self._hashes) > OPENED_MAX:
+            self._hashes.popitem(last=False)
+
+    async def _draw(self, caller: Caller) -> Screen | None:
+        house = self._desk.house
+        if caller.kind == "person":
+            shown = await self._desk.show(caller.person, Opened("home"), self._now())
+            return with_practice(shown, house.words)
+        if caller.kind == "arrives":
+            return welcome_screen(house.words, house.protocol(caller.board))
+        return refused_screen(house.words, caller.kind)

@@ -1,0 +1,204 @@
+"""Where the app is installed, and with which token it speaks there: the environment's own workspace, and who installed.
+
+Tokens are sealed in the database and live in memory for a minute; those that expire are renewed in time. None of it is
+ever logged or shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.settings import SlackSettings
+from bot.slack.api import SlackFault, ask, make_client, open_session
+from storage.store import Store
+from storage.turn import Turn
+from storage.values import Install
+
+log = structlog.get_logger()
+
+CHANNEL = "slack"
+"""The name that identities, links and receipts carry."""
+RENEW_BEFORE = timedelta(hours=2)
+"""A token that expires sooner is renewed; Slack gives twelve hours."""
+KEPT = timedelta(minutes=1)
+"""How long a token is used without looking whether another process renewed it."""
+ENDED = frozenset({"account_inactive", "token_revoked", "invalid_refresh_token"})
+"""What Slack says of a token that will never work again."""
+
+
+class NotInstalled(Exception):
+    """The app is not, or no longer, installed in this workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The app in one workspace. `renews` is the token that renews the other one, "" when it does not expire."""
+
+    team: str
+    bot_user: str
+    token: str = field(repr=False)
+    renews: str = field(default="", repr=False)
+    expires: datetime | None = None
+
+
+class Installs:
+    """Every workspace where the app speaks. `now` gives aware UTC."""
+
+    def __init__(self, store: Store, settings: SlackSettings, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._settings = settings
+        self._now = now
+        self._session: aiohttp.ClientSession | None = None
+        self._own: Workspace | None = None
+        self._ended = False
+        self._kept: dict[str, tuple[Workspace, datetime]] = {}
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def start(self) -> None:
+        """Open the connections; within a running loop."""
+        self._session = open_session()
+
+    async def stop(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+
+    def client(self, token: str = "") -> AsyncWebClient:
+        """A client that speaks with a token, or with none."""
+        return make_client(self._settings.api_url, token, self._session)
+
+    async def speak(self, team: str) -> AsyncWebClient:
+        """A client that speaks in a workspace. `NotInstalled` when the app is not there."""
+        return self.client((await self.workspace(team)).token)
+
+    async def workspace(self, team: str) -> Workspace:
+        """The app in a workspace, with a token that works. `NotInstalled` when it is not there."""
+        own = await self._of_environment()
+        if own is not None and own.team == team:
+            return own
+        kept = self._kept.get(team)
+        if kept is not None and self._now() - kept[1] < KEPT and not self._is_old(kept[0]):
+            return kept[0]
+        async with self._locks[team]:
+            found = await self._load(team)
+            if self._is_old(found):
+                found = await self._renew(found)
+            self._kept[team] = found, self._now()
+            return found
+
+    async def teams(self) -> tuple[str, ...]:
+        """Every workspace where the app is installed."""
+        own = await self._of_environment()
+        found = await self._store.show(lambda turn: turn.installs.workspaces(CHANNEL))
+        return tuple(dict.fromkeys(((own.team,) if own else ()) + found))
+
+    async def take(self, **given: str) -> Workspace:
+        """Get a token for a code (`code`), or for what renews one, and keep it."""
+        known = {"client_id": self._settings.client_id, "client_secret": self._settings.client_secret}
+        # Not by the library's own method, which sends them in a way that is on its way out.
+        answer = await ask(self.client().api_call("oauth.v2.access", data={**known, **given}))
+        workspace = read_answer(answer, self._now())
+        await self._save(workspace)
+        return workspace
+
+    async def of_database(self, team: str) -> Workspace:
+        """The installation as it is kept, its token not renewed. `NotInstalled` when there is none."""
+        return await self._load(team)
+
+    async def ended(self, team: str, when: datetime) -> bool:
+        """The app was uninstalled, or its tokens taken back, at a moment: destroy them. False: it is back by now."""
+        if self._own is not None and self._own.team == team:
+            self._own, self._ended = None, True
+
+        def work(turn: Turn) -> bool:
+            found = turn.installs.find(CHANNEL, team)
+            if found is not None and found.at > when + timedelta(seconds=1):
+                return False
+            turn.installs.drop(CHANNEL, team)
+            return True
+
+        ended = await self._store.turn(work, now=self._now())
+        if ended:
+            self._kept.pop(team, None)
+        return ended
+
+    # ------------------------------------------------------------ inside
+
+    async def _of_environment(self) -> Workspace | None:
+        """The workspace of `SLACK_BOT_TOKEN`; Slack is asked once which one that is."""
+        token = self._settings.bot_token
+        if not token or self._own is not None or self._ended:
+            return self._own
+        async with self._locks[""]:
+            return await self._ask_own(token)
+
+    async def _ask_own(self, token: str) -> Workspace | None:
+        # Another who waited for the lock may have asked already.
+        if self._own is None and not self._ended:
+            found = await ask(self.client(token).auth_test())
+            self._own = Workspace(found["team_id"], found["user_id"], token)
+        return self._own
+
+    async def _load(self, team: str) -> Workspace:
+        found = await self._store.show(lambda turn: turn.installs.find(CHANNEL, team))
+        if found is None:
+            raise NotInstalled
+        kept = json.loads(found.secret)
+        expires = datetime.fromisoformat(kept["expires"]) if kept["expires"] else None
+        return Workspace(team, kept["bot_user"], kept["token"], kept["renews"], expires)
+
+    async def _save(self, workspace: Workspace) -> None:
+        expires = workspace.expires.isoformat() if workspace.expires else ""
+        secret = json.dumps(
+            {
+                "token": workspace.token,
+                "renews": workspace.renews,
+                "expires": expires,
+                "bot_user": workspace.bot_user,
+            }
+        )
+        install = Install(CHANNEL, workspace.team, secret, self._now())
+        await self._store.turn(lambda turn: turn.installs.save(install), now=self._now())
+        self._kept[workspace.team] = workspace, self._now()
+
+    def _is_old(self, workspace: Workspace) -> bool:
+        return workspace.expires is not None and workspace.expires - self._now() < RENEW_BEFORE
+
+    async def _renew(self, old: Workspace) -> Workspace:
+        """A new token in time. When Slack is away the old one serves as long as it works."""
+        try:
+            # Saved before it is used: the token that renewed it is worth nothing any more.
+            return await self.take(grant_type="refresh_token", refresh_token=old.renews)
+        except SlackFault as fault:
+            if fault.code in ENDED:
+                raise NotInstalled from None
+            log.warning("token not renewed", channel=CHANNEL, kind=fault.code)
+            return old
+        except (aiohttp.ClientError, TimeoutError) as error:
+            log.warning("token not renewed", channel=CHANNEL, exc_info=error)
+            return old
+
+
+def read_answer(answer: Mapping[str, Any], now: datetime) -> Workspace:
+    """What `oauth.v2.access` answered. A `SlackFault` for an installation in a whole organisation, or without a bot."""
+    team = answer.get("team") or {}
+    if answer.get("is_enterprise_install") or answer.get("token_type") != "bot" or not team.get("id"):
+        raise SlackFault("not_one_workspace")
+    seconds = answer.get("expires_in")
+    return Workspace(
+        team["id"],
+        answer.get("bot_user_id") or "",
+        answer["access_token"],
+        answer.get("refresh_token") or "",
+        now + timedelta(seconds=int(seconds)) if seconds else None,
+    )

@@ -1,0 +1,258 @@
+"""A signed press in Slack, up to a committed turn and its answer, beside a bare bolt handler that only acknowledges.
+
+Both are a process of their own with the same web server and the same library; they take turns, so that a busy machine
+is busy for both. The time is that of the whole answer; the processor time is that of the process that answers, with
+everything that it does because of the press. Alone: `python -m tests.bench slack`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlencode
+
+import aiohttp
+
+from bot.desk import Opened
+from bot.slack import marks
+from bot.slack.views import modal
+from flows.screen import Button, Choice, Screen
+from storage.turn import Turn
+from storage.values import Identity, Link
+from tests.bench.school import BOARD, MASTER_KEY, opened, story
+from tests.bench.serve_bench import free_port
+from tests.bench.table import Measured
+from tests.slackside.delivery import signed
+from tests.slackside.stand_in import Slack, standing_in
+from tests.slackside.state import SIGNING_SECRET
+from tests.slackside.workspace import JSON
+
+TEAM = "T0BENCH"
+ROUNDS, PRESSES, WARM = 4, 50, 20
+CROWDS = (1, 16)
+PEOPLE = 90
+AT_MOST = 4.0
+PATIENCE = 60.0
+READER = "reader"
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Server:
+    """A process that answers presses. `cpu`: seconds of processor time that it took so far."""
+
+    name: str
+    process: subprocess.Popen[str]
+    url: str
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of processor time so far."""
+        parts = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(parts[11]) + int(parts[12])) / TICK
+
+
+@dataclass
+class Took:
+    """What presses took: seconds of each, of all together, and of processor time."""
+
+    each: list[float] = field(default_factory=list)
+    whole: float = 0.0
+    cpu: float = 0.0
+
+    def at(self, share: float) -> float:
+        """The seconds within which this share of the presses was answered."""
+        return sorted(self.each)[min(int(len(self.each) * share), len(self.each) - 1)]
+
+
+@dataclass
+class Presses:
+    """Signed presses, each a turn of its own. `codes`: cases that nobody opened yet; `form`: a page to fill in."""
+
+    slack: Slack
+    codes: Iterator[str]
+    form: Screen
+
+    def opens(self) -> bytes:
+        """*Openen* in a message: that the case was read is written in its trail, and a window shows it."""
+        hand = self.slack.hand(TEAM, READER)
+        button = Button("case", "Openen", case=next(self.codes))
+        action = {
+            "type": "button", "action_id": marks.press_id("case"), "block_id": "b", "value": marks.write_press(button),
+            "action_ts": self.slack.state.ts(),
+        }  # fmt: skip
+        return _body(hand.payload(
+            "block_actions", trigger_id=self.slack.state.trigger(TEAM, hand.user.id), actions=[action],
+            container={"type": "message", "message_ts": "1.1", "channel_id": hand.chat.id},
+            channel={"id": hand.chat.id, "name": "directmessage"}, message={"ts": "1.1", "text": "x", "blocks": []},
+        ))  # fmt: skip
+
+    def keeps(self) -> bytes:
+        """A page of a form is sent: what was filled in is kept, and the answer is the next page."""
+        hand = self.slack.hand(TEAM, READER)
+        view = modal(self.form) | {"id": f"V{next(self.slack.state.ids)}", "hash": self.slack.state.view_hash()}
+        options = {field.id: field.options[0] for field in self.form.blocks if isinstance(field, Choice)}
+        values: JSON = {}
+        for block in view["blocks"]:
+            if block["type"] == "input" and marks.field_of(block["block_id"]) in options:
+                kind, chosen = block["element"]["type"], options[marks.field_of(block["block_id"])].id
+                given = {"type": kind, "selected_option": {"value": chosen}}
+                values[block["block_id"]] = {block["element"]["action_id"]: given}
+        view["state"] = {"values": values}
+        trigger = self.slack.state.trigger(TEAM, hand.user.id)
+        return _body(hand.payload("view_submission", trigger_id=trigger, view=view, response_urls=[]))
+
+
+def _body(payload: JSON) -> bytes:
+    return urlencode({"payload": json.dumps(payload)}).encode()
+
+
+def measurements() -> Iterator[Measured]:
+    """Each kind of press, one at a time and in a crowd: answers in a second, how long they took, processor time."""
+    with tempfile.TemporaryDirectory(prefix="nietpluis-bench-") as folder:
+        yield from asyncio.run(_measure(Path(folder)))
+
+
+async def _measure(folder: Path) -> list[Measured]:
+    address = f"sqlite:///{folder / 'slack.sqlite'}"
+    found = []
+    async with standing_in() as slack:
+        slack.state.limits_rates = False
+        slack.state.add_workspace(TEAM)
+        slack.state.add_user(TEAM, READER, f"{READER}@{BOARD}.example")
+        presses = await asyncio.to_thread(_prepare, address, slack)
+        with _bare() as bare, _ours(address, slack) as ours:
+            await _until_healthy(ours.url.replace("/slack/events", "/healthz"))
+            for what, make in (("a case is opened", presses.opens), ("a page of a form is kept", presses.keeps)):
+                for crowd in CROWDS:
+                    found += _lines(f"{what}, {crowd} at a time", *await _beside(slack, ours, bare, make, crowd))
+    if slack.state.problems:
+        raise RuntimeError(f"what was measured went wrong: {slack.state.problems[:3]}")
+    return found
+
+
+def _prepare(address: str, slack: Slack) -> Presses:
+    """A board whose owner of every case has Slack, and cases enough for every press."""
+    codes = [f"NP-B{number:05}" for number in range(len(CROWDS) * (ROUNDS * PRESSES + WARM) + 1)]
+    reader = story().case.owner
+
+    def work(turn: Turn) -> None:
+        turn.directory.save_link(Link("slack", TEAM, BOARD))
+        turn.directory.identify(Identity("slack", TEAM, slack.hand(TEAM, READER).user.id, reader))
+
+    with opened(address) as school:
+        school.employ(PEOPLE)
+        school.begin(codes)
+        school.turn(work)
+        form = school.loop.run_until_complete(school.desk.show(reader, Opened("start:concern"), datetime.now(UTC)))
+    if form is None:
+        raise RuntimeError("there is no form to fill in")
+    return Presses(slack, iter(codes), form)
+
+
+async def _beside(slack: Slack, ours: Server, bare: Server, make: Callable[[], bytes], crowd: int) -> tuple[Took, Took]:
+    """What the same presses took in either process, by turns; once both are warm."""
+    took = {ours.name: Took(), bare.name: Took()}
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=crowd)) as http:
+        for server in (ours, bare):
+            await _rush(http, server, [make() for _ in range(WARM)], crowd, Took())
+        for _ in range(ROUNDS):
+            # The bare one gets the very same presses.
+            bodies = [make() for _ in range(PRESSES)]
+            for server in (bare, ours):
+                await _rush(http, server, bodies, crowd, took[server.name])
+    del slack
+    return took[ours.name], took[bare.name]
+
+
+async def _rush(http: aiohttp.ClientSession, server: Server, bodies: list[bytes], crowd: int, took: Took) -> None:
+    """So many at a time until all are answered."""
+    left = iter(bodies)
+
+    async def one_after_another() -> None:
+        for body in left:
+            headers = signed(body) | {"Content-Type": "application/x-www-form-urlencoded"}
+            began = time.perf_counter()
+            async with http.post(server.url, data=body, headers=headers) as response:
+                await response.read()
+            took.each.append(time.perf_counter() - began)
+            if response.status != HTTPStatus.OK:
+                raise RuntimeError(f"{server.name} answered {response.status}")
+
+    cpu, began = server.cpu, time.perf_counter()
+    await asyncio.gather(*(one_after_another() for _ in range(crowd)))
+    took.whole += time.perf_counter() - began
+    took.cpu += server.cpu - cpu
+
+
+def _lines(what: str, ours: Took, bare: Took) -> list[Measured]:
+    number = len(ours.each)
+    speed = f"{number / ours.whole:.0f}/s (bare {number / bare.whole:.0f}/s)"
+    p50 = f"p50 {ours.at(0.5) * 1e3:.1f} ms (bare {bare.at(0.5) * 1e3:.1f})"
+    p99 = f"p99 {ours.at(0.99) * 1e3:.1f} ms"
+    cpu = f"{ours.cpu / number * 1e3:.2f} ms CPU"
+    beside = "a bare handler that acknowledges"
+    return [
+        Measured(f"Slack: {what}", f"{speed}, {p50}"),
+        Measured("  the slowest of a hundred", p99, ours.at(0.99) / bare.at(0.99), AT_MOST, beside),
+        Measured("  processor time", cpu, ours.cpu / bare.cpu, AT_MOST, beside),
+    ]
+
+
+# ---------------------------------------------------------------- the two processes
+
+
+@contextlib.contextmanager
+def _bare() -> Iterator[Server]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.slackside.bare"], stdout=subprocess.PIPE, text=True
+    )  # fmt: skip
+    try:
+        if process.stdout is None:
+            raise RuntimeError("nothing to read from")
+        yield Server("bare", process, process.stdout.readline().strip())
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+@contextlib.contextmanager
+def _ours(address: str, slack: Slack) -> Iterator[Server]:
+    """`nietpluis serve`, as a school runs it."""
+    port = free_port()
+    environment = os.environ | {
+        "NIETPLUIS_DATABASE_URL": address,
+        "NIETPLUIS_KEY": base64.b64encode(MASTER_KEY).decode(),
+        "NIETPLUIS_PORT": str(port),
+        "SLACK_API_URL": slack.server.api_url,
+        "SLACK_BOT_TOKEN": slack.state.grant(TEAM).text,
+        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+    }
+    process = subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=environment, text=True)
+    try:
+        yield Server("ours", process, f"http://127.0.0.1:{port}/slack/events")
+    finally:
+        process.terminate()
+        process.wait()
+
+
+async def _until_healthy(url: str) -> None:
+    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as http:
+        while True:
+            with contextlib.suppress(aiohttp.ClientError):
+                async with http.get(url) as response:
+                    if response.status == HTTPStatus.OK:
+                        return
+            await asyncio.sleep(0.05)
