@@ -69,11 +69,12 @@ def _fits(row: Sequence[Button]) -> bool:
     return len(row) <= ROW_MAX and sum(len(each.label) for each in row) <= ROW_LABELS
 
 
-def stack(buttons: Iterable[Button], draw: Callable[[Button], Json]) -> list[Json]:
+def stack(buttons: Sequence[Button], draw: Callable[[Button], Json]) -> list[Json]:
     """Buttons in the body of a card, in rows, each with its hint below it."""
     found: list[Json] = []
+    apart = any(each.hint for each in buttons)
     for row in rows(buttons):
-        found.append(kit.actions([draw(each) for each in row], spacing="Small"))
+        found.append(kit.actions([draw(each) for each in row], spacing="Medium" if apart else "Small"))
         found += [line(run(each.hint, isSubtle=True, size="Small"), spacing="Small") for each in row if each.hint]
     return found
 

@@ -48,8 +48,9 @@ def draw_field(field: Field, id_: str, *, on_the_spot: bool = False) -> list[Jso
         _require(found, field)
     if not field.error:
         return [box(found, spacing="Large")]
+    # On the background of danger its own colour is hard to read.
     wrong = line(run(wording("wrong", error=field.error), weight="Bolder", color="Attention"))
-    return [box([wrong, *found], "attention", spacing="Large")]
+    return [box([wrong, *found], "emphasis", spacing="Large")]
 
 
 def _inputs(field: Field, id_: str) -> Iterable[Json]:
@@ -63,7 +64,8 @@ def _inputs(field: Field, id_: str) -> Iterable[Json]:
         case Day():
             # A phone shows nothing of a card with a date that is none.
             value = field.value if to_date(field.value) else ""
-            yield _input(field, "Input.Date", **_given(value=value, min=field.earliest, max=field.latest))
+            given = _given(value=value, min=field.earliest, max=field.latest)
+            yield _input(field, "Input.Date", placeholder=wording("choose_day"), **given)
             yield from _hint(field.hint)
         case Line():
             yield _input(field, "Input.Text", maxLength=field.max, **_given(value=field.value))

@@ -113,7 +113,7 @@ SHAPES: dict[str, Shape] = {
     ),
     "ActionSet": Shape({**ELEMENT, "actions": _items}, ("actions",)),
     "Input.Text": Shape({**INPUT, "isMultiline": _bool, "maxLength": _number}, ("id", "label", "maxLength")),
-    "Input.Date": Shape({**INPUT, "value": _day, "min": _day, "max": _day}, ("id", "label")),
+    "Input.Date": Shape({**INPUT, "placeholder": _text, "value": _day, "min": _day, "max": _day}, ("id", "label")),
     "Input.ChoiceSet": Shape(
         {**INPUT, "choices": _items, "style": _among("compact", "expanded", "filtered"), "isMultiSelect": _bool,
          "wrap": _bool, "placeholder": _text},

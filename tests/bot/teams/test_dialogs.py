@@ -254,7 +254,7 @@ def test_a_notice_comes_first_then_what_is_wrong_then_where_one_is() -> None:
 def test_an_error_stands_at_its_field() -> None:
     """The sentence begins the box of its own field, in words and not by colour alone."""
     shown = card(Line("a", "Eerste"), Line("b", "Tweede", error="Vul dit nog in."), buttons=(SEND,))
-    (box,) = [part for part in every(shown) if part.get("style") == "attention"]
+    (box,) = [part for part in every(shown) if part.get("style") == "emphasis"]
     first, second = box["items"]
     assert first["inlines"][0] == {
         "type": "TextRun", "text": "Nog even: Vul dit nog in.", "weight": "Bolder", "color": "Attention",
