@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.teams.dialogs import dialog
 from bot.teams.kit import safe
 from flows import forms
 from flows.capture import begin as begin_screen
+from flows.scene import Scene
 from flows.screen import (
     Alert,
     Area,
@@ -42,7 +44,7 @@ from flows.screen import (
     Timeline,
     TimelineEntry,
 )
-from flows.screens import guide_screen, numbers
+from flows.screens import case_screen, guide_screen, hide_screen, more_screen, numbers, trail_screen
 from tests.bot.teams.hand import buttons, every, inputs, of_kind, words
 from tests.bot.web.gallery import SCREENS
 from tests.flows.boards import board
@@ -50,6 +52,7 @@ from tests.flows.filling import forms_of
 from tests.flows.stories import ROADS, Road, Story, begin, cast, sentences, states
 from tests.flows.test_forms import rich
 from tests.flows.test_screens import drawn
+from tests.flows.walker import Walk
 from tests.teamsside.limits import LEAVING, MARKDOWN, faults_of_dialog
 
 BOARDS = ("inos", "delta")
@@ -132,6 +135,43 @@ def test_every_screen_of_a_case_is_a_dialog_that_teams_takes(name: str, road: Ro
         checked(screen)
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("road", ROADS, ids=str)
+def test_every_screen_of_every_state_is_a_dialog_that_teams_takes(name: str, road: Road) -> None:
+    """The same for every state there is."""
+    for screen in {screen for story in states(name, road) for person in cast(story) for screen in drawn(story, person)}:
+        checked(screen)
+
+
+def walked(name: str, seed: int) -> Iterator[Screen]:
+    """What everybody sees at the end of a case that went as chance would have it."""
+    walk = Walk(name, Random(seed))
+    walk.run(40)
+    for person in walk.people:
+        scene = Scene(walk.protocol, walk.case, person, walk.roster, walk.now, sentences())
+        yield case_screen(scene, walk.trail)
+        yield more_screen(scene)
+        yield trail_screen(scene, walk.trail)
+        yield hide_screen(scene, walk.trail)
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_cases_that_go_as_chance_would_have_it_are_dialogs_that_teams_takes(name: str) -> None:
+    """People who decline, leave, answer late or never: whatever comes of it can be shown."""
+    for screen in {screen for seed in range(6) for screen in walked(name, seed)}:
+        checked(screen)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("seed", range(6, 106))
+def test_many_cases_that_go_as_chance_would_have_it(name: str, seed: int) -> None:
+    """The same, a hundred times."""
+    for screen in set(walked(name, seed)):
+        checked(screen)
+
+
 @pytest.mark.parametrize("name", [*BOARDS, "kleinbos"])
 def test_every_page_of_every_form_is_a_dialog_that_teams_takes(name: str) -> None:
     """Each form of a case and each way to begin, page by page, empty, filled in and in danger."""
@@ -171,6 +211,8 @@ def test_what_people_wrote_stands_as_they_wrote_it() -> None:
     assert all(typed.partition("\n")[0] not in part["text"] for part in of_kind(shown, "TextBlock"))
 
 
+@example("[hier](https://nergens.example)")
+@example("1. Vermoeden\n- ja *heel* sterk")
 @given(st.text(alphabet="ab1-+*_~`[]().) \n\u00a0", min_size=1, max_size=40))
 def test_a_text_for_markdown_readers_has_none(text: str) -> None:
     """Whatever a label says, no list, link or emphasis comes out of it, and nobody sees what was put in."""
@@ -219,6 +261,7 @@ def test_the_numbers_of_a_form_stand_at_its_end_and_never_in_its_way() -> None:
     ]
     danger = card(Alert("Bel 112.", "danger"), replace(NUMBERS, tone="danger"), field, buttons=(SEND,))
     assert [part["style"] for part in danger["content"]["body"][:2]] == ["attention", "attention"]
+    assert not any(part.get("color") == "Accent" for part in every(danger)), "not to be seen on that background"
 
 
 def test_a_folded_list_opens_with_a_press() -> None:
