@@ -16,7 +16,7 @@ from sqlalchemy import Connection, inspect, text
 from storage.engine import Engines
 from storage.errors import SchemaDiffers
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision that `tables.py` describes. Kept here so that opening a database need not load any migration."""
 
 _FOLDER = Path(__file__).parent / "migrations"

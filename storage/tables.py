@@ -299,6 +299,22 @@ install = Table(
     Column("at", Instant, nullable=False),
 )
 
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("channel", String(32), primary_key=True),
+    Column("workspace", String(64), primary_key=True),
+    Column("user", String(128), primary_key=True),
+    # The private chat and the person in it, as the channel names them, and where the channel is to be called.
+    Column("chat", String(255), nullable=False),
+    Column("member", String(255), nullable=False),
+    Column("service", String(255), nullable=False),
+    # The message that is their overview; "" for none.
+    Column("overview", String(255), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_conversation_chat", "channel", "workspace", "chat"),
+)
+
 link = Table(
     "link",
     metadata,

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from flows.events import Recorded
 from storage.chain import Chain
+from storage.conversations import Conversations
 from storage.deadlines import Deadlines
 from storage.directory import Directory, Seen
 from storage.drafts import Drafts
@@ -41,6 +42,7 @@ class Turn:
 
     `deadlines`: what cases wait for. `outbox`: notices. `drafts`: unsent forms and the name guard's memory.
     `directory`: people. `lists`: which cases there are. `installs`: where the product's app is installed.
+    `conversations`: the private chats that must be remembered.
     """
 
     __slots__ = (
@@ -48,6 +50,7 @@ class Turn:
         "_protocols",
         "_trails",
         "_vault",
+        "conversations",
         "deadlines",
         "directory",
         "drafts",
@@ -75,6 +78,7 @@ class Turn:
         self.directory = Directory(connection, kept.people)
         self.lists = Lists(connection)
         self.installs = Installs(connection, vault)
+        self.conversations = Conversations(connection)
 
     # ------------------------------------------------------------ a case
 

@@ -162,6 +162,24 @@ class Install:
 
 
 @dataclass(frozen=True, slots=True)
+class Conversation:
+    """The private chat with somebody on a channel that cannot be found by who they are alone.
+
+    `chat`, `member`: that chat, and they, as the channel names them. `service`: the address at which the channel is
+    called about it. `overview`: the message in it that is their overview, or "". `at`: aware, when it was last seen new.
+    """
+
+    channel: str
+    workspace: str
+    user: str
+    chat: str
+    member: str
+    service: str
+    at: datetime
+    overview: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What checking one case's trail showed. `number` and `why`: its first broken entry; sound: 0 and ""."""
 
