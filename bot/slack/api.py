@@ -19,7 +19,7 @@ TIMEOUT = 10.0
 BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 WAIT = 5.0
 """Seconds to wait when Slack is busy and does not say how long."""
-_TOO_MANY = 429
+_TOO_MANY, _BROKEN = 429, 500
 
 QUIET = logging.getLogger("bot.slack.library")
 """What Slack's library wants to say. It quotes bodies (of a request it does not know, for one), so it says nothing."""
@@ -75,7 +75,7 @@ def _fault(error: SlackApiError) -> SlackFault:
     code = response.data.get("error") if isinstance(response.data, dict) else None
     if response.status_code == _TOO_MANY or code in BUSY:
         return SlackBusy(_seconds(response.headers))
-    if not isinstance(code, str) or not code.isidentifier():
+    if response.status_code >= _BROKEN or not isinstance(code, str) or not code.isidentifier():
         return SlackFault(f"http_{response.status_code}")
     return SlackFault(code)
 

@@ -55,7 +55,7 @@ class SlackChannel:
 
     async def send(self, to: Address, card: Card, key: str, *, again: bool) -> Receipt:
         """Post a message in somebody's private chat; one that was tried before is looked for first."""
-        with _translated():
+        with self._translated(to):
             client = await self._installs.speak(to.workspace)
             chat = await self._chat(client, to)
             mark = mark_of(key)
@@ -80,7 +80,7 @@ class SlackChannel:
         """Put a card in the place of a message. One that is gone, or may not be changed, stays as it is."""
         team, _, chat = receipt.address.partition("/")
         drawn = message(card)
-        with _translated():
+        with self._translated():
             client = await self._installs.speak(team)
             try:
                 await ask(client.chat_update(channel=chat, ts=receipt.message, text=drawn.text, blocks=drawn.blocks))
@@ -116,6 +116,22 @@ class SlackChannel:
                 break
         return ""
 
+    @contextmanager
+    def _translated(self, to: Address | None = None) -> Iterator[None]:
+        """What Slack's faults mean to the courier. Where somebody cannot be reached their chat is asked for anew."""
+        try:
+            yield
+        except SlackBusy as busy:
+            raise Later(busy.seconds) from None
+        except NotInstalled:
+            raise Unreachable from None
+        except SlackFault as fault:
+            if fault.code not in GONE:
+                raise
+            if to is not None:
+                self._chats.pop((to.workspace, to.user), None)
+            raise Unreachable from None
+
 
 def mark_of(key: str) -> str:
     """The courier's key as it stands with a message: it tells nobody what the message is about."""
@@ -127,18 +143,3 @@ def _mark_on(message: Mapping[str, Any]) -> str:
     if metadata.get("event_type") != EVENT:
         return ""
     return str((metadata.get("event_payload") or {}).get("key", ""))
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """What Slack's faults mean to the courier."""
-    try:
-        yield
-    except SlackBusy as busy:
-        raise Later(busy.seconds) from None
-    except NotInstalled:
-        raise Unreachable from None
-    except SlackFault as fault:
-        if fault.code in GONE:
-            raise Unreachable from None
-        raise

@@ -117,7 +117,7 @@ class Inputs:
     # ------------------------------------------------------------ a text as others will see it
 
     def _hide(self, field: Hide) -> list[Json]:
-        found = kit.rich([kit.line(kit.words(field.label, bold=True)), *quoted(field.text)])
+        found = kit.rich([kit.line(kit.words(kit.cut(field.label, kit.HEADER_MAX), bold=True)), *quoted(field.text)])
         beside = [_hidden(field.hidden)] if field.hidden else []
         words = self._words(field)
         if len(words) < len(field.words):

@@ -18,6 +18,8 @@ HEADER_MAX, LABEL_MAX, HINT_MAX = 150, 2000, 2000
 TITLE_MAX, BUTTON_MAX, OPTION_MAX, PLACEHOLDER_MAX = 24, 75, 75, 150
 OPTIONS_MAX, PICKS_MAX = 100, 10
 """Options of a select; of radio buttons or checkboxes."""
+NO_TEXT = "–"
+"""What stands where there is nothing to say: Slack takes no empty text."""
 ROW = 5
 """Buttons in one row: Slack takes 25, and a telephone shows a few."""
 
@@ -56,7 +58,7 @@ def parts(text: str, room: int) -> Iterator[str]:
 
 def plain(text: str, room: int) -> Json:
     """A text object in which everything stands literally."""
-    return {"type": "plain_text", "text": cut(text, room), "emoji": False}
+    return {"type": "plain_text", "text": cut(text, room) if text.strip() else NO_TEXT, "emoji": False}
 
 
 # ---------------------------------------------------------------- blocks
@@ -75,7 +77,8 @@ def section(text: str, accessory: Json | None = None) -> Json:
 
 def context(*lines: str) -> Json:
     """Small grey lines (at most ten)."""
-    return {"type": "context", "elements": [plain(line, CONTEXT_MAX) for line in lines if line][:10]}
+    said = [each for each in lines if each.strip()][:10]
+    return {"type": "context", "elements": [plain(each, CONTEXT_MAX) for each in said or [NO_TEXT]]}
 
 
 def titled_section(sign: str, title: str, lines: Sequence[str], accessory: Json) -> Json:
@@ -128,7 +131,7 @@ def option(value: str, text: str, description: str = "") -> Json:
 
 def words(text: str, **style: bool) -> Json:
     """A literal piece of text; `style`: bold, italic, code."""
-    return {"type": "text", "text": text} | ({"style": style} if style else {})
+    return {"type": "text", "text": text or NO_TEXT} | ({"style": style} if style else {})
 
 
 def emoji(name: str) -> Json:

@@ -28,10 +28,14 @@ from flows.screen import (
 CASES_MAX = 20
 """Cases of one list that are drawn in full; the others are in a select below it."""
 PHONES_MAX = 20
+MARKED_MAX = 100
+"""Placeholders that are marked in one quotation."""
 _PLACEHOLDER = re.compile(r"(\[[^\[\]\n]{1,40}\])")
 _SIGNS: dict[Tone, str] = {"calm": "", "attention": "small_orange_diamond", "danger": "red_circle"}
 _ROOM = kit.RICH_MAX - 200
 """Characters of one paragraph or quotation: what stands around it still fits in its block."""
+_LABEL = 150
+"""Characters of a title or a label, of those that stand in one block with their text."""
 
 
 def draw_prose(blocks: Sequence[Block], presses: Presses) -> list[Json]:
@@ -75,7 +79,9 @@ def _draw(block: Block, presses: Presses) -> list[Json]:
         case Bullets():
             return kit.rich(listing(block))
         case Quote(text, about):
-            return kit.rich([kit.line(kit.words(about, italic=True)), *quoted(text)])
+            return kit.rich(
+                [*(kit.line(kit.words(part, italic=True)) for part in kit.parts(about, _ROOM)), *quoted(text)]
+            )
         case Timeline(entries):
             return _timeline(entries)
         case Cases():
@@ -128,7 +134,7 @@ def phones(block: Phones) -> list[Json]:
 
 def listing(block: Bullets) -> list[Json]:
     """A titled list as rich text, in as many pieces as it needs."""
-    found = [kit.line(kit.words(block.title, bold=True))] if block.title else []
+    found = [kit.line(kit.words(kit.cut(block.title, _LABEL), bold=True))] if block.title else []
     lines: list[str] = []
     took = 0
     for line in (part for each in block.lines for part in kit.parts(each, _ROOM)):
@@ -146,15 +152,16 @@ def quoted(text: str) -> list[Json]:
 
 
 def marked(text: str) -> Iterator[Json]:
-    """Literal text in which placeholders such as "[leerling]" are marked."""
-    for number, part in enumerate(_PLACEHOLDER.split(text)):
+    """Literal text in which placeholders such as "[leerling]" are marked, unless it is nearly all placeholders."""
+    split = _PLACEHOLDER.split(text)
+    for number, part in enumerate(split if len(split) <= 2 * MARKED_MAX else [text]):
         if part:
             yield kit.words(part, code=True) if number % 2 else kit.words(part)
 
 
 def _fact(block: Fact) -> list[Json]:
     first, *more = kit.parts(block.value, _ROOM) if block.value.strip() else ("-",)
-    label = kit.words(f"{block.label}: ", bold=True)
+    label = kit.words(f"{kit.cut(block.label, _LABEL)}: ", bold=True)
     return [kit.line(label, kit.words(first)), *(kit.line(kit.words(part)) for part in more)]
 
 
@@ -170,7 +177,7 @@ def _timeline(entries: Iterable[TimelineEntry]) -> list[Json]:
 
 
 def _entry(entry: TimelineEntry) -> Iterator[Json]:
-    head = ", ".join(each for each in (entry.when, entry.who) if each)
+    head = kit.cut(", ".join(each for each in (entry.when, entry.who) if each), _LABEL)
     first, *more = kit.parts(entry.what, _ROOM) if entry.what.strip() else ("-",)
     yield kit.line(kit.words(f"{head}\n", bold=True), kit.words(first)) if head else kit.line(kit.words(first))
     yield from (kit.line(kit.words(part)) for part in more)

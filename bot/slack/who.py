@@ -100,7 +100,7 @@ class Who:
 
         person = await self._desk.store.turn(work, now=now)
         if person is not None:
-            await self._desk.people_left((person,), now)
+            await self._desk.unreachable((person,), now)
 
     async def workspace_gone(self, team: str, now: datetime) -> None:
         """The app is out of a workspace: nobody is reached there, and what was asked of them is asked of others."""

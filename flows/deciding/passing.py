@@ -168,11 +168,14 @@ def _others(act: Act, role: str, person: str) -> list[str]:
 def fail_delivery(act: Act, cmd: c.FailDelivery) -> None:
     """A message could not reach somebody: it stands in the trail, and the next in line or up the ladder hears."""
     move = _move(act, cmd.move)
+    was_asked = any(ask.person == cmd.person for ask in act.case.open_asks)
     act.follows(e.Undelivered(cmd.person, cmd.move))
     if move is not None and move.form != "accept" and cmd.person in move.people:
         stage = max(last_stage(act.protocol, act.case, move), CLIMBS_FROM) + 1
         _climb(act, move, range(stage, stage + 1))
-    ask_on(act)
+    if was_asked:
+        # Nobody new is asked because of a message that asked nothing: it would bring that message again, for ever.
+        ask_on(act)
 
 
 def postpone(act: Act, cmd: c.Postpone) -> None:

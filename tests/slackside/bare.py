@@ -30,7 +30,7 @@ def bare_app(api_url: str = "", token: str = "") -> AsyncApp:
     async def take(ack: Any) -> None:
         await ack()
 
-    client = AsyncWebClient(token, base_url=api_url or AsyncWebClient.BASE_URL)
+    client = AsyncWebClient(base_url=api_url or AsyncWebClient.BASE_URL)
     app = AsyncApp(
         signing_secret=SIGNING_SECRET, client=client, authorize=authorize, process_before_response=True,
     )  # fmt: skip

@@ -59,6 +59,7 @@ class State:
     faults: deque[tuple[str, Fault]] = field(default_factory=deque)
     plan: Callable[[str], Fault | None] | None = None
     limits_rates: bool = True
+    trigger_seconds: float = TRIGGER_SECONDS
     is_down: bool = False
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     rates: Rates = field(init=False)
@@ -144,7 +145,7 @@ class State:
             raise Refusal("invalid_trigger_id")
         if found.is_used:
             raise Refusal("exchanged_trigger_id")
-        if time.monotonic() - found.at > TRIGGER_SECONDS:
+        if time.monotonic() - found.at > self.trigger_seconds:
             raise Refusal("expired_trigger_id")
         found.is_used = True
         return found

@@ -26,6 +26,7 @@ COMPLETE = csv(
     "gijs@inos.nl,Gijs Paars,secretary,*,inos,,,,",
     "hanna@inos.nl,Hanna Roze,executive,*,inos,,,,",
 )
+TENANT = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 
 def doctor(folder: Path, *, key: str = KEY, **settings: str) -> tuple[int, list[str]]:
@@ -51,9 +52,9 @@ def install(folder: Path, now: datetime, *, beat: datetime | None, linked: bool 
         def work(turn: Turn) -> None:
             import_staff(turn, BOARDS, COMPLETE)
             if linked:
-                turn.directory.save_link(Link("slack", "T01AB2CD3EF", "inos"))
+                turn.directory.save_link(Link("teams", TENANT, "inos"))
                 for member in turn.directory.people("inos"):
-                    turn.directory.identify(Identity("slack", "T01AB2CD3EF", member.email, member.person.id))
+                    turn.directory.identify(Identity("teams", TENANT, member.email, member.person.id))
             for part in ("clock", "courier") if beat else ():
                 turn.beat(part, beat or now)
 
@@ -71,6 +72,21 @@ def test_everything_in_place_is_status_0(tmp_path: Path) -> None:
     assert wrong(said) == []
     assert (status, said[-1]) == (0, "Alles staat klaar.")
     assert "ok    inos: medewerkers 7, scholen 1" in said
+
+
+def test_a_linked_workspace_without_slack_is_seen(tmp_path: Path) -> None:
+    """A board that waits for Slack is told that nothing of Slack is set here."""
+    now = datetime.now(UTC)
+    install(tmp_path, now, beat=now)
+
+    async def link() -> None:
+        store = await Store.open(f"sqlite:///{tmp_path / 'nietpluis.sqlite'}", MASTER_KEY)
+        await store.turn(lambda turn: turn.directory.save_link(Link("slack", "T01AB2CD3EF", "inos")), now=now)
+        await store.close()
+
+    asyncio.run(link())
+    status, said = doctor(tmp_path)
+    assert (status, wrong(said)) == (1, ["er is een Slack-werkruimte gekoppeld, maar Slack is hier niet ingesteld"])
 
 
 def test_a_bare_machine_is_told_where_to_begin(tmp_path: Path) -> None:

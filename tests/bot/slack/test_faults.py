@@ -1,0 +1,269 @@
+"""What goes wrong between Slack and us: nothing is lost, nothing comes twice, nobody waits for another's trouble."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from flows.events import Asked, Recorded, Undelivered
+from tests.journeys.roads import SEEN
+from tests.journeys.slack_world import SlackChats, open_slack_world, team_of
+from tests.journeys.world import CAST, DeskPhone, World
+from tests.person import Person, Stuck
+from tests.slackside.rules import Fault
+from tests.slackside.stand_in import Slack
+
+INOS = team_of("inos")
+FIRST = CAST["inos"]["regisseur"]
+"""Who is asked first at INOS."""
+
+
+@pytest.fixture
+async def world(tmp_path: Path, logged: io.StringIO) -> AsyncIterator[World]:
+    """A school on Slack, reached over HTTP."""
+    async with open_slack_world(f"sqlite:///{tmp_path / 'np.sqlite'}", "inos") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def on_a_socket(tmp_path: Path, logged: io.StringIO) -> AsyncIterator[World]:
+    """A school on Slack, reached over a socket."""
+    async with open_slack_world(f"sqlite:///{tmp_path / 'np.sqlite'}", "inos", socket=True) as opened:
+        yield opened
+
+
+def slack_of(world: World) -> Slack:
+    """The stand-in of a world."""
+    assert isinstance(world.channel, SlackChats)
+    return world.channel.slack
+
+
+def marks_of(world: World, person: str) -> list[str]:
+    """The marks under which somebody's messages were posted, oldest first."""
+    return [each["metadata"]["event_payload"]["key"] for each in slack_of(world).hand(INOS, person).messages]
+
+
+def beside_slack(world: World, person: str) -> Person:
+    """Somebody who acts at the desk itself, while Slack cannot be reached."""
+    return Person(person, DeskPhone(world, person))
+
+
+async def begins(world: World, entry: str = "concern") -> str:
+    """The teacher begins a case on Slack."""
+    return await world.person("v-sanne").begins(entry, **({} if entry == "acute" else SEEN))
+
+
+async def asked(world: World, code: str) -> list[str]:
+    """Who was asked, in order."""
+    return [line.event.person for line in await lines(world, code) if isinstance(line.event, Asked)]
+
+
+async def lines(world: World, code: str) -> tuple[Recorded, ...]:
+    """The trail of a case."""
+    return tuple((await world.trail(code)).trail)
+
+
+# ---------------------------------------------------------------- messages
+
+
+async def test_a_connection_that_drops_after_the_message_was_posted(world: World) -> None:
+    """A message that was posted before the connection broke is found again, not posted twice."""
+    slack = slack_of(world)
+    await world.person("v-sanne").menu("begin")
+    slack.state.fault("chat.postMessage", Fault(drops=True, after=True), times=2)
+    code = await begins(world)
+    assert len(marks_of(world, FIRST)) == 1
+    await world.later(minutes=2)
+    assert len(marks_of(world, FIRST)) == 1
+    assert slack.state.called("conversations.history")
+    await world.person(FIRST).taps("open:accept", code)
+    assert not world.channel.problems
+
+
+@pytest.mark.parametrize("fault", [Fault(drops=True), Fault(status=500), Fault(error="fatal_error"), Fault(status=503)])
+async def test_a_message_that_was_not_posted(world: World, fault: Fault) -> None:
+    """A message that Slack did not take is posted again, once."""
+    slack_of(world).state.fault("chat.postMessage", fault, times=2)
+    await begins(world)
+    assert not marks_of(world, FIRST)
+    await world.later(minutes=2)
+    assert len(marks_of(world, FIRST)) == 1
+
+
+async def test_too_many_at_once(world: World) -> None:
+    """Whom Slack asks to wait for gets their message after that time; nobody else waits with them."""
+    slack = slack_of(world)
+    slack.state.fault("chat.postMessage", Fault(wait=30))
+    code = await begins(world, "acute")
+    people = await asked(world, code)
+    has = [person for person in people if marks_of(world, person)]
+    teacher = marks_of(world, "v-sanne")
+    assert len(people) > 2
+    assert len(has) + bool(teacher) == len(people)
+    await world.later(seconds=20)
+    assert [person for person in people if marks_of(world, person)] == has
+    await world.later(seconds=15)
+    assert all(len(marks_of(world, person)) == 1 for person in people)
+    assert marks_of(world, "v-sanne")
+    assert not world.channel.problems
+
+
+async def test_slack_is_down_for_an_hour(world: World) -> None:
+    """Everything goes out afterwards, once, in order for each person; what is no longer true is not sent."""
+    slack, teacher = slack_of(world), beside_slack(world, "v-sanne")
+    slack.state.is_down = True
+    first = await teacher.begins("concern", **SEEN)
+    gone = await teacher.begins("concern", **SEEN)
+    await teacher.does(gone, "withdraw_case")
+    await world.later(minutes=30)
+    second = await teacher.begins("concern", **SEEN)
+    await world.later(minutes=30)
+    assert not any(marks_of(world, person) for person in CAST["inos"].values())
+    slack.state.is_down = False
+    await world.later(minutes=10)
+    cards = [card for card in await world.person(FIRST).phone.cards() if not card.closed]
+    named = [code for card in cards for code in (first, gone, second) if code in f"{card.case} {card.status}"]
+    assert named == [first, second]
+    marks = marks_of(world, FIRST)
+    assert len(marks) == len(set(marks))
+    assert world.channel.problems == []
+    await world.proves()
+
+
+# ---------------------------------------------------------------- people and workspaces that are gone
+
+
+async def test_somebody_left(world: World) -> None:
+    """An account that was closed passes on what was asked of it, at once, and that stands in the trail."""
+    code = await begins(world)
+    assert await asked(world, code) == [FIRST]
+    await slack_of(world).deactivate(INOS, FIRST)
+    await world.drain()
+    now = await asked(world, code)
+    assert len(now) > 1
+    assert now[1] != FIRST
+    assert marks_of(world, now[1])
+    again = await world.person("v-mo").begins("concern", **SEEN)
+    assert FIRST not in await asked(world, again)
+    await world.proves()
+
+
+@pytest.mark.parametrize("how", ["left", "closed"])
+async def test_nobody_told_that_they_left(world: World, how: str) -> None:
+    """Whoever cannot be reached any more is found out when a message is sent: the next in line is asked instead."""
+    hand = slack_of(world).hand(INOS, FIRST)
+    if how == "left":
+        hand.user.is_deleted = True
+    else:
+        hand.chat.is_archived = True
+    code = await begins(world)
+    await world.later(seconds=30)
+    now = await asked(world, code)
+    assert now[0] == FIRST
+    assert len(now) > 1
+    assert marks_of(world, now[1])
+    assert any(isinstance(line.event, Undelivered) and line.event.person == FIRST for line in await lines(world, code))
+    await world.proves()
+
+
+async def test_the_app_is_taken_out_of_the_workspace(world: World, logged: io.StringIO) -> None:
+    """Without the app nobody is reached: it is tried no longer, the trail says so, and no case sleeps."""
+    slack = slack_of(world)
+    code = await begins(world)
+    before = len(await lines(world, code))
+    await slack.uninstall(INOS)
+    await world.later(hours=1)
+    posted = len(slack.state.called("chat.postMessage"))
+    await world.later(hours=8)
+    assert len(slack.state.called("chat.postMessage")) == posted
+    assert len(await lines(world, code)) > before
+    assert (await world.trail(code)).case.is_open
+    assert '"error"' not in logged.getvalue()
+    await world.proves()
+
+
+# ---------------------------------------------------------------- presses
+
+
+@pytest.mark.parametrize("fault", [Fault(drops=True), Fault(status=500), Fault(error="fatal_error"), Fault(wait=30)])
+async def test_a_window_that_does_not_come(world: World, fault: Fault) -> None:
+    """What was pressed is done although its window did not come; pressed again it shows how it stands."""
+    slack = slack_of(world)
+    code = await begins(world)
+    slack.state.fault("views.open", fault)
+    owner = world.person(FIRST)
+    await owner.taps("open:accept", code)
+    assert await owner.phone.screen() is None
+    assert (await world.trail(code)).case.owner == FIRST
+    await owner.taps("case", code)
+    assert (await owner.sees()).case == code
+    assert (await world.kinds(code)).count("Accepted") == 1
+    assert not world.channel.problems
+
+
+async def test_slack_is_slow_to_show_a_window(world: World) -> None:
+    """A press is acknowledged in time although its window takes longer to come."""
+    slack = slack_of(world)
+    code = await begins(world)
+    slack.state.fault("views.open", Fault(delay=2.5))
+    await world.person(FIRST).taps("open:accept", code)
+    slowest = max(taken.seconds for _, taken in slack.delivery.log)
+    assert 1 < slowest < 3
+    assert not world.channel.problems
+
+
+async def test_a_case_that_another_took_up_meanwhile(world: World) -> None:
+    """Two who press at one moment: one takes it up, the other sees who has it."""
+    code = await begins(world, "acute")
+    people = (await asked(world, code))[:2]
+    for person in people:
+        await world.person(person).taps("open:accept", code)
+    found = await world.trail(code)
+    assert found.case.owner == people[0]
+    assert [kind for kind in await world.kinds(code) if kind == "Accepted"] == ["Accepted"]
+    assert (await world.person(people[1]).sees()).name
+    assert not world.channel.problems
+
+
+# ---------------------------------------------------------------- the socket
+
+
+async def test_a_socket_that_is_renewed(on_a_socket: World) -> None:
+    """Slack cuts the socket every few hours: the product is back by itself, and everything goes on."""
+    slack = slack_of(on_a_socket)
+    for announced in (True, False):
+        await slack.server.cut(announced=announced)
+        await slack.server.connected.wait()
+    code = await begins(on_a_socket)
+    assert await asked(on_a_socket, code) == [FIRST]
+    assert not on_a_socket.channel.problems
+
+
+async def test_a_socket_that_breaks_under_a_press(on_a_socket: World) -> None:
+    """A press whose acknowledgement was lost with the socket is done, and pressed again it is done once."""
+    slack = slack_of(on_a_socket)
+    code = await begins(on_a_socket)
+    owner = on_a_socket.person(FIRST)
+    slack.delivery.misses = 1
+    with pytest.raises(Stuck):
+        await owner.taps("open:accept", code)
+    slack.delivery.unanswered.clear()
+    if (await on_a_socket.trail(code)).case.owner == "":
+        await owner.taps("open:accept", code)
+    assert (await on_a_socket.kinds(code)).count("Accepted") == 1
+    await owner.opens(code)
+    assert not on_a_socket.channel.problems
+
+
+async def test_a_socket_that_breaks_under_an_event(on_a_socket: World) -> None:
+    """An event that was not acknowledged is brought again by Slack, and answered once."""
+    slack = slack_of(on_a_socket)
+    slack.delivery.misses = 1
+    hand = slack.hand(INOS, "v-sanne")
+    assert (await hand.says("Er is iets met kabouterbos")).ok
+    await on_a_socket.drain()
+    assert len(hand.messages) == 1
+    assert "kabouterbos" not in str(hand.messages)
