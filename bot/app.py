@@ -7,9 +7,10 @@ import contextlib
 import secrets
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from aiohttp import web
 
@@ -22,7 +23,7 @@ from bot.protocols import load_protocols
 from bot.resources import load_calendar, load_lexicon, load_sentences
 from bot.settings import Settings
 from bot.slack.gate import BODY_MAX
-from bot.slack.room import Room
+from bot.slack.room import Room as SlackRoom
 from bot.web.chats import Chats
 from bot.web.demo import listen, make_app
 from bot.web.play import DemoPlay, PretendClock, real_now
@@ -88,13 +89,44 @@ async def demo(port: int, data: Path | None) -> None:
 # ---------------------------------------------------------------- serving
 
 
+class Room(Protocol):
+    """A chat platform, as far as it is started and stopped here."""
+
+    @property
+    def channel(self) -> Channel:
+        """What the courier carries by."""
+        ...
+
+    def add_routes(self, app: web.Application) -> None:
+        """Add what the platform calls; before the application starts."""
+        ...
+
+    async def start(self, wake: Callable[[], None]) -> None:
+        """Begin; `wake` is called when something was committed that must go out."""
+        ...
+
+    async def stop(self) -> None:
+        """End, within the same loop."""
+        ...
+
+
+def make_rooms(desk: Desk, settings: Settings, now: Callable[[], datetime]) -> tuple[Room, ...]:
+    """The chat platforms that the settings ask for; within a running loop."""
+    rooms: list[Room] = [SlackRoom(desk, settings.slack, now)] if settings.slack.serves else []
+    if settings.teams.serves:
+        # Microsoft's library costs half a second and 50 MB: only who uses it pays for it.
+        from bot.teams.room import Room as TeamsRoom  # noqa: PLC0415
+
+        rooms.append(TeamsRoom(desk, settings.teams, now))
+    return tuple(rooms)
+
+
 async def serve(settings: Settings) -> None:
-    """Run clock and courier, what the settings ask for of Slack, and `/healthz`, until it is stopped."""
+    """Run clock and courier, the chat platforms that the settings ask for, and `/healthz`, until it is stopped."""
     store = await Store.open(settings.database_url, settings.master_key, migrate=True)
     desk = make_desk(store, settings)
-    room = Room(desk, settings.slack, real_now) if settings.slack.serves else None
-    channels: Mapping[str, Channel] = {} if room is None else {room.channel.name: room.channel}
-    courier = Courier(desk, channels, real_now)
+    rooms = make_rooms(desk, settings, real_now)
+    courier = Courier(desk, {room.channel.name: room.channel for room in rooms}, real_now)
 
     async def tick(now: datetime) -> None:
         await desk.tick(now)
@@ -104,16 +136,16 @@ async def serve(settings: Settings) -> None:
     clock = Clock(tick, real_now)
     app = web.Application(client_max_size=BODY_MAX)
     app.router.add_get("/healthz", lambda request: _health(request, store))
-    if room is not None:
+    for room in rooms:
         room.add_routes(app)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     stopped = _on_stop()
     carrying = asyncio.create_task(courier.run())
     try:
-        if room is not None:
+        for room in rooms:
             await room.start(courier.wake)
-        await web.TCPSite(runner, None, settings.port).start()
+        await web.TCPSite(runner, settings.host or None, settings.port).start()
         clock.start()
         await stopped.wait()
     finally:
@@ -122,7 +154,7 @@ async def serve(settings: Settings) -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await carrying
         await runner.cleanup()
-        if room is not None:
+        for room in rooms:
             await room.stop()
         await store.close()
 

@@ -290,8 +290,9 @@ class Courier:
         key = f"desk.line.{row.kind}"
         if key not in words:
             return None
-        if row.kind in ("typed", "file"):
-            ways = (Button("begin", words("home.begin"), "primary"), Button("numbers", words("home.numbers")))
+        if row.kind in ("typed", "file", "welcome"):
+            home = (Button("home", words("home.title")),) if row.kind == "welcome" else ()
+            ways = (Button("begin", words("home.begin"), "primary"), *home, Button("numbers", words("home.numbers")))
             return Card(words(key), buttons=ways)
         opens = {"draft": "begin", "reach": "reach"}.get(row.kind, "home")
         return Card(words(key), buttons=(Button(opens, words("cards.button.open"), "primary"),))

@@ -468,13 +468,21 @@ class Desk:
                     await self._each(concern.case.code, now, [c.PassOnAsks(person)])
 
     async def answer_typed(self, person: str, kind: str, now: datetime) -> None:
-        """Somebody wrote in the chat (`typed`) or put a file there (`file`): say what to do instead, once in a while.
+        """Somebody wrote in the chat (`typed`), put a file there (`file`) or came (`welcome`): say what they can do.
 
-        What it was is not handed in.
+        Once in a while. What it was is not handed in.
         """
         about = int(now.timestamp() // TYPED_AGAIN.total_seconds())
         row = OutRow(f"{kind}:{person}:{about}", person, "", kind, "", acute=False, not_before=now, made=now)
         await self.store.turn(lambda turn: turn.outbox.post([row]), now=now)
+
+    async def heard_before(self, person: str, key: str, now: datetime) -> bool:
+        """Whether this was heard before of what changes nothing by itself; from now on it was."""
+        try:
+            await self.store.turn(lambda _turn: None, now=now, heard=f"{person}:{key}")
+        except Heard:
+            return True
+        return False
 
     async def welcome(self, board: str, now: datetime, *, chosen: str | None = None) -> Screen:
         """The screen on which somebody whom the directory lacks chooses their school; `chosen`: what cannot be."""

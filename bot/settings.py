@@ -19,6 +19,9 @@ APP_NAME = "Overleg"
 APP_NAME_MAX = 35
 """Characters that Slack takes for the name of an app."""
 SLACK_API = "https://slack.com/api/"
+TEAMS_TYPES = ("SingleTenant", "UserAssignedMSI")
+"""Kinds of bots that Azure still makes: with a password, or with a managed identity of Azure itself."""
+_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LAST_PORT = 65535
 _DATABASE = re.compile(r"(sqlite:///(?!:memory:).+)|(postgresql(\+psycopg)?://.*)", re.DOTALL)
 
@@ -75,11 +78,36 @@ class SlackSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamsSettings:
+    """What the environment says of Teams; "" is what it does not say. The password never stands in a `repr`.
+
+    `loopback_url`: a pretend Teams on this machine, without a "/" at its end; only a test has one.
+    """
+
+    app_id: str = ""
+    app_password: str = field(default="", repr=False)
+    tenant: str = ""
+    type: str = TEAMS_TYPES[0]
+    loopback_url: str = ""
+
+    @property
+    def serves(self) -> bool:
+        """Whether there is anything of Teams to start. Without an app id nothing is: it would let anybody in."""
+        return bool(self.app_id)
+
+    @property
+    def has_managed_identity(self) -> bool:
+        """Azure itself vouches for the app: there is no password."""
+        return self.type == TEAMS_TYPES[1]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says. `key`: the master key, 32 bytes, or None where it was not given and not needed.
 
     `protocols`: a folder with more boards, or None. `port`: where `serve` and `demo` listen. `url`: the public
     address of this installation without a "/" at its end, or "". `app_name`: what the app is called in a chat.
+    `host`: the one address of this machine where `serve` listens; "" for every one.
     """
 
     database_url: str = field(default=DATABASE_URL, repr=False)
@@ -87,8 +115,10 @@ class Settings:
     port: int = PORT
     protocols: Path | None = None
     slack: SlackSettings = SlackSettings()
+    teams: TeamsSettings = TeamsSettings()
     app_name: str = APP_NAME
     url: str = ""
+    host: str = ""
 
     @property
     def master_key(self) -> bytes:
@@ -99,7 +129,7 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str], *, needs_key: bool = True) -> Settings:
-    """Reads the variables NIETPLUIS_… and SLACK_… that docs/slack.md and the README name; an empty one is not set.
+    """Reads the variables NIETPLUIS_…, SLACK_… and MICROSOFT_… that the README and docs/ name; an empty one is not set.
 
     `needs_key`: the store is going to be opened. A `SettingsError` names all that is wrong at once.
     """
@@ -120,9 +150,12 @@ def read_settings(environ: Mapping[str, str], *, needs_key: bool = True) -> Sett
     if url and not is_public(url):
         faults.append(Fault("url"))
     slack = _slack(environ, faults)
+    host = environ.get("NIETPLUIS_HOST", "").strip()
+    teams = _teams(environ, host, faults)
     if faults:
         raise SettingsError(tuple(faults))
-    return Settings(database_url, key, port, Path(folder) if folder else None, slack, app_name, url)
+    protocols = Path(folder) if folder else None
+    return Settings(database_url, key, port, protocols, slack, teams, app_name, url, host)
 
 
 def is_public(url: str) -> bool:
@@ -152,6 +185,33 @@ def _slack(environ: Mapping[str, str], faults: list[Fault]) -> SlackSettings:
         found.append("slack_api_url")
     faults.extend(Fault(code) for code in found)
     return SlackSettings(bot, signing, app, client, secret, f"{api.rstrip('/')}/" if api else SLACK_API)
+
+
+def _teams(environ: Mapping[str, str], host: str, faults: list[Fault]) -> TeamsSettings:
+    """The part that is about Teams; whatever is wrong with it goes into `faults`, without any secret."""
+    names = ("MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TENANT_ID", "MICROSOFT_APP_TYPE")
+    app, password, tenant, kind = (environ.get(name, "").strip() for name in names)
+    loopback = environ.get("TEAMS_LOOPBACK_URL", "").strip().rstrip("/")
+    app, tenant = app.lower(), tenant.lower()
+    type_ = next((each for each in TEAMS_TYPES if each.lower() == kind.lower()), "" if kind else TEAMS_TYPES[0])
+    found: list[str] = []
+    if not app and (password or tenant or kind or loopback):
+        # Without an app id the library would not check who calls.
+        found.append("teams_app_id_missing")
+    if app and not _GUID.fullmatch(app):
+        found.append("teams_app_id")
+    if not type_:
+        found.append("teams_type")
+    if app and not _GUID.fullmatch(tenant):
+        found.append("teams_tenant")
+    if app and type_ == TEAMS_TYPES[0] and not password and not loopback:
+        found.append("teams_password")
+    parts = _address(loopback)
+    if loopback and (parts is None or not _is_loopback(parts[1]) or not _is_loopback(host)):
+        # Who can choose where the signing keys come from can sign anything.
+        found.append("teams_loopback")
+    faults.extend(Fault(code) for code in found)
+    return TeamsSettings(app, password, tenant, type_, loopback)
 
 
 def _address(url: str) -> tuple[str, str] | None:

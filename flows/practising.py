@@ -14,6 +14,7 @@ from flows import forms
 from flows.asking.fields import Values
 from flows.scene import Scene
 from flows.screen import LABEL_MAX, Alert, Block, Button, Hide, Phones, Quote, Said, Screen, Text
+from flows.words import Sentences
 
 PRACTISE = "practise"
 """The name of the screens, and of the button that opens them."""
@@ -32,6 +33,13 @@ class Step:
     texts: Mapping[str, str] = field(default_factory=dict)
     typed: Values = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
+
+
+def with_practice(screen: Screen | None, words: Sentences) -> Screen | None:
+    """Somebody's overview with the way to practise on it; another screen as it is."""
+    if screen is None or screen.name != "home":
+        return screen
+    return replace(screen, buttons=(*screen.buttons, Button(PRACTISE, words("practise.button"))))
 
 
 def begin() -> Step:

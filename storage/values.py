@@ -166,7 +166,7 @@ class Conversation:
     """The private chat with somebody on a channel that cannot be found by who they are alone.
 
     `chat`, `member`: that chat, and they, as the channel names them. `service`: the address at which the channel is
-    called about it. `overview`: the message in it that is their overview, or "". `at`: aware, when it was last seen new.
+    called about it. `overview`: the message in it that is their overview, or "". `at`: aware, when it began.
     """
 
     channel: str

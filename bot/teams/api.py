@@ -1,0 +1,175 @@
+"""Microsoft's connector as the rest of this room calls it: kept connections, a kept token, one kind of fault.
+
+The library's own way calls in threads, asks for a token on the event loop, and stumbles over an answer that is no JSON.
+Nothing is tried twice here: the courier does that. Says nothing in any log.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any, Protocol
+
+import aiohttp
+from botframework.connector.auth import AppCredentials, MicrosoftAppCredentials
+from botframework.connector.auth.managedidentity_app_credentials import ManagedIdentityAppCredentials
+from msal import ConfidentialClientApplication
+from msrest.pipeline import Request, Response
+from msrest.pipeline.async_abc import AsyncHTTPSender
+from msrest.universal_http import HTTPClientResponse
+
+from bot.settings import TeamsSettings
+
+TIMEOUT = 10.0
+"""Seconds that Microsoft gets for one call."""
+KEPT = 240.0
+"""Seconds that a token is used without asking the library, which renews it five minutes before it ends."""
+WAIT = 5.0
+"""Seconds to wait when Teams is busy and does not say how long."""
+_UNAUTHORIZED, _TOO_MANY, _WRONG = 401, 429, 400
+
+
+class TeamsFault(Exception):
+    """Teams did not do what was asked: its `status` and `code`, such as "BotNotInConversationRoster"; never a body."""
+
+    def __init__(self, status: int, code: str = "") -> None:
+        super().__init__(f"{status} {code}".strip())
+        self.status = status
+        self.code = code
+
+
+class TeamsBusy(TeamsFault):
+    """Teams asks to wait for so many `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(_TOO_MANY)
+        self.seconds = seconds
+
+
+# ---------------------------------------------------------------- the token with which we speak
+
+
+class Tokens(Protocol):
+    """Gives the token that goes out with every call."""
+
+    async def token(self) -> str:
+        """A token that works now, or a `TeamsFault`."""
+        ...
+
+    def refused(self) -> None:
+        """Teams did not take the last one: ask for another."""
+        ...
+
+
+class FixedToken:
+    """The token of a test on this machine."""
+
+    async def token(self) -> str:
+        """Always the same."""
+        return "loopback"
+
+    def refused(self) -> None:
+        """There is no other."""
+
+
+class EntraToken:
+    """The token that Entra gives to the app, asked for in a thread and kept. Never shown, never logged."""
+
+    def __init__(self, settings: TeamsSettings) -> None:
+        self._settings = settings
+        self._credentials: AppCredentials | None = None
+        self._kept: tuple[str, float] | None = None
+        self._lock = asyncio.Lock()
+
+    async def token(self) -> str:
+        """A token that works now. Who asks meanwhile waits for the same one."""
+        async with self._lock:
+            now = asyncio.get_running_loop().time()
+            if self._kept is None or now - self._kept[1] > KEPT:
+                try:
+                    async with asyncio.timeout(TIMEOUT):
+                        self._kept = await asyncio.to_thread(self._ask), now
+                except (OSError, ValueError, KeyError):
+                    # What it says quotes ids and addresses.
+                    raise TeamsFault(_UNAUTHORIZED, "no_token") from None
+            return self._kept[0]
+
+    def refused(self) -> None:
+        """Ask anew for the next call."""
+        self._kept = None
+        self._credentials = None
+
+    def _ask(self) -> str:
+        if self._credentials is None:
+            self._credentials = self._make()
+        return str(self._credentials.get_access_token())
+
+    def _make(self) -> AppCredentials:
+        given = self._settings
+        if given.has_managed_identity:
+            scope = MicrosoftAppCredentials.empty().oauth_scope
+            return ManagedIdentityAppCredentials(given.app_id, scope)
+        found = MicrosoftAppCredentials(given.app_id, given.app_password, given.tenant)
+        # The library would make the same one without any time-out.
+        found.app = ConfidentialClientApplication(
+            given.app_id, client_credential=given.app_password, authority=found.oauth_endpoint, timeout=TIMEOUT
+        )
+        return found
+
+
+# ---------------------------------------------------------------- the wire
+
+
+def open_session(*, trust_env: bool) -> aiohttp.ClientSession:
+    """Connections to Microsoft that are kept and used again; the caller closes them."""
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT), trust_env=trust_env)
+
+
+class _Answer(HTTPClientResponse):
+    """What the library reads of an answer."""
+
+    def __init__(self, request: Any, status: int, headers: Any, body: bytes) -> None:
+        super().__init__(request, None)
+        self.status_code = status
+        self.headers = headers
+        self._body = body
+
+    def body(self) -> bytes:
+        """The whole of it."""
+        return self._body
+
+
+class Sender(AsyncHTTPSender[Any, Any]):
+    """Sends what the library wants to send, once. Raises `TeamsFault`; a connection that breaks, as it comes."""
+
+    def __init__(self, session: aiohttp.ClientSession, tokens: Tokens) -> None:
+        self._session = session
+        self._tokens = tokens
+
+    async def __aexit__(self, *exc_details: object) -> None:
+        """The session is not ours to close."""
+
+    async def send(self, request: Request[Any], **_config: Any) -> Response[Any, Any]:
+        """One call, with our token."""
+        wanted = request.http_request
+        headers = {**wanted.headers, "Authorization": f"Bearer {await self._tokens.token()}"}
+        async with self._session.request(
+            # Not followed: the token goes to the address that we chose, and no further.
+            wanted.method, wanted.url, data=wanted.data, headers=headers, allow_redirects=False,
+        ) as response:  # fmt: skip
+            body = await response.read()
+        if response.status >= _WRONG:
+            if response.status == _UNAUTHORIZED:
+                self._tokens.refused()
+            raise _fault(response.status, response.headers.get("Retry-After", ""), body)
+        return Response(request, _Answer(wanted, response.status, response.headers, body))
+
+
+def _fault(status: int, retry_after: str, body: bytes) -> TeamsFault:
+    if status == _TOO_MANY:
+        return TeamsBusy(float(retry_after) if retry_after.isascii() and retry_after.isdecimal() else WAIT)
+    try:
+        code = json.loads(body)["error"]["code"]
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+        code = ""
+    return TeamsFault(status, code if isinstance(code, str) and code.isidentifier() else "")

@@ -1,0 +1,238 @@
+"""What people do in Teams, handed to the desk; and what the desk answers, shown to them.
+
+Work is committed before Teams is answered, and what is delivered again is recognised by its key; posting is not waited
+for. Never decides, never keeps what was typed, and never says in a log what came in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any
+
+import aiohttp
+import structlog
+
+from bot.desk import Answer, Desk, Opened
+from bot.teams import keys
+from bot.teams.adapter import Adapter
+from bot.teams.api import TeamsFault
+from bot.teams.chatter import Chatter
+from bot.teams.dialogs import dialog
+from bot.teams.incoming import Incoming
+from bot.teams.kit import Json
+from bot.teams.marks import Malformed, Press
+from bot.teams.messages import message
+from bot.teams.overviews import MARK, Overviews
+from bot.teams.reading import press_of, said_of
+from bot.teams.references import CHANNEL, References
+from bot.teams.replies import Reply, card_reply, closing_reply, dialog_reply, sentence_reply
+from bot.teams.who import Caller, Who
+from flows.arriving import SCHOOL, refused_screen
+from flows.capture import BEGIN
+from flows.practising import with_practice
+from flows.screen import Alert, Said, Screen, Text
+
+log = structlog.get_logger()
+
+EXECUTE, FETCH, SUBMIT = "adaptiveCard/action", "task/fetch", "task/submit"
+_STALE = "stale"
+
+
+class Listeners:
+    """The handlers of one installation. `now` gives aware UTC; `wake` says that something was committed."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        who: Who,
+        adapter: Adapter,
+        references: References,
+        overviews: Overviews,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
+    ) -> None:
+        self._desk, self._who, self._adapter, self._references = desk, who, adapter, references
+        self._overviews, self._now, self._wake = overviews, now, wake
+        self._chatter = Chatter(desk.house.words, now)
+        self._posting: set[asyncio.Task[None]] = set()
+
+    async def stop(self) -> None:
+        """Wait for what is being posted."""
+        await asyncio.gather(*self._posting, return_exceptions=True)
+
+    async def heard(self, incoming: Incoming) -> Reply | None:
+        """One activity; gives what an invoke is answered. `Malformed` for one that this product never asked for."""
+        if incoming.kind != "personal":
+            return self._elsewhere(incoming)
+        if incoming.stay == "remove":
+            await self._left(incoming)
+            return None
+        if incoming.type == "invoke":
+            return await self._invoked(incoming)
+        if incoming.type == "message" or incoming.stay == "add":
+            is_new = await self._references.note(incoming, self._now())
+            if incoming.type == "message":
+                await self._typed(incoming)
+            elif is_new:
+                await self._came(incoming)
+        return None
+
+    # ------------------------------------------------------------ the chat
+
+    def _elsewhere(self, incoming: Incoming) -> Reply | None:
+        """Where others read along nothing is done, and nothing kept; it is said where it can be done."""
+        words = self._desk.house.words
+        if incoming.type == "invoke":
+            if incoming.name == EXECUTE:
+                return sentence_reply(words("teams.line.elsewhere"))
+            return closing_reply(words("teams.line.elsewhere"))
+        is_meant = incoming.type == "message" or incoming.stay == "add"
+        if is_meant and not self._chatter.was_answered(incoming.tenant, incoming.chat):
+            self._later(self._post(incoming, self._chatter.elsewhere()))
+        return None
+
+    async def _came(self, incoming: Incoming) -> None:
+        """The app is new for somebody."""
+        caller = await self._who.find(incoming, self._now())
+        if caller.kind == "person":
+            await self._desk.answer_typed(caller.person, "welcome", self._now())
+            self._wake()
+        elif not self._chatter.was_answered(incoming.tenant, incoming.user or incoming.chat):
+            self._later(self._post(incoming, self._chatter.line(caller, typed=False)))
+
+    async def _left(self, incoming: Incoming) -> None:
+        """Somebody took the app away."""
+        now = self._now()
+        if incoming.user and await self._references.forget(incoming.tenant, incoming.user, incoming.at or now, now):
+            await self._who.unreached(incoming.tenant, incoming.user, now)
+            self._wake()
+
+    async def _typed(self, incoming: Incoming) -> None:
+        """Somebody typed, or put a file: a command is done, to anything else is said what to do instead."""
+        caller, now = await self._who.find(incoming, self._now()), self._now()
+        if caller.kind != "person":
+            if not self._chatter.was_answered(incoming.tenant, incoming.user or incoming.chat):
+                self._later(self._post(incoming, self._chatter.line(caller)))
+        elif incoming.command and not incoming.has_file:
+            if not await self._desk.heard_before(caller.person, keys.of_message(incoming), now):
+                self._later(self._command(incoming, caller))
+        else:
+            await self._desk.answer_typed(caller.person, "file" if incoming.has_file else "typed", now)
+            self._wake()
+
+    async def _command(self, incoming: Incoming, caller: Caller) -> None:
+        if incoming.command == "home":
+            await self._overviews.post(caller.tenant, caller.user, caller.person)
+        else:
+            await self._post(incoming, self._chatter.ways(incoming.command))
+
+    # ------------------------------------------------------------ buttons
+
+    async def _invoked(self, incoming: Incoming) -> Reply:
+        if incoming.name not in (EXECUTE, FETCH, SUBMIT) or not incoming.user:
+            raise Malformed("not a press of ours")
+        said, press = said_of(incoming.value), press_of(incoming.value)
+        await self._references.note(incoming, self._now())
+        caller = await self._who.find(incoming, self._now())
+        if incoming.name == EXECUTE:
+            return await self._executed(incoming, caller, said, press)
+        key = keys.of_press(incoming, press) if incoming.name == FETCH else keys.of_submission(incoming, press)
+        screen, notice = await self._hear(incoming, caller, said, key)
+        if screen is None:
+            return closing_reply(notice)
+        return dialog_reply(dialog(screen, notice, secrets.token_hex(4)))
+
+    async def _executed(self, incoming: Incoming, caller: Caller, said: Said, press: Press) -> Reply:
+        """A button that acts at once: the card as it is now, in the answer and in the chat itself."""
+        if caller.kind != "person":
+            return sentence_reply(self._chatter.line(caller).line)
+        now = self._now()
+        answer = await self._desk.hear(caller.person, said, keys.of_press(incoming, press), now)
+        self._wake()
+        self._overviews.touched(caller.tenant, caller.user)
+        why = _refusal(answer)
+        if why:
+            return sentence_reply(why)
+        drawn, _ = await self._card(caller, said, press)
+        if incoming.reply_to:
+            self._later(self._redraw(incoming, caller, said, press))
+        return card_reply(drawn)
+
+    async def _card(self, caller: Caller, said: Said, press: Press) -> tuple[Json, str]:
+        """The card on which a button was pressed, as it is now; and its line."""
+        if press.stamp.startswith(MARK) or not said.case:
+            drawn = await self._overviews.draw(caller.person)
+            if drawn is None:
+                raise Malformed("nobody's overview")
+            return drawn, self._chatter.overview_line
+        now = self._now()
+        found = await self._desk.store.show(lambda turn: self._desk.message(turn, caller.person, (said.case,), now))
+        return message(found.card, secrets.token_hex(4)), found.card.line
+
+    async def _redraw(self, incoming: Incoming, caller: Caller, said: Said, press: Press) -> None:
+        """The answer changes the card for who pressed, until they look again; this changes it for good."""
+        drawn, line = await self._card(caller, said, press)
+        await self._adapter.change(incoming.service, incoming.chat, incoming.reply_to, line, drawn)
+
+    async def _hear(self, incoming: Incoming, caller: Caller, said: Said, key: str) -> tuple[Screen | None, str]:
+        """What to show after a press, and a line to say."""
+        if SCHOOL in (said.screen, said.button):
+            return await self._choose_school(incoming, caller, said)
+        if caller.kind != "person":
+            return await self._look(caller, Opened())
+        now = self._now()
+        answer = await self._desk.hear(caller.person, said, key, now)
+        self._wake()
+        self._overviews.touched(caller.tenant, caller.user)
+        screen = answer.screen or await self._desk.show(caller.person, answer.opened, now)
+        return with_practice(screen, self._desk.house.words), answer.notice
+
+    async def _choose_school(self, incoming: Incoming, caller: Caller, said: Said) -> tuple[Screen | None, str]:
+        if caller.kind == "arrives" and said.screen == SCHOOL:
+            chosen = said.values.get(SCHOOL, "")
+            school = chosen if isinstance(chosen, str) else next(iter(chosen), "")
+            arrived = await self._who.arrive(incoming, caller, school, self._now())
+            if arrived is None:
+                return await self._desk.welcome(caller.board, self._now(), chosen=school), ""
+            caller = arrived
+        return await self._look(caller, Opened(BEGIN))
+
+    async def _look(self, caller: Caller, opened: Opened) -> tuple[Screen | None, str]:
+        """A screen for somebody: the one they want, or the one that says why not."""
+        if caller.kind == "person":
+            shown = await self._desk.show(caller.person, opened, self._now())
+            return with_practice(shown, self._desk.house.words), ""
+        if caller.kind == "arrives":
+            return await self._desk.welcome(caller.board, self._now()), ""
+        return refused_screen(self._desk.house.words, caller.kind), ""
+
+    # ------------------------------------------------------------ posting
+
+    async def _post(self, incoming: Incoming, card: Any) -> None:
+        drawn = message(card, secrets.token_hex(4))
+        await self._adapter.post(incoming.service, incoming.chat, card.line, drawn)
+
+    def _later(self, posting: Coroutine[Any, Any, None]) -> None:
+        """Post without keeping Teams waiting."""
+        task = asyncio.create_task(self._safe(posting))
+        self._posting.add(task)
+        task.add_done_callback(self._posting.discard)
+
+    async def _safe(self, posting: Coroutine[Any, Any, None]) -> None:
+        try:
+            await posting
+        except (TeamsFault, aiohttp.ClientError, TimeoutError) as error:
+            log.warning("not posted", channel=CHANNEL, exc_info=error)
+        except Exception as error:
+            log.exception("not posted", channel=CHANNEL, exc_info=error)
+
+
+def _refusal(answer: Answer) -> str:
+    """Why something was not done; "" when it was, or when the card itself will show how it stands by now."""
+    screen = answer.screen
+    if screen is None or screen.name == _STALE:
+        return ""
+    return next((block.text for block in screen.blocks if isinstance(block, Text | Alert)), "")

@@ -1,0 +1,96 @@
+"""Somebody's own overview in the chat: posted when they ask for it, and brought up to date after something changed.
+
+One a person: a newer one empties the one before. Who never asks for it costs nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+import aiohttp
+import structlog
+
+from bot.desk import Desk, Opened
+from bot.teams.adapter import Adapter
+from bot.teams.api import TeamsFault
+from bot.teams.kit import Json
+from bot.teams.messages import message
+from bot.teams.overview import overview
+from bot.teams.references import CHANNEL, References
+from bot.teams.who import Who
+from bot.teams.wording import wording
+from flows.practising import with_practice
+from flows.screen import Card
+
+log = structlog.get_logger()
+
+SOON = 0.7
+"""Seconds after a change: what changes together is drawn together."""
+MARK = "o"
+"""How the stamp of an overview begins, so that a press on it is told from one on a message about a case."""
+
+
+class Overviews:
+    """The overviews of one installation. `now` gives aware UTC."""
+
+    def __init__(
+        self, desk: Desk, who: Who, adapter: Adapter, references: References, now: Callable[[], datetime]
+    ) -> None:
+        self._desk, self._who, self._adapter, self._references, self._now = desk, who, adapter, references, now
+        self._waiting: dict[tuple[str, str], asyncio.Task[None]] = {}
+
+    async def draw(self, person: str) -> Json | None:
+        """Somebody's overview as it is now, as an attachment."""
+        screen = with_practice(await self._desk.show(person, Opened("home"), self._now()), self._desk.house.words)
+        return None if screen is None else overview(screen, MARK + secrets.token_hex(4))
+
+    async def post(self, tenant: str, user: str, person: str) -> None:
+        """Post somebody's overview below everything else in their chat. The one before says that there is a newer."""
+        chat, drawn = await self._references.find(tenant, user), await self.draw(person)
+        if chat is None or drawn is None:
+            return
+        sent = await self._adapter.post(chat.service, chat.chat, wording("overview"), drawn)
+        await self._references.set_overview(tenant, user, sent, self._now())
+        if chat.overview:
+            moved = Card(self._desk.house.words("desk.line.moved"), closed=True)
+            await self._adapter.change(chat.service, chat.chat, chat.overview, moved.line, message(moved))
+
+    def touched(self, tenant: str, user: str) -> None:
+        """Something changed for somebody: their overview follows, if they have one."""
+        key = (tenant, user)
+        if key not in self._waiting:
+            self._waiting[key] = asyncio.create_task(self._refresh(key))
+
+    async def stop(self) -> None:
+        """Leave undone what was still to be drawn: it is drawn when something changes again."""
+        for task in list(self._waiting.values()):
+            task.cancel()
+        await asyncio.gather(*self._waiting.values(), return_exceptions=True)
+
+    # ------------------------------------------------------------ inside
+
+    async def _refresh(self, key: tuple[str, str]) -> None:
+        try:
+            await asyncio.sleep(SOON)
+            # What changes from here on is drawn by the next one.
+            self._waiting.pop(key, None)
+            await self._redraw(*key)
+        except (TeamsFault, aiohttp.ClientError, TimeoutError) as error:
+            log.warning("overview not drawn", channel=CHANNEL, exc_info=error)
+        except Exception as error:
+            log.exception("overview not drawn", channel=CHANNEL, exc_info=error)
+        finally:
+            if self._waiting.get(key) is asyncio.current_task():
+                del self._waiting[key]
+
+    async def _redraw(self, tenant: str, user: str) -> None:
+        chat = await self._references.find(tenant, user)
+        if chat is None or not chat.overview:
+            return
+        caller = await self._who.known(tenant, user)
+        drawn = None if caller is None else await self.draw(caller.person)
+        if drawn is not None:
+            await self._adapter.change(chat.service, chat.chat, chat.overview, wording("overview"), drawn)
