@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from storage.sql import put
 from storage.tables import conversation
@@ -41,6 +41,12 @@ class Conversations:
             .limit(1)
         )
         return self._connection.scalar(newest) or ""
+
+    def count(self, channel: str, workspace: str) -> int:
+        """Gives how many people have a chat in a workspace."""
+        found = conversation.c
+        there = select(func.count()).where(found.channel == channel, found.workspace == workspace)
+        return self._connection.scalar(there) or 0
 
     def save(self, new: Conversation) -> None:
         """Writes a chat, in place of what was known of the same person."""

@@ -77,6 +77,7 @@ def _examine(now: datetime, say: Sentences) -> list[Finding]:
             findings += _people(stored, boards, now, say)
             findings += _beats(stored, now, say)
         findings += asyncio.run(_slack(settings, stored, say))
+        findings += asyncio.run(_teams(settings, stored, say))
     return findings
 
 
@@ -180,6 +181,28 @@ async def _slack(settings: Settings, stored: Stored | None, say: Sentences) -> l
         Finding(
             " ".join(say(f"doctor.slack.{check.code}", **check.values).split()),
             say(f"doctor.slack.mend.{check.code}", **check.values) if check.wrong else "",
+        )
+        for check in checks
+    ]
+
+
+async def _teams(settings: Settings, stored: Stored | None, say: Sentences) -> list[Finding]:
+    links = stored.links if stored is not None else ()
+    if not settings.teams.serves:
+        is_linked = any(link.channel == "teams" for link in links)
+        return [Finding(say("doctor.teams.off"), say("doctor.teams.mend.off"))] if is_linked else []
+    # Microsoft's library is loaded by who uses it, and by nobody else.
+    from bot.teams.checkup import examine as examine_teams  # noqa: PLC0415
+
+    if stored is None:
+        checks = await examine_teams(settings, None, links)
+    else:
+        async with opened(settings, say) as store:
+            checks = await examine_teams(settings, store, links)
+    return [
+        Finding(
+            say(f"doctor.teams.{check.code}", **check.values),
+            say(f"doctor.teams.mend.{check.code}", **check.values) if check.wrong else "",
         )
         for check in checks
     ]

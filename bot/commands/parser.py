@@ -95,9 +95,10 @@ def build_parser(say: Sentences) -> DutchParser:
         "--format", metavar="VORM", choices=("md", "json"), default="md", help=say("cli.argument.format")
     )
     manifest = _add(commands, "manifest", say)
-    manifest.add_argument("channel", metavar="KANAAL", choices=("slack",), help=say("cli.argument.manifest"))
+    manifest.add_argument("channel", metavar="KANAAL", choices=("slack", "teams"), help=say("cli.argument.manifest"))
     manifest.add_argument("--socket-mode", action="store_true", help=say("cli.argument.socket_mode"))
     manifest.add_argument("--url", metavar="ADRES", help=say("cli.argument.url"))
+    manifest.add_argument("--out", metavar="BESTAND", default="nietpluis-teams.zip", help=say("cli.argument.package"))
     _add(commands, "doctor", say)
     return parser
 

@@ -90,6 +90,11 @@ class Keys:
             return await response.json(content_type=None)
 
 
+def find_metadata(settings: TeamsSettings) -> str:
+    """Where it stands which keys there are."""
+    return f"{settings.loopback_url}{LOOPBACK_METADATA}" if settings.loopback_url else METADATA
+
+
 def _read(published: Any) -> list[tuple[str, Key]]:
     found: list[tuple[str, Key]] = []
     for each in published:
@@ -104,8 +109,7 @@ class Tokens:
 
     def __init__(self, settings: TeamsSettings, session: aiohttp.ClientSession) -> None:
         self._app_id = settings.app_id
-        url = f"{settings.loopback_url}{LOOPBACK_METADATA}" if settings.loopback_url else METADATA
-        self._keys = Keys(url, session)
+        self._keys = Keys(find_metadata(settings), session)
 
     async def check(self, header: str) -> str:
         """The address that the caller of an `Authorization` header says to be called at. `BadToken`, `KeysAway`."""

@@ -28,6 +28,11 @@ async def test_the_newest_chat_says_where_to_call(store: Store) -> None:
         await store.turn(lambda turn, each=each: turn.conversations.save(each), now=NOW)  # type: ignore[misc]
     assert await store.show(lambda turn: turn.conversations.service("teams", "tenant-1")) == newer.service
     assert await store.show(lambda turn: turn.conversations.service("teams", "tenant-2")) == ""
+    counts = [
+        await store.show(lambda turn, id_=id_: turn.conversations.count("teams", id_))
+        for id_ in ("tenant-1", "tenant-2")
+    ]  # type: ignore[misc]
+    assert counts == [2, 0]
 
 
 async def test_an_overview_is_remembered_with_its_chat(store: Store) -> None:

@@ -1,0 +1,101 @@
+"""What is well and what is wrong with Teams: the app's own token, Microsoft's keys, the clock, the links, the address.
+
+It looks only; it changes nothing, posts nothing, and repeats no token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import aiohttp
+
+from bot.settings import Settings
+from bot.teams.api import EntraToken, FixedToken, TeamsFault, open_session
+from bot.teams.endpoint import MESSAGES
+from bot.teams.references import CHANNEL
+from bot.teams.tokens import Keys, KeysAway, find_metadata
+from storage.store import Store
+from storage.values import Link
+
+SKEW = 60
+"""Seconds that our clock may differ from Microsoft's; at 300 every activity is refused."""
+_UNAUTHORIZED = 401
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: `code` of its sentence, the values in it, and whether something is wrong."""
+
+    code: str
+    wrong: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+async def examine(settings: Settings, store: Store | None, links: Sequence[Link]) -> tuple[Check, ...]:
+    """Everything that can be looked at of Teams, where the settings ask for it. `store`: None while there is none."""
+    async with open_session(trust_env=not settings.teams.loopback_url) as session:
+        return tuple([check async for check in _examine(settings, store, links, session)])
+
+
+async def _examine(
+    settings: Settings, store: Store | None, links: Sequence[Link], session: aiohttp.ClientSession
+) -> AsyncIterator[Check]:
+    yield await _token(settings)
+    async for check in _keys(settings, session):
+        yield check
+    tenants = {link.workspace: link.board for link in links if link.channel == CHANNEL}
+    if settings.teams.tenant not in tenants:
+        yield Check("no_board", wrong=True, values={"tenant": settings.teams.tenant})
+    for tenant, board in tenants.items():
+        if store is not None:
+            count = await store.show(lambda turn, tenant=tenant: turn.conversations.count(CHANNEL, tenant))  # type: ignore[misc]
+            values = {"tenant": tenant, "board": board, "count": str(count)}
+            yield Check("reaches", values=values) if count else Check("nobody", wrong=True, values=values)
+    yield await _reached(settings, session)
+
+
+async def _token(settings: Settings) -> Check:
+    """Whether Entra gives the app a token."""
+    tokens = FixedToken() if settings.teams.loopback_url else EntraToken(settings.teams)
+    try:
+        await tokens.token()
+    except (TeamsFault, TimeoutError):
+        return Check("token", wrong=True)
+    return Check("works")
+
+
+async def _keys(settings: Settings, session: aiohttp.ClientSession) -> AsyncIterator[Check]:
+    """Whether the keys with which Teams signs can be had, and what time it is there."""
+    url = find_metadata(settings.teams)
+    try:
+        await Keys(url, session).find("")
+        async with session.get(url) as response:
+            date = response.headers.get("Date", "")
+    except (KeysAway, aiohttp.ClientError, TimeoutError):
+        yield Check("away", wrong=True)
+        return
+    yield Check("keys")
+    try:
+        there = parsedate_to_datetime(date)
+    except ValueError:
+        return
+    seconds = int(abs((datetime.now(UTC) - there.astimezone(UTC)).total_seconds()))
+    yield Check("clock_off", wrong=True, values={"seconds": str(seconds)}) if seconds > SKEW else Check("clock")
+
+
+async def _reached(settings: Settings, session: aiohttp.ClientSession) -> Check:
+    """Whether what is sent to the public address comes here: an activity without a token must be refused, by us."""
+    if not settings.url:
+        return Check("no_url", wrong=True)
+    values = {"url": settings.url}
+    try:
+        async with session.get(f"{settings.url}/healthz") as health:
+            answers = health.content_type == "application/json"
+        async with session.post(f"{settings.url}{MESSAGES}", json={}) as refused:
+            answers = answers and refused.status == _UNAUTHORIZED
+    except (aiohttp.ClientError, TimeoutError):
+        return Check("unreached", wrong=True, values=values)
+    return Check("reached", values=values) if answers else Check("unreached", wrong=True, values=values)
