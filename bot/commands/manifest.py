@@ -1,4 +1,4 @@
-"""`nietpluis manifest slack|teams`: what makes the app in a chat platform. It changes nothing but the file it writes."""
+"""`nietpluis manifest slack|teams`: what makes the app in a chat platform. It changes nothing but that file."""
 
 from __future__ import annotations
 

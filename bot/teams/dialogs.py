@@ -16,6 +16,7 @@ from bot.teams.fitting import drawn
 from bot.teams.kit import Json, box, line, paragraphs, run
 from bot.teams.wording import sentences, wording
 from flows import forms
+from flows.practising import PRACTISE
 from flows.screen import Block, Button, Field, Hide, Phones, Screen, Text
 
 WIDTH, HEIGHT = 640, "large"
@@ -114,7 +115,7 @@ def _numbers_below(screen: Screen) -> Phones | None:
 
 def _warns(screen: Screen) -> bool:
     """The first page of a form says what closing it costs, where the page does not say so itself."""
-    if not _fills_in(screen) or screen.progress[0] > 1:
+    if not _fills_in(screen) or screen.progress[0] > 1 or screen.name == PRACTISE:
         return False
     said = sentences()("forms.note.kept")
     return any(isinstance(block, Field) for block in screen.blocks) and not any(
