@@ -1,3 +1,1 @@
-"""What stands on the other side of the Teams room in tests: what Teams takes, and what it gives back."""
-
-from __future__ import annotations
+"""A strict stand-in of Teams on 127.0.0.1, and people who use it: nothing here runs the product."""
