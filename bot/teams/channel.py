@@ -23,7 +23,7 @@ from flows.screen import Card
 
 GONE = frozenset({403, 404})
 """What Teams says of somebody who took the app away, blocked it, or left; and of a chat that is no more."""
-_GONE_MESSAGE = 404
+_GONE_MESSAGE, _NO_SUCH = 404, 400
 
 
 class TeamsChannel:
@@ -61,7 +61,13 @@ class TeamsChannel:
                     self._touched(tenant, user)
                     return Receipt(CHANNEL, f"{tenant}/{known.chat}", sent)
             service = known.service if known is not None else await self._references.service(tenant)
-            chat, sent = await self._adapter.begin(service, tenant, user, card.line, drawn)
+            try:
+                chat, sent = await self._adapter.begin(service, tenant, user, card.line, drawn)
+            except TeamsFault as fault:
+                if fault.status == _NO_SUCH:
+                    # Nobody of this id. Were the fault in the rest, the next in line would be asked too soon: no harm.
+                    raise Unreachable from None
+                raise
         await self._references.begun(tenant, user, chat, service, self._now())
         self._touched(tenant, user)
         return Receipt(CHANNEL, f"{tenant}/{chat}", sent)

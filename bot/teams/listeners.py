@@ -72,12 +72,11 @@ class Listeners:
             return None
         if incoming.type == "invoke":
             return await self._invoked(incoming)
-        if incoming.type == "message" or incoming.stay == "add":
-            is_new = await self._references.note(incoming, self._now())
-            if incoming.type == "message":
-                await self._typed(incoming)
-            elif is_new:
-                await self._came(incoming)
+        if incoming.type == "message":
+            await self._references.note(incoming, self._now())
+            await self._typed(incoming)
+        elif incoming.stay == "add":
+            await self._came(incoming)
         return None
 
     # ------------------------------------------------------------ the chat
@@ -95,8 +94,11 @@ class Listeners:
         return None
 
     async def _came(self, incoming: Incoming) -> None:
-        """The app is new for somebody."""
+        """The app came to somebody: from now on they can be reached. Teams says so twice; a welcome is said once."""
+        # First: what fails here is to be new when it is delivered again.
         caller = await self._who.find(incoming, self._now())
+        if not await self._references.note(incoming, self._now()):
+            return
         if caller.kind == "person":
             await self._desk.answer_typed(caller.person, "welcome", self._now())
             self._wake()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -101,7 +102,8 @@ def _read(published: Any) -> list[tuple[str, Key]]:
     for each in published:
         if isinstance(each, dict) and each.get("kty") == "RSA" and isinstance(each.get("kid"), str):
             channels = frozenset(str(channel) for channel in each.get("endorsements") or ())
-            found.append((each["kid"], Key(jwt.PyJWK(each, algorithm=ALGORITHM).key, channels)))
+            with contextlib.suppress(jwt.PyJWTError):
+                found.append((each["kid"], Key(jwt.PyJWK(each, algorithm=ALGORITHM).key, channels)))
     return found
 
 
