@@ -113,34 +113,34 @@ def fill_directory(turn: Turn) -> None:
         turn.directory.save_link(Link("teams", TENANTS[board], board))
 
 
-def settings_for(teams: Teams) -> TeamsSettings:
-    """The environment of an installation beside the stand-in."""
-    return TeamsSettings(APP_ID, "", TENANTS["inos"], loopback_url=teams.issuer.base)
+def settings_for(teams: Teams, board: str) -> TeamsSettings:
+    """The environment of an installation in the tenant of a board, beside the stand-in."""
+    return TeamsSettings(APP_ID, "", TENANTS[board], loopback_url=teams.issuer.base)
 
 
 @contextlib.asynccontextmanager
-async def open_teams_world(url: str, *boards: str) -> AsyncIterator[World]:
-    """An installation on a database in the tenants of both boards; the app comes to everybody of `boards`."""
+async def open_teams_world(url: str, board: str) -> AsyncIterator[World]:
+    """An installation on a database in the tenant of a board; the app comes to everybody there."""
     async with standing_in(MONDAY.timestamp) as teams:
         fill_teams(teams)
-        async with open_teams_room(url, teams) as world:
-            await everybody_installs(world, *boards)
+        async with open_teams_room(url, teams, board) as world:
+            await everybody_installs(world, board)
             yield world
 
 
-async def everybody_installs(world: World, *boards: str) -> None:
-    """The app comes to everybody of these boards, as a set-up policy does it."""
+async def everybody_installs(world: World, board: str) -> None:
+    """The app comes to everybody of a board, as a set-up policy does it."""
     if not isinstance(world.channel, TeamsChats):
         raise TypeError("this world is not on Teams")
     for school in SCHOOLS:
-        if school.board in boards:
+        if school.board == board:
             for name, *_ in school.staff:
                 await world.channel.hand(name).installs()
     await world.drain()
 
 
 @contextlib.asynccontextmanager
-async def open_teams_room(url: str, teams: Teams) -> AsyncIterator[World]:
+async def open_teams_room(url: str, teams: Teams, board: str) -> AsyncIterator[World]:
     """The product itself beside a stand-in that is there already. From now on both have one clock."""
     store = await Store.open(url, MASTER_KEY, migrate=True)
     desk = Desk(house(), store)
@@ -149,7 +149,7 @@ async def open_teams_room(url: str, teams: Teams) -> AsyncIterator[World]:
     def now() -> datetime:
         return world.now
 
-    room = Room(desk, settings_for(teams), now)
+    room = Room(desk, settings_for(teams, board), now)
     world = World(
         url, store, desk, TeamsChats(teams), Courier(desk, {room.channel.name: room.channel}, now), phones=phone
     )
