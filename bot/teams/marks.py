@@ -57,9 +57,14 @@ def press_in_dialog(button: str, case: str, screen: Screen, stamp: str = "") -> 
 def read_press(data: Mapping[str, Any]) -> Press:
     """What was written in a button, or `Malformed`. What Teams and the fields put beside it is passed over."""
     found = {name: data.get(key, "") for name, key in _KEYS.items()}
-    if not all(isinstance(value, str) and len(value) <= ID_MAX for value in found.values()) or not found["button"]:
+    if not all(_is_ours(value) for value in found.values()) or not found["button"]:
         raise Malformed("no button of ours")
     return Press(**found)
+
+
+def _is_ours(value: object) -> bool:
+    # Nothing that we write has a sign in it that nobody sees; a database may not take it.
+    return isinstance(value, str) and len(value) <= ID_MAX and value.isprintable()
 
 
 # ---------------------------------------------------------------- fields

@@ -34,8 +34,9 @@ def _create(state: State, body: Any) -> tuple[int, JSON]:
     asked = _object(body)
     if state.limits_rates:
         state.rates.take("create", "")
-    tenant_id = asked.get("tenantId")
-    said = _object(_object(asked.get("channelData")).get("tenant")).get("id")
+    # The connector reads the names of properties whatever their case is; Microsoft's library says "tenantID".
+    said = {name.lower(): value for name, value in asked.items()}.get("tenantid")
+    tenant_id = _object(_object(asked.get("channelData")).get("tenant")).get("id")
     members = asked.get("members")
     if not tenant_id or said != tenant_id:
         raise Refusal(400, "BadArgument", "no tenant")
