@@ -24,15 +24,12 @@ async def test_a_chat_is_found_both_ways(store: Store) -> None:
 async def test_the_newest_chat_says_where_to_call(store: Store) -> None:
     """A workspace is called at the address of the chat that was seen last; one without any chat has none."""
     newer = replace(ONE, user="user-2", chat="a:2", service="https://smba.example/uk/", at=NOW + timedelta(hours=1))
-    for each in (newer, ONE):
-        await store.turn(lambda turn, each=each: turn.conversations.save(each), now=NOW)  # type: ignore[misc]
+    await store.turn(lambda turn: turn.conversations.save(newer), now=NOW)
+    await store.turn(lambda turn: turn.conversations.save(ONE), now=NOW)
     assert await store.show(lambda turn: turn.conversations.service("teams", "tenant-1")) == newer.service
     assert await store.show(lambda turn: turn.conversations.service("teams", "tenant-2")) == ""
-    counts = [
-        await store.show(lambda turn, id_=id_: turn.conversations.count("teams", id_))
-        for id_ in ("tenant-1", "tenant-2")
-    ]  # type: ignore[misc]
-    assert counts == [2, 0]
+    found = await store.show(lambda turn: [turn.conversations.count("teams", id_) for id_ in ("tenant-1", "tenant-2")])
+    assert found == [2, 0]
 
 
 async def test_an_overview_is_remembered_with_its_chat(store: Store) -> None:

@@ -27,6 +27,8 @@ COMPLETE = csv(
     "hanna@inos.nl,Hanna Roze,executive,*,inos,,,,",
 )
 TENANT = "0f8fad5b-d9cb-469f-a165-70867728950e"
+CHAT = "chat"
+"""A channel at which doctor has nothing to look for itself."""
 
 
 def doctor(folder: Path, *, key: str = KEY, **settings: str) -> tuple[int, list[str]]:
@@ -52,9 +54,9 @@ def install(folder: Path, now: datetime, *, beat: datetime | None, linked: bool 
         def work(turn: Turn) -> None:
             import_staff(turn, BOARDS, COMPLETE)
             if linked:
-                turn.directory.save_link(Link("teams", TENANT, "inos"))
+                turn.directory.save_link(Link(CHAT, TENANT, "inos"))
                 for member in turn.directory.people("inos"):
-                    turn.directory.identify(Identity("teams", TENANT, member.email, member.person.id))
+                    turn.directory.identify(Identity(CHAT, TENANT, member.email, member.person.id))
             for part in ("clock", "courier") if beat else ():
                 turn.beat(part, beat or now)
 
@@ -74,19 +76,29 @@ def test_everything_in_place_is_status_0(tmp_path: Path) -> None:
     assert "ok    inos: medewerkers 7, scholen 1" in said
 
 
-def test_a_linked_workspace_without_slack_is_seen(tmp_path: Path) -> None:
-    """A board that waits for Slack is told that nothing of Slack is set here."""
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        (
+            Link("slack", "T01AB2CD3EF", "inos"),
+            "er is een Slack-werkruimte gekoppeld, maar Slack is hier niet ingesteld",
+        ),
+        (Link("teams", TENANT, "inos"), "er is een tenant van Teams gekoppeld, maar Teams is hier niet ingesteld"),
+    ],
+)
+def test_a_link_without_its_platform_is_seen(tmp_path: Path, link: Link, said: str) -> None:
+    """A board that waits for Slack or Teams is told that nothing of it is set here."""
     now = datetime.now(UTC)
     install(tmp_path, now, beat=now)
 
-    async def link() -> None:
+    async def save() -> None:
         store = await Store.open(f"sqlite:///{tmp_path / 'nietpluis.sqlite'}", MASTER_KEY)
-        await store.turn(lambda turn: turn.directory.save_link(Link("slack", "T01AB2CD3EF", "inos")), now=now)
+        await store.turn(lambda turn: turn.directory.save_link(link), now=now)
         await store.close()
 
-    asyncio.run(link())
-    status, said = doctor(tmp_path)
-    assert (status, wrong(said)) == (1, ["er is een Slack-werkruimte gekoppeld, maar Slack is hier niet ingesteld"])
+    asyncio.run(save())
+    status, lines_ = doctor(tmp_path)
+    assert (status, wrong(lines_)) == (1, [said])
 
 
 def test_a_bare_machine_is_told_where_to_begin(tmp_path: Path) -> None:
