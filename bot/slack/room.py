@@ -117,9 +117,9 @@ class Room:
         self._events.register(app)
         return app
 
-    async def _authorize(self, team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
+    async def _authorize(self, team_id: object, enterprise_id: str | None) -> AuthorizeResult | None:
         """Where the app is installed; None for a workspace that it does not know (any more)."""
-        if team_id is None:
+        if not isinstance(team_id, str):
             return None
         try:
             found = await self._installs.workspace(team_id)
