@@ -115,7 +115,17 @@ class Desk:
                 lambda turn: self._hear(turn, person, said, now), now=now, case=case, heard=f"{person}:{key}"
             )
         except Heard:
-            return Answer(Opened("case", said.case) if said.case else Opened("home"))
+            return await self.store.show(lambda turn: self._again(turn, person, said, now))
+
+    def _again(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
+        """What to look at after a press that was heard before: its answer may never have come."""
+        if forms.is_form(said.screen) and any(
+            (draft.form, draft.code) == (said.screen, said.case) for draft in turn.drafts.of(person)
+        ):
+            scene = self.scene(turn, person, said.case, now)
+            if scene is not None:
+                return Answer(Opened(said.screen, said.case, filling.load(turn, scene, said.screen).page))
+        return Answer(Opened("case", said.case) if said.case else Opened("home"))
 
     def _hear(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         answer = self._do(turn, person, said, now)
