@@ -34,6 +34,8 @@ PATIENCE = 20
 """Attempts (an hour and more) after which a notice does not hold up those behind it any longer."""
 SEND_WITHIN = 20.0
 """Seconds that a channel gets for one call; well within the lease of the outbox."""
+BEAT = timedelta(seconds=10)
+"""How often the courier says that it is there, when there is nothing to send."""
 IDLE = 1.0
 """Seconds between two looks at the outbox when nothing wakes the courier."""
 
@@ -75,6 +77,7 @@ class Courier:
         self._channels = channels
         self._now = now
         self._woken = asyncio.Event()
+        self._beaten: datetime | None = None
         self._sending: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
@@ -116,6 +119,11 @@ class Courier:
     async def _claim(self) -> tuple[tuple[Group, ...], ...]:
         """What may go out now, by person, in order; what goes out together is marked in the same transaction."""
         now = self._now()
+        if self._beaten is not None and abs(now - self._beaten) < BEAT:
+            # Most presses ask nothing of anybody: looking is cheap, and writing holds up the next press.
+            ready = await self._store.show(lambda turn: turn.outbox.next_at())
+            if ready is None or ready > now:
+                return ()
 
         def work(turn: Turn) -> tuple[tuple[Group, ...], ...]:
             turn.beat("courier", now)
@@ -131,7 +139,9 @@ class Courier:
                     turn.outbox.join(group.keys, group.key)
             return found
 
-        return await self._store.turn(work, now=now)
+        people = await self._store.turn(work, now=now)
+        self._beaten = now
+        return people
 
     async def _person(self, groups: Sequence[Group]) -> None:
         """One person's messages, one after another; after a failure the rest waits as long as that one."""

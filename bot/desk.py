@@ -55,6 +55,8 @@ BEFORE_HOLIDAY = timedelta(days=9)
 """default: a hand-over is asked in the week before a school holiday begins."""
 CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
 """Screens that show what a case says, and what of it is read there."""
+ABOUT_ONE = ("case", "more", "trail", "hide", "phone", "numbers")
+"""Screens of a case that show nothing of home."""
 LOOKS = ("begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence", "reach")
 
 
@@ -113,7 +115,17 @@ class Desk:
                 lambda turn: self._hear(turn, person, said, now), now=now, case=case, heard=f"{person}:{key}"
             )
         except Heard:
-            return Answer(Opened("case", said.case) if said.case else Opened("home"))
+            return await self.store.show(lambda turn: self._again(turn, person, said, now))
+
+    def _again(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
+        """What to look at after a press that was heard before: its answer may never have come."""
+        if forms.is_form(said.screen) and any(
+            (draft.form, draft.code) == (said.screen, said.case) for draft in turn.drafts.of(person)
+        ):
+            scene = self.scene(turn, person, said.case, now)
+            if scene is not None:
+                return Answer(Opened(said.screen, said.case, filling.load(turn, scene, said.screen).page))
+        return Answer(Opened("case", said.case) if said.case else Opened("home"))
 
     def _hear(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         answer = self._do(turn, person, said, now)
@@ -254,7 +266,7 @@ class Desk:
 
     def _read(self, turn: Turn, person: str, code: str, what: str, now: datetime) -> None:
         """Who read the case stands in its trail: once a person, a text and a day."""
-        found = carry.load(self.house, turn, code)
+        found = carry.load(self.house, turn, code, texts=False)
         if found is None:
             return
         if not reads(found.protocol, found.case, person, found.roster):
@@ -299,11 +311,12 @@ class Desk:
         if not opened.screen:
             return None
         scene = self.scene(turn, person, opened.case, now)
-        home = self.scene(turn, person, "", now)
-        if home is None:
-            return None
         if scene is None:
-            return screens.unknown(home)
+            at_home = self.scene(turn, person, "", now)
+            return screens.unknown(at_home) if at_home is not None else None
+        if scene.me is None or not scene.me.active:
+            return None
+        home = scene if not opened.case or opened.screen in ABOUT_ONE else self.scene(turn, person, "", now) or scene
         if forms.is_form(opened.screen):
             why = self._may(turn, scene, opened.screen)
             if why:
@@ -330,8 +343,9 @@ class Desk:
     def _rows(self, turn: Turn, person: str, now: datetime) -> tuple[screens.Row, ...]:
         rows = []
         for concern in turn.lists.of_person(person):
-            scene = self.scene(turn, person, concern.case.code, now)
-            row = screens.row(scene) if scene is not None else None
+            # A list shows nothing that anybody wrote.
+            found = carry.load(self.house, turn, concern.case.code, texts=False)
+            row = screens.row(self._scene_of(found, person, now)) if found is not None else None
             if row is not None:
                 rows.append(row)
         return tuple(rows)

@@ -15,6 +15,12 @@ from storage.values import Concern, IndexRow
 
 _INDEX_COLUMNS = tuple(field.name for field in fields(IndexRow))
 _PEOPLE = Fixed(select(case_person.c.person, case_person.c.hat).where(case_person.c.code == bindparam("case")))
+_HATS = Fixed(select(case_person.c.code, case_person.c.hat).where(case_person.c.person == bindparam("who")))
+_MINE = Fixed(
+    select(*(case_index.c[name] for name in _INDEX_COLUMNS))
+    .where(case_index.c.code.in_(select(case_person.c.code).where(case_person.c.person == bindparam("who"))))
+    .order_by(case_index.c.opened_at, case_index.c.code)
+)
 _ADD_PERSON = Fixed(insert(case_person))
 _REMOVE_PERSON = Fixed(
     delete(case_person).where(
@@ -50,12 +56,10 @@ class Lists:
     def of_person(self, person: str) -> tuple[Concern, ...]:
         """Gives the cases that a person is concerned with, the oldest first."""
         hats: dict[str, set[str]] = defaultdict(set)
-        for code, hat in self._connection.execute(
-            select(case_person.c.code, case_person.c.hat).where(case_person.c.person == person)
-        ):
+        for code, hat in _HATS.rows(self._connection, {"who": person}):
             hats[code].add(hat)
-        mine = select(case_person.c.code).where(case_person.c.person == person)
-        return tuple(Concern(row, frozenset(hats[row.code])) for row in self._rows(case_index.c.code.in_(mine)))
+        rows = (IndexRow(*row) for row in _MINE.rows(self._connection, {"who": person}))
+        return tuple(Concern(row, frozenset(hats[row.code])) for row in rows)
 
     def of_school(self, board: str, school: str) -> tuple[IndexRow, ...]:
         """Gives the cases of a school, the oldest first."""

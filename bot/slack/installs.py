@@ -32,6 +32,7 @@ RENEW_BEFORE = timedelta(hours=2)
 """A token that expires sooner is renewed; Slack gives twelve hours."""
 KEPT = timedelta(minutes=1)
 """How long a token is used without looking whether another process renewed it."""
+CLIENTS_MAX = 200
 ENDED = frozenset({"account_inactive", "token_revoked", "invalid_refresh_token"})
 """What Slack says of a token that will never work again."""
 
@@ -59,6 +60,7 @@ class Installs:
         self._settings = settings
         self._now = now
         self._session: aiohttp.ClientSession | None = None
+        self._clients: dict[str, AsyncWebClient] = {}
         self._own: Workspace | None = None
         self._ended = False
         self._kept: dict[str, tuple[Workspace, datetime]] = {}
@@ -67,6 +69,7 @@ class Installs:
     def start(self) -> None:
         """Open the connections; within a running loop."""
         self._session = open_session()
+        self._clients.clear()
 
     async def stop(self) -> None:
         """Close the connections."""
@@ -75,7 +78,11 @@ class Installs:
 
     def client(self, token: str = "") -> AsyncWebClient:
         """A client that speaks with a token, or with none."""
-        return make_client(self._settings.api_url, token, self._session)
+        if token not in self._clients:
+            if len(self._clients) >= CLIENTS_MAX:
+                self._clients.clear()
+            self._clients[token] = make_client(self._settings.api_url, token, self._session)
+        return self._clients[token]
 
     async def speak(self, team: str) -> AsyncWebClient:
         """A client that speaks in a workspace. `NotInstalled` when the app is not there."""

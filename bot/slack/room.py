@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import structlog
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
@@ -25,10 +26,12 @@ from bot.slack.channel import SlackChannel
 from bot.slack.events import Events
 from bot.slack.gate import EVENTS, Gate
 from bot.slack.homes import Homes
-from bot.slack.installs import Installs, NotInstalled
+from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.listeners import Listeners
 from bot.slack.rollcall import RollCall
 from bot.slack.who import Who
+
+log = structlog.get_logger()
 
 PING = 5.0
 """Seconds between two looks at whether the socket is still there."""
@@ -117,9 +120,9 @@ class Room:
         self._events.register(app)
         return app
 
-    async def _authorize(self, team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
+    async def _authorize(self, team_id: object, enterprise_id: str | None) -> AuthorizeResult | None:
         """Where the app is installed; None for a workspace that it does not know (any more)."""
-        if team_id is None:
+        if not isinstance(team_id, str):
             return None
         try:
             found = await self._installs.workspace(team_id)
@@ -142,5 +145,6 @@ async def _keep_connected(handler: AsyncSocketModeHandler) -> None:
             await asyncio.sleep(PING * 3)
             if not await client.is_connected():
                 client.wss_uri = None
+                log.warning("socket is down", channel=CHANNEL)
     finally:
         connecting.cancel()

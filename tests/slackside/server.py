@@ -99,10 +99,18 @@ class Server:
                 if message.type is WSMsgType.TEXT:
                     self._acknowledge(message.data)
         finally:
-            self.sockets.remove(socket)
-            if not self.sockets:
-                self.connected.clear()
+            self._leave(socket)
         return socket
+
+    def _leave(self, socket: web.WebSocketResponse) -> None:
+        if socket in self.sockets:
+            self.sockets.remove(socket)
+        if not self.sockets:
+            self.connected.clear()
+            # What lies with nobody will be acknowledged by nobody.
+            for waiting in self.acknowledged.values():
+                waiting.cancel()
+            self.acknowledged.clear()
 
     def _acknowledge(self, data: str) -> None:
         # The client sends a word of its own now and then to see whether anybody is there.
@@ -116,7 +124,10 @@ class Server:
         """The sockets break; Slack announces it when it does so itself, every few hours."""
         for socket in list(self.sockets):
             if announced:
-                await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
+                # It may be gone by itself at this very moment.
+                with contextlib.suppress(ConnectionError):
+                    await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
+            self._leave(socket)
             await socket.close()
 
     def is_app(self, token: str) -> bool:
