@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench import guard_bench, serve_bench, slack_bench, storage_bench, tick_bench, turn_bench
+from tests.bench import guard_bench, serve_bench, slack_bench, storage_bench, teams_bench, tick_bench, turn_bench
 from tests.bench.table import Measured, lines
 from tests.postgres import fresh_database, running_server
 
@@ -27,6 +27,7 @@ ALONE: dict[str, Callable[[], Iterator[Measured]]] = {
     "serve": serve_bench.serve,
     "guard": guard_bench.measurements,
     "slack": slack_bench.measurements,
+    "teams": teams_bench.measurements,
 }
 
 

@@ -1,40 +1,33 @@
 """A signed press in Slack, up to a committed turn and its answer, beside a bare bolt handler that only acknowledges.
 
-Both are a process of their own with the same web server and the same library; they take turns, so that a busy machine
-is busy for both. The time is that of the whole answer; the processor time is that of the process that answers, with
-everything that it does because of the press. Alone: `python -m tests.bench slack`.
+Both are a process of their own with the same web server and the same library. Alone: `python -m tests.bench slack`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import base64
 import contextlib
 import itertools
 import json
-import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
 
-import aiohttp
-
 from bot.desk import Opened
 from bot.slack import marks
+from bot.slack.gate import EVENTS
 from bot.slack.views import modal
 from flows.screen import Button, Choice, Screen
 from storage.turn import Turn
 from storage.values import Identity, Link
-from tests.bench.school import BOARD, MASTER_KEY, opened, story
-from tests.bench.serve_bench import free_port
+from tests.bench.pressing import CROWDS, PATIENCE, Press, Server, Took, by_turns, serving, until_healthy
+from tests.bench.school import BOARD, opened, story
 from tests.bench.table import Measured
 from tests.slackside.delivery import signed
 from tests.slackside.stand_in import Slack, standing_in
@@ -42,41 +35,9 @@ from tests.slackside.state import SIGNING_SECRET
 from tests.slackside.workspace import JSON
 
 TEAM = "T0BENCH"
-ROUNDS, PRESSES, WARM = 4, 50, 20
-CROWDS = (1, 16)
 PEOPLE, CASES = 90, 20
 AT_MOST = 4.0
-PATIENCE = 60.0
 READER = "reader"
-TICK = os.sysconf("SC_CLK_TCK")
-
-
-@dataclass(frozen=True, eq=False)
-class Server:
-    """A process that answers presses. `cpu`: seconds of processor time that it took so far."""
-
-    name: str
-    process: subprocess.Popen[str]
-    url: str
-
-    @property
-    def cpu(self) -> float:
-        """Seconds of processor time so far."""
-        parts = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        return (int(parts[11]) + int(parts[12])) / TICK
-
-
-@dataclass
-class Took:
-    """What presses took: seconds of each, of all together, and of processor time."""
-
-    each: list[float] = field(default_factory=list)
-    whole: float = 0.0
-    cpu: float = 0.0
-
-    def at(self, share: float) -> float:
-        """The seconds within which this share of the presses was answered."""
-        return sorted(self.each)[min(int(len(self.each) * share), len(self.each) - 1)]
 
 
 @dataclass
@@ -87,7 +48,7 @@ class Presses:
     codes: Iterator[str]
     form: Screen
 
-    def opens(self) -> bytes:
+    def opens(self) -> Press:
         """*Openen* in a message: that it was pressed is written down, and a window shows the case."""
         hand = self.slack.hand(TEAM, READER)
         button = Button("case", "Openen", case=next(self.codes))
@@ -95,13 +56,13 @@ class Presses:
             "type": "button", "action_id": marks.press_id("case"), "block_id": "b", "value": marks.write_press(button),
             "action_ts": self.slack.state.ts(),
         }  # fmt: skip
-        return _body(hand.payload(
+        return _signed(hand.payload(
             "block_actions", trigger_id=self.slack.state.trigger(TEAM, hand.user.id), actions=[action],
             container={"type": "message", "message_ts": "1.1", "channel_id": hand.chat.id},
             channel={"id": hand.chat.id, "name": "directmessage"}, message={"ts": "1.1", "text": "x", "blocks": []},
         ))  # fmt: skip
 
-    def keeps(self) -> bytes:
+    def keeps(self) -> Press:
         """A page of a form is sent: what was filled in is kept, and the answer is the next page."""
         hand = self.slack.hand(TEAM, READER)
         view = modal(self.form) | {"id": f"V{next(self.slack.state.ids)}", "hash": self.slack.state.view_hash()}
@@ -114,11 +75,33 @@ class Presses:
                 values[block["block_id"]] = {block["element"]["action_id"]: given}
         view["state"] = {"values": values}
         trigger = self.slack.state.trigger(TEAM, hand.user.id)
-        return _body(hand.payload("view_submission", trigger_id=trigger, view=view, response_urls=[]))
+        return _signed(hand.payload("view_submission", trigger_id=trigger, view=view, response_urls=[]))
 
 
-def _body(payload: JSON) -> bytes:
-    return urlencode({"payload": json.dumps(payload)}).encode()
+def _signed(payload: JSON) -> Press:
+    body = urlencode({"payload": json.dumps(payload)}).encode()
+    return Press(body, signed(body) | {"Content-Type": "application/x-www-form-urlencoded"})
+
+
+@contextlib.asynccontextmanager
+async def slack_school(folder: Path) -> AsyncIterator[tuple[Presses, Mapping[str, str], str]]:
+    """A board on Slack: presses, and what a process needs that serves them (environment, database)."""
+    address = f"sqlite:///{folder / 'slack.sqlite'}"
+    async with standing_in() as slack:
+        slack.state.limits_rates = False
+        # A machine that is busy with other things is no fault of what is measured.
+        slack.state.trigger_seconds = PATIENCE
+        slack.state.add_workspace(TEAM)
+        slack.state.add_user(TEAM, READER, f"{READER}@{BOARD}.example")
+        presses = await asyncio.to_thread(_prepare, address, slack)
+        environment = {
+            "SLACK_API_URL": slack.server.api_url,
+            "SLACK_BOT_TOKEN": slack.state.grant(TEAM).text,
+            "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+        }
+        yield presses, environment, address
+        if slack.state.problems:
+            raise RuntimeError(f"what was measured went wrong: {slack.state.problems[:3]}")
 
 
 def measurements() -> Iterator[Measured]:
@@ -128,23 +111,14 @@ def measurements() -> Iterator[Measured]:
 
 
 async def _measure(folder: Path) -> list[Measured]:
-    address = f"sqlite:///{folder / 'slack.sqlite'}"
     found = []
-    async with standing_in() as slack:
-        slack.state.limits_rates = False
-        # A machine that is busy with other things is no fault of what is measured.
-        slack.state.trigger_seconds = PATIENCE
-        slack.state.add_workspace(TEAM)
-        slack.state.add_user(TEAM, READER, f"{READER}@{BOARD}.example")
-        presses = await asyncio.to_thread(_prepare, address, slack)
-        with _bare() as bare, _ours(address, slack) as ours:
-            await _until_healthy(ours.url.replace("/slack/events", "/healthz"))
+    async with slack_school(folder) as (presses, environment, address):
+        with _bare() as bare, serving("ours", EVENTS, address, environment) as ours:
+            await until_healthy(ours)
             for what, kind in (("a case is opened", Presses.opens), ("a page of a form is kept", Presses.keeps)):
                 for crowd in CROWDS:
                     servers = dict.fromkeys((ours, bare), partial(kind, presses))
-                    found += _lines(f"{what}, {crowd} at a time", *await _beside(servers, crowd))
-    if slack.state.problems:
-        raise RuntimeError(f"what was measured went wrong: {slack.state.problems[:3]}")
+                    found += _lines(f"{what}, {crowd} at a time", *await by_turns(servers, crowd))
     return found
 
 
@@ -167,57 +141,16 @@ def _prepare(address: str, slack: Slack) -> Presses:
     return Presses(slack, itertools.cycle(codes), form)
 
 
-async def _beside(servers: Mapping[Server, Callable[[], bytes]], crowd: int) -> list[Took]:
-    """What presses of one kind took in each process, by turns; once all are warm."""
-    took = {server: Took() for server in servers}
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=crowd)) as http:
-        for server, make in servers.items():
-            await _rush(http, server, make, WARM, crowd, Took())
-        for _ in range(ROUNDS):
-            for server, make in servers.items():
-                await _rush(http, server, make, PRESSES, crowd, took[server])
-    return list(took.values())
-
-
-async def _rush(
-    http: aiohttp.ClientSession, server: Server, make: Callable[[], bytes], number: int, crowd: int, took: Took
-) -> None:
-    """So many presses, `crowd` at a time, until all are answered."""
-    left = iter(range(number))
-
-    async def one_after_another() -> None:
-        for _ in left:
-            # Made just before: leave to open a window is good for three seconds.
-            body = make()
-            headers = signed(body) | {"Content-Type": "application/x-www-form-urlencoded"}
-            began = time.perf_counter()
-            async with http.post(server.url, data=body, headers=headers) as response:
-                await response.read()
-            took.each.append(time.perf_counter() - began)
-            if response.status != HTTPStatus.OK:
-                raise RuntimeError(f"{server.name} answered {response.status}")
-
-    cpu, began = server.cpu, time.perf_counter()
-    await asyncio.gather(*(one_after_another() for _ in range(crowd)))
-    took.whole += time.perf_counter() - began
-    took.cpu += server.cpu - cpu
-
-
 def _lines(what: str, ours: Took, bare: Took) -> list[Measured]:
-    number = len(ours.each)
-    speed = f"{number / ours.whole:.0f}/s (bare {number / bare.whole:.0f}/s)"
+    speed = f"{ours.speed} (bare {bare.speed})"
     p50 = f"p50 {ours.at(0.5) * 1e3:.1f} ms (bare {bare.at(0.5) * 1e3:.1f})"
     p99 = f"p99 {ours.at(0.99) * 1e3:.1f} ms"
-    cpu = f"{ours.cpu / number * 1e3:.2f} ms CPU"
     beside = "a bare handler that acknowledges"
     return [
         Measured(f"Slack: {what}", f"{speed}, {p50}"),
         Measured("  the slowest of a hundred", p99, ours.at(0.99) / bare.at(0.99), AT_MOST, beside),
-        Measured("  processor time", cpu, ours.cpu / bare.cpu, AT_MOST, beside),
+        Measured("  processor time", ours.work, ours.cpu / bare.cpu, AT_MOST, beside),
     ]
-
-
-# ---------------------------------------------------------------- the two processes
 
 
 @contextlib.contextmanager
@@ -232,33 +165,3 @@ def _bare() -> Iterator[Server]:
     finally:
         process.terminate()
         process.communicate()
-
-
-@contextlib.contextmanager
-def _ours(address: str, slack: Slack) -> Iterator[Server]:
-    """`nietpluis serve`, as a school runs it."""
-    port = free_port()
-    environment = os.environ | {
-        "NIETPLUIS_DATABASE_URL": address,
-        "NIETPLUIS_KEY": base64.b64encode(MASTER_KEY).decode(),
-        "NIETPLUIS_PORT": str(port),
-        "SLACK_API_URL": slack.server.api_url,
-        "SLACK_BOT_TOKEN": slack.state.grant(TEAM).text,
-        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
-    }
-    process = subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=environment, text=True)
-    try:
-        yield Server("ours", process, f"http://127.0.0.1:{port}/slack/events")
-    finally:
-        process.terminate()
-        process.wait()
-
-
-async def _until_healthy(url: str) -> None:
-    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as http:
-        while True:
-            with contextlib.suppress(aiohttp.ClientError):
-                async with http.get(url) as response:
-                    if response.status == HTTPStatus.OK:
-                        return
-            await asyncio.sleep(0.05)
