@@ -26,7 +26,8 @@ KEPT = 240.0
 """Seconds that a token is used without asking the library, which renews it five minutes before it ends."""
 WAIT = 5.0
 """Seconds to wait when Teams is busy and does not say how long."""
-_UNAUTHORIZED, _TOO_MANY, _WRONG = 401, 429, 400
+_UNAUTHORIZED, _TOO_MANY = 401, 429
+_RIGHT = range(200, 300)
 
 
 class TeamsFault(Exception):
@@ -158,11 +159,22 @@ class Sender(AsyncHTTPSender[Any, Any]):
             wanted.method, wanted.url, data=wanted.data, headers=headers, allow_redirects=False,
         ) as response:  # fmt: skip
             body = await response.read()
-        if response.status >= _WRONG:
+        if response.status not in _RIGHT:
             if response.status == _UNAUTHORIZED:
                 self._tokens.refused()
             raise _fault(response.status, response.headers.get("Retry-After", ""), body)
+        if body and not _is_json(body):
+            # Something that stands between us and Teams; the library would stumble over it.
+            raise TeamsFault(response.status, "no_json")
         return Response(request, _Answer(wanted, response.status, response.headers, body))
+
+
+def _is_json(body: bytes) -> bool:
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _fault(status: int, retry_after: str, body: bytes) -> TeamsFault:
