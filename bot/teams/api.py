@@ -27,7 +27,8 @@ KEPT = 240.0
 WAIT = 5.0
 """Seconds to wait when Teams is busy and does not say how long."""
 _UNAUTHORIZED, _TOO_MANY = 401, 429
-_RIGHT = range(200, 300)
+_RIGHT = (200, 201, 202)
+"""What the library takes for an answer."""
 
 
 class TeamsFault(Exception):
@@ -129,10 +130,11 @@ def open_session(*, trust_env: bool) -> aiohttp.ClientSession:
 class _Answer(HTTPClientResponse):
     """What the library reads of an answer."""
 
-    def __init__(self, request: Any, status: int, headers: Any, body: bytes) -> None:
+    def __init__(self, request: Any, status: int, body: bytes) -> None:
         super().__init__(request, None)
         self.status_code = status
-        self.headers = headers
+        # It was looked at whether it is; under another name the library would not read it.
+        self.headers = {"content-type": "application/json"}
         self._body = body
 
     def body(self) -> bytes:
@@ -166,7 +168,7 @@ class Sender(AsyncHTTPSender[Any, Any]):
         if body and not _is_json(body):
             # Something that stands between us and Teams; the library would stumble over it.
             raise TeamsFault(response.status, "no_json")
-        return Response(request, _Answer(wanted, response.status, response.headers, body))
+        return Response(request, _Answer(wanted, response.status, body))
 
 
 def _is_json(body: bytes) -> bool:
