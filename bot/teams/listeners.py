@@ -155,12 +155,13 @@ class Listeners:
         answer = await self._desk.hear(caller.person, said, keys.of_press(incoming, press), now)
         self._wake()
         self._overviews.touched(caller.tenant, caller.user)
+        if incoming.reply_to:
+            # Also where it was refused: what was pressed may be the one of two messages that nobody knows of.
+            self._later(self._redraw(incoming, caller, said, press))
         why = _refusal(answer)
         if why:
             return sentence_reply(why)
         drawn, _ = await self._card(caller, said, press)
-        if incoming.reply_to:
-            self._later(self._redraw(incoming, caller, said, press))
         return card_reply(drawn)
 
     async def _card(self, caller: Caller, said: Said, press: Press) -> tuple[Json, str]:

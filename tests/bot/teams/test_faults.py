@@ -1,0 +1,267 @@
+"""What goes wrong between Teams and us: nothing is lost, nobody waits for another's trouble, no case sleeps."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+
+import pytest
+
+from flows.events import Asked, Recorded, Undelivered
+from tests.bot.teams.school import (
+    FIRST,
+    INOS,
+    OTHER,
+    TEACHER,
+    action,
+    buttons,
+    hand_of,
+    newest,
+    presses,
+    submits,
+    teams_of,
+    until,
+)
+from tests.journeys.roads import SEEN
+from tests.journeys.teams_back import card_of, is_about_a_case
+from tests.journeys.world import CAST, DeskPhone, World
+from tests.person import Person, Stuck
+from tests.teamsside.rules import Fault
+from tests.teamsside.tenant import Message
+
+BROKEN = (Fault(drops=True), Fault(status=500), Fault(status=502), Fault(status=503))
+
+
+def about(world: World, person: str) -> list[Message]:
+    """Somebody's messages that say something of a case, oldest first."""
+    return [each for each in hand_of(world, person).messages if is_about_a_case(card_of(each.attachment))]
+
+
+def beside_teams(world: World, person: str) -> Person:
+    """Somebody who acts at the desk itself, while Teams cannot be reached."""
+    return Person(person, DeskPhone(world, person))
+
+
+async def begins(world: World, entry: str = "concern") -> str:
+    """The teacher begins a case on Teams."""
+    return await world.person(TEACHER).begins(entry, **({} if entry == "acute" else SEEN))
+
+
+async def lines(world: World, code: str) -> tuple[Recorded, ...]:
+    """The trail of a case."""
+    return tuple((await world.trail(code)).trail)
+
+
+async def asked(world: World, code: str) -> list[str]:
+    """Who was asked, in order."""
+    return [line.event.person for line in await lines(world, code) if isinstance(line.event, Asked)]
+
+
+# ---------------------------------------------------------------- messages
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+async def test_a_message_that_was_not_posted(world: World, fault: Fault) -> None:
+    """A message that Teams did not take is posted again, once."""
+    teams_of(world).state.fault(f"POST conversations/{hand_of(world, FIRST).user.chat}", fault)
+    await begins(world)
+    assert not about(world, FIRST)
+    await world.later(minutes=2)
+    assert len(about(world, FIRST)) == 1
+    assert not world.channel.problems
+
+
+async def test_a_connection_that_drops_after_the_message_was_posted(world: World) -> None:
+    """Teams cannot say whether it has a message: it may be there twice, and then either shows how it stands."""
+    chat = hand_of(world, FIRST).user.chat
+    teams_of(world).state.fault(f"POST conversations/{chat}", Fault(drops=True, after=True))
+    code = await begins(world)
+    await world.later(minutes=2)
+    one, two = about(world, FIRST)
+    hand = hand_of(world, FIRST)
+    await hand.press(*newest(hand, "open:accept"))
+    await world.drain()
+    assert (await world.trail(code)).case.owner == FIRST
+    # The first one is known to nobody; who presses it changes nothing, and it shows how it stands from then on.
+    assert (await hand.press(one, action(one.attachment, "open:accept"))).ok
+    await until(lambda: "open:accept" not in buttons(one.attachment))
+    assert (await world.kinds(code)).count("Accepted") == 1
+    assert "open:accept" not in buttons(two.attachment)
+    assert not world.channel.problems
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+async def test_an_update_that_was_not_done(world: World, fault: Fault) -> None:
+    """A card that could not be brought up to date is later."""
+    code = await begins(world)
+    teams_of(world).state.fault(f"PUT conversations/{hand_of(world, TEACHER).user.chat}", fault, times=2)
+    await world.person(FIRST).taps("open:accept", code)
+    await world.later(minutes=5)
+    cards = [card_of(message.attachment) for message in about(world, TEACHER)]
+    assert any("pakt" in f"{card.line} {card.status}" or card.status for card in cards)
+    await world.proves()
+
+
+async def test_too_many_at_once(world: World) -> None:
+    """Whom Teams asks to wait for gets their message after that time; nobody else waits with them."""
+    people = CAST["inos"].values()
+    teams_of(world).state.fault("POST conversations/", Fault(wait=30))
+    code = await begins(world, "acute")
+    wanted = await asked(world, code)
+    had = [person for person in people if about(world, person)]
+    assert len(wanted) > 2
+    await world.later(seconds=20)
+    assert [person for person in people if about(world, person)] == had
+    await world.later(seconds=15)
+    assert all(about(world, person) for person in (*wanted, TEACHER))
+    assert all(len(about(world, person)) == 1 for person in wanted if person != TEACHER)
+    assert not world.channel.problems
+
+
+async def test_the_rates_of_teams(world: World) -> None:
+    """More messages for one chat than Teams takes at a moment all come, some a little later."""
+    teacher = beside_teams(world, TEACHER)
+    codes = [await teacher.begins("concern", **SEEN) for _ in range(3)]
+    await world.later(minutes=10)
+    text = " ".join(str(card_of(message.attachment)) for message in about(world, FIRST))
+    assert all(code in text for code in codes)
+    assert not world.channel.problems
+
+
+async def test_teams_is_down_for_an_hour(world: World) -> None:
+    """Everything goes out afterwards, once, in order for each person; what is no longer true is not sent."""
+    teams, teacher = teams_of(world), beside_teams(world, TEACHER)
+    teams.state.is_down = True
+    first = await teacher.begins("concern", **SEEN)
+    gone = await teacher.begins("concern", **SEEN)
+    await teacher.does(gone, "withdraw_case")
+    await world.later(minutes=30)
+    second = await teacher.begins("concern", **SEEN)
+    await world.later(minutes=30)
+    assert not any(about(world, person) for person in CAST["inos"].values())
+    teams.state.is_down = False
+    await world.later(minutes=10)
+    cards = [card for card in await world.person(FIRST).phone.cards() if not card.closed]
+    named = [code for card in cards for code in (first, gone, second) if code in f"{card.case} {card.status}"]
+    assert named == [first, second]
+    posted = [
+        call for call in teams.state.called(f"POST conversations/{hand_of(world, FIRST).user.chat}") if not call.code
+    ]
+    assert len(posted) == len(hand_of(world, FIRST).messages)
+    assert world.channel.problems == []
+    await world.proves()
+
+
+# ---------------------------------------------------------------- people and tenants that are gone
+
+
+@pytest.mark.parametrize("how", ["left", "took the app away", "blocks the app"])
+async def test_nobody_told_that_they_left(world: World, how: str) -> None:
+    """Whoever cannot be reached any more is found out when a message is sent: the next in line is asked instead."""
+    user = hand_of(world, FIRST).user
+    user.is_gone, user.has_app, user.blocks = how == "left", how != "took the app away", how == "blocks the app"
+    code = await begins(world)
+    await world.later(seconds=30)
+    now = await asked(world, code)
+    assert now[0] == FIRST
+    assert len(now) > 1
+    assert about(world, now[1])
+    assert any(isinstance(line.event, Undelivered) and line.event.person == FIRST for line in await lines(world, code))
+    await world.proves()
+
+
+async def test_a_chat_that_was_begun_anew(world: World) -> None:
+    """Whoever came back in another chat is reached there."""
+    hand = hand_of(world, FIRST)
+    hand.user.chat = "a:1nieuw"
+    code = await begins(world)
+    await world.later(seconds=30)
+    assert len(about(world, FIRST)) == 1
+    assert await asked(world, code) == [FIRST]
+    assert not world.channel.problems
+
+
+async def test_the_tenant_moved(world: World, logged: io.StringIO) -> None:
+    """Without the tenant nobody is reached: it is not tried for ever, the trail says so, and no case sleeps."""
+    state = teams_of(world).state
+    code = await begins(world)
+    before = len(await lines(world, code))
+    state.tenants[INOS].is_gone = True
+    await world.later(hours=1)
+    posted = len(state.called("POST"))
+    await world.later(hours=8)
+    assert len(state.called("POST")) < posted + 100
+    assert len(await lines(world, code)) > before
+    assert (await world.trail(code)).case.is_open
+    assert '"error"' not in logged.getvalue()
+    await world.proves()
+
+
+# ---------------------------------------------------------------- presses
+
+
+async def test_an_update_that_fails_after_a_press(world: World) -> None:
+    """What was pressed is done and answered though the card cannot be changed for good, and done once."""
+    code = await begins(world)
+    hand = hand_of(world, FIRST)
+    teams_of(world).state.fault(f"PUT conversations/{hand.user.chat}", Fault(status=500), times=20)
+    await world.person(FIRST).taps("open:accept", code)
+    assert (await world.trail(code)).case.owner == FIRST
+    assert (await world.kinds(code)).count("Accepted") == 1
+    assert not world.channel.problems
+
+
+async def test_teams_is_slow(world: World) -> None:
+    """A press is answered in time though Teams takes its time to change the card."""
+    code = await begins(world)
+    teams_of(world).state.fault("PUT", Fault(delay=3))
+    await world.person(FIRST).phone.hand.press(*newest(hand_of(world, FIRST), "open:accept"))  # type: ignore[attr-defined]
+    slowest = max(taken.seconds for _, taken in teams_of(world).delivery.log[-1:])
+    assert slowest < 3
+    assert (await world.trail(code)).case.owner == FIRST
+
+
+async def test_who_somebody_is_cannot_be_asked(world: World) -> None:
+    """While Teams does not say who somebody new is, their press is not taken; Teams says so, and later it is."""
+    teams = teams_of(world)
+    teams.state.add_user(INOS, "nieuw", "nieuw@inos.example").has_app = True
+    hand = teams.hand(INOS, "nieuw")
+    teams.state.fault("members", Fault(status=503), times=1)
+    value = {"data": {"b": "begin", "c": "", "msteams": {"type": "task/fetch"}}, "context": {"theme": "default"}}
+    first = await hand.delivery.bring(hand.activity("invoke", name="task/fetch", value=value))
+    assert first.status == 503
+    again = await hand.delivery.bring(hand.activity("invoke", name="task/fetch", value=value))
+    assert again.body["task"]["type"] == "continue"
+
+
+async def test_an_answer_that_does_not_come_back(world: World) -> None:
+    """A page that was kept though its answer was lost is kept once: sent again, the form goes on."""
+    hand, person = hand_of(world, TEACHER), world.person(TEACHER)
+    await presses(hand, "begin")
+    await submits(hand, "open:start:concern")
+    screen = await person.sees()
+    values = person.fill(screen, SEEN)
+    dialog = hand.dialog
+    await person.press("next", **values)
+    # The client still shows the page as it was, and the thumb presses again.
+    hand.dialog = dialog
+    await person.press("next", **values)
+    await person.goes_on("start:concern", "", SEEN)
+    codes = await world.store.show(lambda turn: [row.code for row in turn.lists.all()])
+    assert len(codes) == 1
+    assert not world.channel.problems
+
+
+async def test_a_case_that_another_took_up_meanwhile(world: World) -> None:
+    """Two who press at one moment: one takes it up, the other sees who has it."""
+    code = await begins(world, "acute")
+    people = (await asked(world, code))[:2]
+    await world.person(people[0]).taps("open:accept", code)
+    # Unless their card was brought up to date already.
+    with contextlib.suppress(Stuck):
+        await world.person(people[1]).taps("open:accept", code)
+    found = await world.trail(code)
+    assert found.case.owner == people[0]
+    assert [kind for kind in await world.kinds(code) if kind == "Accepted"] == ["Accepted"]
+    assert OTHER not in people
+    assert not world.channel.problems
