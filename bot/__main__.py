@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from typing import TextIO
 
 from bot.commands.outcomes import BAD_INPUT, BUG, FINE, FOUND, INTERRUPTED, BadInput
 from bot.commands.parser import build_parser
-from bot.log import told
+from bot.log import start_logging, told
 from bot.resources import load_sentences
 from bot.settings import SettingsError
 from flows.reading import ProtocolError
@@ -27,6 +28,8 @@ def main(given: Sequence[str] | None = None) -> int:
     """Runs one command. 0: fine; 1: it found something wrong; 2: bad input; 3: a fault of ours; 130: ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
+    # Before anything can go wrong: without it a warning would show what was being done, with every value in it.
+    start_logging(level=logging.WARNING)
     say = load_sentences()
     try:
         arguments = build_parser(say).parse_args(given)

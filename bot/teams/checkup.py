@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.teams.api import EntraToken, FixedToken, TeamsFault, open_session
 from bot.teams.endpoint import MESSAGES
 from bot.teams.references import CHANNEL
-from bot.teams.tokens import Keys, KeysAway, find_metadata
+from bot.teams.tokens import KeysAway, fetch_keys, find_metadata
 from storage.store import Store
 from storage.values import Link
 
@@ -71,7 +71,7 @@ async def _keys(settings: Settings, session: aiohttp.ClientSession) -> AsyncIter
     """Whether the keys with which Teams signs can be had, and what time it is there."""
     url = find_metadata(settings.teams)
     try:
-        await Keys(url, session).find("")
+        await fetch_keys(url, session)
         async with session.get(url) as response:
             date = response.headers.get("Date", "")
     except (KeysAway, aiohttp.ClientError, TimeoutError):

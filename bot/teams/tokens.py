@@ -76,20 +76,29 @@ class Keys:
 
     async def _fetch(self, now: float) -> None:
         try:
-            metadata = await self._get(self._metadata)
-            published = await self._get(str(metadata["jwks_uri"]))
-            keys = dict(_read(published["keys"]))
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+            self._keys, self._fetched = await fetch_keys(self._metadata, self._session), now
+        except KeysAway as error:
             # Those that we have stay good.
             log.warning("keys not fetched", channel="teams", exc_info=error)
-            return
-        if keys:
-            self._keys, self._fetched = keys, now
 
-    async def _get(self, url: str) -> Any:
-        async with self._session.get(url) as response:
+
+async def fetch_keys(metadata: str, session: aiohttp.ClientSession) -> Mapping[str, Key]:
+    """The keys that are published just now, by their id; at least one, or `KeysAway`."""
+
+    async def get(url: str) -> Any:
+        async with session.get(url) as response:
             response.raise_for_status()
             return await response.json(content_type=None)
+
+    try:
+        told = await get(metadata)
+        published = await get(str(told["jwks_uri"]))
+        keys = dict(_read(published["keys"]))
+    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
+        raise KeysAway from None
+    if not keys:
+        raise KeysAway
+    return keys
 
 
 def find_metadata(settings: TeamsSettings) -> str:
