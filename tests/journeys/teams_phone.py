@@ -31,6 +31,7 @@ class TeamsPhone:
     def __init__(self, hand: Hand, after: After) -> None:
         self.hand = hand
         self.after = after
+        self._read: dict[tuple[str, int, bool], Card] = {}
 
     # ------------------------------------------------------------ seeing
 
@@ -39,7 +40,13 @@ class TeamsPhone:
         return tuple(card for _, card in self._messages() if is_about_a_case(card))
 
     def _messages(self) -> list[tuple[Message, Card]]:
-        return [(message, card_of(message.attachment)) for message in self.hand.messages]
+        found = []
+        for message in self.hand.messages:
+            key = (message.id, len(message.versions), message.answered is None)
+            if key not in self._read:
+                self._read[key] = card_of(message.attachment)
+            found.append((message, self._read[key]))
+        return found
 
     async def screen(self) -> Screen | None:
         """The dialog that lies open."""

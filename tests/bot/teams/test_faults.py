@@ -102,6 +102,17 @@ async def test_an_update_that_was_not_done(world: World, fault: Fault) -> None:
     await world.proves()
 
 
+async def test_an_update_that_fails_posts_nothing_again(world: World) -> None:
+    """A message that came at the second try is not posted a third time because it cannot be brought up to date."""
+    chat = hand_of(world, FIRST).user.chat
+    teams_of(world).state.fault(f"POST conversations/{chat}", Fault(status=500))
+    teams_of(world).state.fault(f"PUT conversations/{chat}", Fault(status=500), times=3)
+    await begins(world)
+    await world.later(minutes=10)
+    assert len(about(world, FIRST)) == 1
+    assert not world.channel.problems
+
+
 async def test_too_many_at_once(world: World) -> None:
     """Whom Teams asks to wait for gets their message after that time; nobody else waits with them."""
     people = CAST["inos"].values()
