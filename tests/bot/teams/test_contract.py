@@ -266,6 +266,8 @@ async def test_delivered_again(world: World) -> None:
     code = await begins(world)
     first = hand_of(world, FIRST)
     await first.press(*newest(first, "open:accept"))
+    # Whoever gets the second answer only must not read that it was refused.
+    assert [taken.body["type"] for _, taken in hand.delivery.log[-3:]] == [CARD] * 3
     kinds = await world.kinds(code)
     assert kinds.count("CaseStarted") == kinds.count("Accepted") == 1
     assert len(hand.messages) < 5
