@@ -14,12 +14,14 @@ import os
 import signal
 import struct
 import sys
+from collections.abc import Callable, Coroutine
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from aiohttp import web
 
+from bot.app import Room as AnyRoom
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.settings import SlackSettings
@@ -78,7 +80,11 @@ async def serve(wanted: Wanted) -> None:
         app_token=APP_TOKEN if wanted.socket else "",
         api_url=wanted.api_url,
     )
-    room = Room(desk, settings, now)
+    await answer(Room(desk, settings, now), desk, now, wanted.port)
+
+
+async def answer(room: AnyRoom, desk: Desk, now: SharedClock, port: int) -> None:
+    """Serve a room, and the clock and courier that others push, until killed."""
     courier = Courier(desk, {room.channel.name: room.channel}, now)
 
     async def drain(_request: web.Request) -> web.Response:
@@ -97,12 +103,12 @@ async def serve(wanted: Wanted) -> None:
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await room.start(lambda: None)
-    await web.TCPSite(runner, "127.0.0.1", wanted.port, reuse_address=True).start()
+    await web.TCPSite(runner, "127.0.0.1", port, reuse_address=True).start()
     await asyncio.Event().wait()
 
 
-def main() -> None:
-    """Start products until nobody asks for one any more."""
+def nurse(run: Callable[[str], Coroutine[None, None, None]]) -> None:
+    """Start products until nobody asks for one any more; `run`: what a line asks for, until killed."""
     house()
     # One that was killed needs no grave.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -111,10 +117,10 @@ def main() -> None:
         if child == 0:
             os.close(0)
             with listening():
-                asyncio.run(serve(Wanted(**json.loads(line))))
+                asyncio.run(run(line))
             os._exit(0)
         print(child, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    nurse(lambda line: serve(Wanted(**json.loads(line))))

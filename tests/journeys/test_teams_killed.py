@@ -1,0 +1,184 @@
+"""Teams at its worst, and the product killed in the middle of it: nothing is lost, and no case sleeps."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.courier import Courier
+from bot.desk import Desk
+from bot.teams.endpoint import MESSAGES
+from storage.store import Store
+from storage.turn import Turn
+from tests.bench.serve_bench import free_port
+from tests.journeys.chance import Player
+from tests.journeys.slack_nursery import SharedClock
+from tests.journeys.teams_nursery import Wanted
+from tests.journeys.teams_world import TENANTS, TeamsChats, everybody_installs, fill_directory, fill_teams, phone
+from tests.journeys.test_slack_killed import FarWorld
+from tests.journeys.test_teams_storms import Storm, missing, unknown
+from tests.journeys.world import CAST, MASTER_KEY, house
+from tests.person import Stuck
+from tests.teamsside.hand import Cannot
+from tests.teamsside.stand_in import standing_in
+
+RUNS, TURNS_SOAK = 5, 40
+"""Storms on one database, and databases in soak: 10 kills in all, and 200 in soak."""
+HINDERED = (Stuck, Cannot, aiohttp.ClientError, TimeoutError)
+"""What somebody meets when Teams or the product is away: they try again later."""
+
+
+@dataclass
+class Product:
+    """The process in which the product runs, started anew after every end that it came to."""
+
+    nursery: subprocess.Popen[str]
+    wanted: Wanted
+    http: aiohttp.ClientSession
+    pid: int = 0
+
+    async def starts(self) -> None:
+        """Start it, and wait until it can be reached."""
+        assert self.nursery.stdin is not None
+        assert self.nursery.stdout is not None
+        self.nursery.stdin.write(self.wanted.line())
+        self.nursery.stdin.flush()
+        self.pid = int(await asyncio.to_thread(self.nursery.stdout.readline))
+        async with asyncio.timeout(30):
+            while not await self._answers():  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.02)
+
+    async def _answers(self) -> bool:
+        with contextlib.suppress(aiohttp.ClientError):
+            async with self.http.post(f"http://127.0.0.1:{self.wanted.port}/drain") as response:
+                return response.status == 200
+        return False
+
+    async def dies(self, after: float) -> None:
+        """Killed, after so many seconds."""
+        await asyncio.sleep(after)
+        self.kill()
+
+    def kill(self) -> None:
+        """Killed at once."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def nursery() -> Iterator[subprocess.Popen[str]]:
+    """A process that starts products."""
+    command = [sys.executable, "-m", "tests.journeys.teams_nursery"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        yield process
+    finally:
+        process.communicate(timeout=30)
+
+
+@contextlib.asynccontextmanager
+async def far_world(folder: Path, board: str) -> AsyncIterator[tuple[FarWorld, Product]]:
+    """A product in a process of its own, on a stand-in that outlives it; everybody has the app."""
+    url, clock = f"sqlite:///{folder / 'np.sqlite'}", SharedClock(folder / "clock")
+    world: FarWorld
+    async with standing_in(lambda: world.now.timestamp()) as teams:  # noqa: PLW0108 - its moment is another one later
+        store = await Store.open(url, MASTER_KEY, migrate=True)
+        desk = Desk(house(), store)
+        port = free_port()
+        address = f"http://127.0.0.1:{port}"
+        world = FarWorld(
+            url, store, desk, TeamsChats(teams), Courier(desk, {}, clock), phones=phone, clock=clock,
+            http=teams.delivery.http, address=address,
+        )  # fmt: skip
+        clock.set(world.now)
+        fill_teams(teams)
+        await store.turn(fill_directory, now=world.now)
+        teams.delivery.url = address + MESSAGES
+        with nursery() as process:
+            wanted = Wanted(url, teams.issuer.base, TENANTS[board], port, str(folder / "clock"))
+            product = Product(process, wanted, teams.delivery.http)
+            try:
+                await product.starts()
+                await everybody_installs(world, board)
+                yield world, product
+            finally:
+                product.kill()
+                await store.close()
+
+
+async def _storm(world: FarWorld, product: Product, player: Player, storm: Storm, chance: random.Random) -> None:
+    """People do what they can while everything goes wrong, and in the middle of it the product dies."""
+    assert isinstance(world.channel, TeamsChats)
+    teams = world.channel.teams
+    teams.state.plan = storm
+    dying = asyncio.create_task(product.dies(chance.uniform(0.1, 1.0)))
+    while not dying.done():
+        teams.delivery.copies = 2 if chance.random() < 0.2 else 1
+        with contextlib.suppress(*HINDERED):
+            await player.step()
+    await dying
+    teams.state.plan = None
+    teams.delivery.copies = 1
+    teams.delivery.unanswered.clear()
+    for person in world.people.values():
+        world.channel.hand(person.name).close()
+
+
+async def _quiet(world: FarWorld, seen: dict[str, int]) -> dict[str, int]:
+    """Once all is well again: what was there is there, and what was asked has arrived."""
+    assert isinstance(world.channel, TeamsChats)
+    await world.later(minutes=10)
+    found = await world.store.show(lambda turn: {row.code: len(turn.trail(row.code)) for row in turn.lists.all()})
+    assert all(found[code] >= count for code, count in seen.items()), "a line of a trail is lost"
+    await world.proves()
+    assert not await world.store.show(missing(world.channel.teams))
+    for code in found:
+        for ask in (await world.trail(code)).case.open_asks:
+            assert await world.store.show(partial(_was_told, code=code, person=ask.person)), f"{code}: {ask} is lost"
+    return found
+
+
+def _was_told(turn: Turn, code: str, person: str) -> bool:
+    """Whether somebody has a message about a case, or it waits for the morning."""
+    return bool(turn.outbox.receipts(code, person)) or any(row.person == person for row in turn.outbox.waiting(code))
+
+
+async def _runs(folder: Path, board: str, seed: int) -> int:
+    chance, storm, seen = random.Random(seed), Storm(seed), dict[str, int]()
+    async with far_world(folder, board) as (world, product):
+        assert isinstance(world.channel, TeamsChats)
+        player = Player(world, seed, (board,))
+        for _ in range(RUNS):
+            await _storm(world, product, player, storm, chance)
+            await product.starts()
+            seen = await _quiet(world, seen)
+        assert seen, "nobody did anything"
+        # Of what was on its way at the moment of a kill nobody can say whether it was there: one for each person.
+        twice = len(await world.store.show(unknown(world.channel.teams)))
+        assert twice <= storm.twice + RUNS * len(CAST[board])
+        return sum(seen.values())
+
+
+@pytest.mark.parametrize("board", CAST)
+async def test_teams_at_its_worst(tmp_path: Path, board: str) -> None:
+    """With the product killed in every storm: no line, no request and no message is lost."""
+    print(f"{await _runs(tmp_path, board, 7)} lines in the trails")
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("turn", range(TURNS_SOAK))
+async def test_teams_at_its_worst_for_long(tmp_path: Path, turn: int) -> None:
+    """So it is in 200 storms."""
+    await _runs(tmp_path, tuple(CAST)[turn % 2], 1000 + turn)
