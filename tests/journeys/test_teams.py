@@ -63,6 +63,13 @@ async def test_delivered_twice(tmp_path: Path, logged: io.StringIO, board: str) 
     await compare(tmp_path, logged, board, COLLEAGUE, copies=2)
 
 
+async def test_on_postgresql(postgres_database: str, logged: io.StringIO) -> None:
+    """A case ends on Teams with the other database as well, and leaves no word behind there."""
+    async with open_teams_world(postgres_database, "delta") as world:
+        await walks(world, "delta", COLLEAGUE)
+        await leaves_nothing_on_teams(world, logged)
+
+
 # ---------------------------------------------------------------- beside the straight road
 
 Turn = Callable[[World, str], Awaitable[None]]
