@@ -150,6 +150,13 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     presses: int = 0
 
+    @property
+    def strict(self) -> StrictChannel:
+        """The channel of a world on no platform."""
+        if not isinstance(self.channel, StrictChannel):
+            raise TypeError("this world is on a platform")
+        return self.channel
+
     def person(self, name: str) -> Person:
         """Somebody with a phone, by id."""
         if name not in self.people:
