@@ -270,7 +270,7 @@ class Desk:
         turn.directory.save_absence(person, away.start, away.end)
         if away.start <= now:
             for concern in turn.lists.of_person(person):
-                if "asked" in concern.hats:
+                if concern.hats & {"asked", "reporter"}:
                     carry.carry_out(self.house, turn, concern.case.code, c.PassOnAsks(person), "", now)
         return Answer(Opened("home"), notice=words("desk.absent"))
 
