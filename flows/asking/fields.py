@@ -252,8 +252,8 @@ def _read_text(asked: Asked, typed: str) -> tuple[Value, str]:
 
 
 def _tidy(typed: str) -> str:
-    """Single line ends, one kind of space and of letters, nothing invisible that carries a name past the guard, no
-    space around.
+    """Single line ends, one kind of space and of digits, nothing invisible that carries a name past the guard, no space
+    around.
     """
     lined = re.sub("\r\n|[\r\u2028\u2029]", "\n", typed)
     if not lined.isascii():
@@ -262,10 +262,8 @@ def _tidy(typed: str) -> str:
 
 
 def _plain(character: str) -> str:
-    """A character as the guard knows it: wide letters and other digits are what a reader takes them for."""
+    """A character as the guard knows it; other letters it knows by itself."""
     kind = unicodedata.category(character)
     if kind == "Nd":
         return str(unicodedata.decimal(character))
-    if kind in ("Zs", "Cf"):
-        return " " if kind == "Zs" else ""
-    return unicodedata.normalize("NFKC", character) if kind[0] == "L" else character
+    return {"Zs": " ", "Cf": ""}.get(kind, character)

@@ -39,9 +39,9 @@ async def told(world: World) -> tuple[str, Person, Person]:
 async def place(world: World, code: str) -> str:
     """The form in which something of the teacher's observation is hidden."""
     lines = (await world.trail(code)).trail
-    seen = next(line for line in lines if isinstance(line.event, e.ObservationAdded))
-    assert seen.event.text.text == TOLD
-    return f"hide_text:{seen.seq}:1"
+    seq, text = next((line.seq, line.event.text.text) for line in lines if isinstance(line.event, e.ObservationAdded))
+    assert text == TOLD
+    return f"hide_text:{seq}:1"
 
 
 async def begins_to_hide(person: Person, code: str, form: str) -> Screen:

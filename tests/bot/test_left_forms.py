@@ -97,7 +97,8 @@ async def test_who_left_the_school_is_not_asked_about_what_they_began(world: Wor
 
 FORGED = (
     "add_note:Kees Kabouterbos", "record_task:Kabouterbos", "record_task", "record_task:",
-    "answer_question:Kabouterbos", "follow_hypothesis:Kabouterbos", "postpone:Kabouterbos", "record_advice:Kabouterbos", "advise:Kabouterbos",
+    "answer_question:Kabouterbos", "follow_hypothesis:Kabouterbos", "postpone:Kabouterbos",
+    "record_advice:Kabouterbos", "advise:Kabouterbos",
     "hide_text:Kabouterbos:1", "hide_text:²:²", "hide_text:1", "hide_text:99999999999999999999:1",
     f"add_note:{'k' * 900}",
 )  # fmt: skip

@@ -7,7 +7,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot import carry
 from bot.desk import Answer
+from flows import commands as c
+from flows.decide import Refused
 from flows.screen import Alert, Choice, Said
 from tests.journeys.roads import SEEN
 from tests.journeys.world import CAST, World, open_world
@@ -37,6 +40,15 @@ async def links(world: World, person: str, code: str, other: str) -> Answer:
     """Somebody links two cases, whether that was offered or not."""
     said = Said("send", "link_case", code, "1", values={"code": other})
     return await world.desk.hear(person, said, world.key(), world.now)
+
+
+async def is_refused(world: World, person: str, code: str, other: str) -> None:
+    """Nor does it help to get past the form, that offers one's own cases only."""
+    command = c.LinkCase(code=other)
+    done = await world.store.turn(
+        lambda turn: carry.carry_out(world.desk.house, turn, code, command, person, world.now), now=world.now, case=code
+    )
+    assert done == Refused("cannot_link", "code")
 
 
 async def are_apart(world: World, *codes: str) -> None:
@@ -83,6 +95,7 @@ async def test_a_case_about_a_colleague_is_linked_to_nothing(world: World, board
     assert offered is not None
     assert offered.linkable == ()
     await links(world, director.name, *((secret, ordinary) if turned else (ordinary, secret)))
+    await is_refused(world, director.name, *((secret, ordinary) if turned else (ordinary, secret)))
     await are_apart(world, secret, ordinary)
     assert secret not in str(await world.cast(board)[FIRST[board]].opens(ordinary))
 
@@ -93,4 +106,5 @@ async def test_cases_of_two_boards_are_not_linked(world: World) -> None:
     answers = [await links(world, "v-nadia", here, code) for code in (there, "NP-222222")]
     screens = [str(answer.screen).replace(there, "NP-222222") for answer in answers]
     assert screens[0] == screens[1]
+    await is_refused(world, "v-nadia", here, there)
     await are_apart(world, here, there)
