@@ -109,7 +109,10 @@ class Desk:
                 lambda turn: self._hear(turn, person, said, now), now=now, case=case, heard=f"{person}:{key}"
             )
         except Heard:
-            return Answer(Opened("case", said.case) if said.case else Opened("home"))
+            if case is None:
+                return Answer(Opened("home"))
+            await self.store.turn(lambda turn: self._read(turn, person, case, "case", now), now=now, case=case)
+            return Answer(Opened("case", case))
 
     def _hear(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         answer = self._do(turn, person, said, now)
@@ -270,7 +273,7 @@ class Desk:
         turn.directory.save_absence(person, away.start, away.end)
         if away.start <= now:
             for concern in turn.lists.of_person(person):
-                if "asked" in concern.hats:
+                if concern.hats & {"asked", "reporter"}:
                     carry.carry_out(self.house, turn, concern.case.code, c.PassOnAsks(person), "", now)
         return Answer(Opened("home"), notice=words("desk.absent"))
 

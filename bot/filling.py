@@ -5,8 +5,9 @@ Only guarded text reaches the draft. A page with a fault is given back to the pe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +41,10 @@ BOUND = frozenset(
     }
 )  # fmt: skip
 """Forms that belong to the place where the case stands: stale once it stands elsewhere, or came there anew."""
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+SHORTEST_NAME = 3
+"""Two letters of a kenmerk name an office."""
 
 Values = dict[str, Any]
 
@@ -145,6 +150,8 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(page=draft.page)
     leaving = said.button in (forms.BACK, forms.MORE, forms.REMOVE, forms.ALARM)
     found = forms.read(scene, form, said.page, dict(said.values), draft.values, leaving=leaving)
+    if _names_somebody(house, str(found.values.get("reference", ""))):
+        found = _without_reference(house, found, leaving=leaving)
     if found.errors:
         typed = {**draft.values, **dict(said.values.items()), **found.values}
         return Filled(screen=_draw(scene, form, typed, said.page, found.errors))
@@ -167,6 +174,20 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(command=forms.build(scene, form, new))
     except forms.Unfinished as missing:
         return Filled(screen=_draw(scene, form, dict(new), missing.page, missing.errors))
+
+
+def _names_somebody(house: House, reference: str) -> bool:
+    """Whether there is a name in a kenmerk. It keeps its own form, so the guard only says so."""
+    words_in_it = " ".join(each for each in _WORD.findall(reference) if len(each) >= SHORTEST_NAME)
+    hidden = guard(words_in_it, Memory(bytes(32), {}), house.lexicon).hidden if words_in_it else ()
+    return any(each.kind in ("name", "text") for each in hidden)
+
+
+def _without_reference(house: House, found: forms.PageRead, *, leaving: bool) -> forms.PageRead:
+    """What is wrong with a kenmerk that is a name; a page that is left just loses it."""
+    if leaving:
+        return replace(found, values={**found.values, "reference": ""})
+    return replace(found, errors={**found.errors, "reference": house.words("forms.error.reference_person")})
 
 
 def _only_less(old: str, new: str) -> bool:

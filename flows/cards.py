@@ -77,7 +77,8 @@ def lines(scene: Scene) -> frozenset[str]:
 
 def _asked(standing: Standing) -> Card:
     scene, ask = standing.scene, standing.ask
-    now = ask is not None and ask.alarm
+    late = "escalated" in standing.hats and any(m.acute and m.due <= scene.now for m in standing.moves)
+    now = late or (ask is not None and ask.alarm)
     answer = next((m for m in standing.moves if m.form == "accept"), None)
     if now:
         wish = scene.words("cards.next.answer_now")
