@@ -56,6 +56,11 @@ class Group:
         return tuple(each.row.key for each in self.claimed)
 
     @property
+    def tried(self) -> bool:
+        """Whether it may be there already: it was handed to a channel before, and nobody knows what became of it."""
+        return any(each.attempts > 1 for each in self.claimed)
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """The cases that they are about, each once."""
         return tuple(dict.fromkeys(each.row.code for each in self.claimed if each.row.code))
@@ -207,8 +212,8 @@ class Courier:
 
     async def _deliver(self, group: Group, keys: Sequence[str], card: Card) -> None:
         """Post a message. One that was tried before may be there already, with what was true then."""
-        receipt = await self._post(group.row.person, card, group.key)
-        if group.claimed[0].attempts > 1:
+        receipt = await self._post(group, card)
+        if group.tried:
             await self._update(receipt, card)
 
         def delivered(turn: Turn) -> None:
@@ -217,16 +222,17 @@ class Courier:
 
         await self._settle(delivered)
 
-    async def _post(self, person: str, card: Card, key: str) -> Receipt:
+    async def _post(self, group: Group, card: Card) -> Receipt:
         """At the first address that takes it. `Unreachable` when there is none."""
-        identities = await self._store.show(lambda turn: turn.directory.identities(person))
+        identities = await self._store.show(lambda turn: turn.directory.identities(group.row.person))
         for identity in identities:
             channel = self._channels.get(identity.channel)
             if channel is None:
                 continue
+            to = Address(identity.channel, identity.workspace, identity.user)
             try:
                 async with asyncio.timeout(SEND_WITHIN):
-                    return await channel.send(Address(identity.channel, identity.workspace, identity.user), card, key)
+                    return await channel.send(to, card, group.key, again=group.tried)
             except Unreachable:
                 continue
         raise Unreachable

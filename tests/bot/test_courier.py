@@ -175,6 +175,20 @@ async def test_dropped_after_the_post(world: World) -> None:
     assert world.channel.found == posted(world, "v-nadia")
 
 
+@pytest.mark.parametrize("fault", ["later", "broken", "dropped"])
+async def test_a_channel_hears_what_was_tried_before(world: World, fault: Fault) -> None:
+    """A channel is told which messages were tried before, and of no other that it must look for it first."""
+    world.channel.plan = breaks(fault, "v-nadia").plan
+    await world.person("v-sanne").begins("concern", **SEEN)
+    await world.later(minutes=2)
+    world.channel.plan = None
+    await world.later(minutes=5)
+    calls = world.channel.calls
+    assert any(again for _, again in calls)
+    assert calls == [(key, key in (known for known, _ in calls[:at])) for at, (key, _) in enumerate(calls)]
+    await world.proves()
+
+
 async def test_several_come_as_one_and_are_found_again(world: World) -> None:
     """Ordinary messages about several cases at one time come as one, also when it drops and a third joins meanwhile."""
     world.now = NIGHT
