@@ -13,15 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import structlog
-
 from bot.channel import Address, Channel, Later, Receipt, Unreachable
 from bot.desk import Desk
+from bot.log import log
 from flows.screen import Button, Card
 from storage.turn import Turn
 from storage.values import Claimed, OutRow
-
-log = structlog.get_logger()
 
 BATCH = 200
 FIRST_RETRY = 5.0

@@ -12,10 +12,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-import structlog
-
 from bot import carry, filling
 from bot.house import House
+from bot.log import log
 from flows import commands as c
 from flows import events as e
 from flows import forms, screens
@@ -36,8 +35,6 @@ from storage.errors import Heard
 from storage.store import Store
 from storage.turn import Turn
 from storage.values import Concern, OutRow
-
-log = structlog.get_logger()
 
 CANNOT_SEND = timedelta(minutes=2)
 """default: what is acute and could not be sent for so long counts as unanswered."""

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import structlog
-
 from bot.house import House
+from bot.log import log
 from flows import forms
 from flows.commands import NAMES, Command, HideText
 from flows.decide import Refused
@@ -27,8 +26,6 @@ from storage.drafts import draft_scope
 from storage.errors import StoreError
 from storage.turn import Turn
 from storage.values import DraftRow
-
-log = structlog.get_logger()
 
 BUTTONS = (
     forms.NEXT, forms.BACK, forms.SEND, forms.CANCEL, forms.HIDE, forms.ALARM, forms.MORE, forms.REMOVE, forms.DROP,
@@ -186,23 +183,22 @@ def _memory(turn: Turn, scope: str) -> Memory:
 
 
 def _guarded(house: House, turn: Turn, scene: Scene, form: str, found: forms.PageRead) -> Values:
-    """The values of a page, every free text without the names in it. What the guard cannot handle is hidden whole."""
+    """The values of a page, every free text without the names in it. What the guard cannot handle it hid whole."""
     values: Values = dict(found.values)
     if not found.texts:
         return values
     scope = draft_scope(*_key(scene, form))
     memory = _memory(turn, scope)
     learned: dict[str, str] = {}
+    failed = 0
     for name in found.texts:
-        try:
-            guarded = guard(values[name], memory, house.lexicon)
-        except Exception as error:
-            log.exception("guard failed", exc_info=error)
-            values[name] = house.words("guard.failed")
-            continue
+        guarded = guard(values[name], memory, house.lexicon)
+        failed += any(hidden.kind == "text" for hidden in guarded.hidden)
         values[name] = guarded.text
         memory = memory.with_new(guarded.remember)
         learned |= dict(guarded.remember)
+    if failed:
+        log.error("guard failed", count=failed)
     turn.drafts.remember(scope, learned)
     return values
 
