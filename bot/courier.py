@@ -117,7 +117,7 @@ class Courier:
         def work(turn: Turn) -> tuple[tuple[Group, ...], ...]:
             turn.beat("courier", now)
             # While the desk ticks, what it writes for one person about several cases is not complete yet.
-            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.is_ticking)
+            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.caretaker.is_ticking)
             free = _hold(turn, taken, now)
             people: dict[str, list[Claimed]] = defaultdict(list)
             for claimed in free:
@@ -178,7 +178,7 @@ class Courier:
         await self._settle(failed)
         for each in group.claimed:
             if each.row.code and each.row.kind == "ping":
-                await self._desk.undelivered(each.row.person, each.row.code, each.row.move, self._now())
+                await self._desk.caretaker.undelivered(each.row.person, each.row.code, each.row.move, self._now())
 
     # ------------------------------------------------------------ one message
 

@@ -5,15 +5,18 @@ Only guarded text reaches the draft. A page with a fault is given back to the pe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from bot.house import House
 from bot.log import log
+from flows import commands as c
 from flows import forms
-from flows.commands import NAMES, Command, HideText
+from flows.access import refusal
+from flows.agenda import agenda
+from flows.commands import NAMES, Command
 from flows.decide import Refused
 from flows.events import Words
 from flows.guard import guard, hide, words
@@ -61,12 +64,47 @@ class Filled:
 def token(scene: Scene, form: str) -> str:
     """What a form was drawn against: the place of the case, for forms that belong to it."""
     name = form.partition(":")[0]
-    if scene.case is not None and NAMES.get(name) is HideText:
+    if scene.case is not None and NAMES.get(name) is c.HideText:
         return str(scene.case.corrections)  # the text may be another one meanwhile
     if scene.case is None or name not in BOUND:
         return ""
     at = scene.case.place_at
     return f"{scene.case.place}@{at.timestamp() if at else 0}@{len(scene.case.weighing.joint)}"
+
+
+def may(turn: Turn, scene: Scene, form: str) -> str:
+    """Why this person may not open or send this form now, as `flows.access.refusal` says it; "" when they may."""
+    if forms.is_start(form):
+        return "" if scene.case is None else "not_now"
+    if scene.case is None:
+        return "unknown"
+    name, _, about = form.partition(":")
+    command = NAMES[name]
+    if about and command is not c.HideText and about not in _abouts(scene, command):
+        return "unknown"
+    if command is c.RecordTask and not about:
+        return "unknown"
+    if command is c.HideText and text_to_hide(turn, scene, form) is None:
+        return "unknown"
+    return refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
+
+
+def _abouts(scene: Scene, command: type) -> Collection[str]:
+    """What a form of this case can be about; a name with anything else in it is nobody's button."""
+    protocol, case = scene.protocol, scene.about
+    match command:
+        case c.RecordTask:
+            return protocol.task
+        case c.RecordAdvice:
+            return protocol.question
+        case c.AnswerQuestion:
+            return {question.id for question in case.questions}
+        case c.FollowHypothesis:
+            return {seen.id for seen in case.observations}
+        case c.Postpone:
+            return {move.key for move in agenda(protocol, case, scene.roster)}
+        case _:
+            return ()
 
 
 def _key(scene: Scene, form: str) -> tuple[str, str, str]:
@@ -125,7 +163,7 @@ def _is_number(text: str) -> bool:
 def text_to_hide(turn: Turn, scene: Scene, form: str) -> Words | None:
     """The text that a form of `HideText` is about; None for another form, or when this person may not read it."""
     name, seq, part = (*form.split(":"), "", "")[:3]
-    if NAMES.get(name) is not HideText or scene.case is None or not (_is_number(seq) and _is_number(part)):
+    if NAMES.get(name) is not c.HideText or scene.case is None or not (_is_number(seq) and _is_number(part)):
         return None
     hideable = Standing(scene).hideable(turn.trail(scene.case.code))
     return next((text for line, at, text in hideable if (line.seq, at) == (int(seq), int(part))), None)

@@ -88,7 +88,7 @@ async def test_who_lost_their_role_is_not_told(world: World) -> None:
         turn.directory.replace("inos", ["*"], [])
 
     await world.store.turn(leave, now=world.now)
-    await world.desk.people_left(("v-nadia",), world.now)
+    await world.desk.caretaker.people_left(("v-nadia",), world.now)
     world.channel.plan = None
     await world.later(minutes=10)
     assert not posted(world, "v-nadia")
