@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from bot import carry, filling
@@ -20,7 +21,7 @@ from flows.hours import next_open
 from flows.reachability import reachability
 from storage.store import Store
 from storage.turn import Turn
-from storage.values import Concern, OutRow
+from storage.values import Concern, DraftRow, OutRow
 
 CANNOT_SEND = timedelta(minutes=2)
 """default: what is acute and could not be sent for so long counts as unanswered."""
@@ -72,6 +73,8 @@ class Caretaker:
 
     def _keep_house(self, turn: Turn, now: datetime) -> None:
         """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
+        for draft in turn.drafts.of_leavers():
+            self._clear(turn, draft, now)
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT, limit=DRAFTS_MAX):
             kind, about = (
                 "draft_case" if draft.code else "draft",
@@ -79,7 +82,7 @@ class Caretaker:
             )
             self._tell(turn, draft.person, kind, about, now)
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER, limit=DRAFTS_MAX):
-            if not draft.code and filling.says_danger(turn, draft):
+            if not draft.code and filling.left(turn, draft).danger:
                 about = f"{draft.form}:{draft.saved.isoformat()}:danger"
                 self._tell(turn, draft.person, "draft", about, now, acute=True)
         turn.forget_heard(now - REMEMBER_HEARD)
@@ -90,6 +93,21 @@ class Caretaker:
         turn.beat("reach", now)
         for board in self._house.boards:
             self._check_board(turn, board, week, now)
+
+    def _clear(self, turn: Turn, draft: DraftRow, now: datetime) -> None:
+        """The draft of somebody who left is destroyed. Was there danger in it, then those hear that something was left
+        undone who would have been asked: not by whom, nor what it said.
+        """
+        left, member = filling.left(turn, draft), turn.directory.person(draft.person)
+        turn.drafts.drop(draft.person, draft.form, draft.code)
+        if not left.danger or member is None or member.board not in self._house.boards:
+            return
+        protocol, roster = self._house.protocol(member.board), self._house.roster(turn, member.board)
+        line = chain(*protocol.place[protocol.entries["acute"]].line)
+        for role in dict.fromkeys((*line, *protocol.overseers)):
+            for person in roster.holders(role, left.school):
+                about = f"{draft.person}:{draft.form}:{draft.code}:{draft.saved.isoformat()}"
+                self._tell(turn, person.id, "left", about, now, acute=True)
 
     def _check_board(self, turn: Turn, board: str, week: str, now: datetime) -> None:
         protocol, roster = self._house.protocol(board), self._house.roster(turn, board)

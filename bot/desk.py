@@ -135,7 +135,7 @@ class Desk:
         if why:
             return self._refused(turn, person, Refused(why), now, scene)
         if said.token != filling.token(scene, form):
-            filling.drop(turn, scene, form)
+            filling.drop_stale(turn, scene, form)
             return Answer(screen=screens.stale(scene)) if scene.case is not None else Answer(Opened(BEGIN))
         filled = filling.fill(self.house, turn, scene, form, said, now)
         if filled.screen is not None:

@@ -16,6 +16,7 @@ from flows import commands as c
 from flows import forms
 from flows.access import refusal
 from flows.agenda import agenda
+from flows.asking.people import home_school
 from flows.commands import NAMES, Command
 from flows.decide import Refused
 from flows.events import Words
@@ -40,6 +41,10 @@ BOUND = frozenset(
     }
 )  # fmt: skip
 """Forms that belong to the place where the case stands: stale once it stands elsewhere, or came there anew."""
+URGENT = ("acute", "disclosure")
+"""Dangers for which somebody is asked at once."""
+ALARMS = ("start:acute", "raise_alarm")
+"""Forms that are themselves a call for help."""
 
 Values = dict[str, Any]
 
@@ -129,14 +134,34 @@ def hand_on(turn: Turn, scene: Scene, form: str, code: str) -> None:
     turn.drafts.hand_on(draft_scope(*_key(scene, form)), code)
 
 
-def says_danger(turn: Turn, row: DraftRow) -> bool:
-    """Whether danger was said in a draft; one that cannot be opened says nothing, and is told in the log."""
+def drop_stale(turn: Turn, scene: Scene, form: str) -> None:
+    """Destroy the draft of this form if the case has gone on since; what was begun after that stays."""
+    kept = turn.drafts.load(*_key(scene, form))
+    if kept is not None and kept["token"] != token(scene, form):
+        drop(turn, scene, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What may be told of a form that somebody left: whether danger was said in it, and the school ("" unknown)."""
+
+    danger: bool = False
+    school: str = ""
+
+
+def left(turn: Turn, row: DraftRow) -> Left:
+    """What may be told of a draft; of one that cannot be opened nothing, and it is told in the log."""
     try:
         kept = turn.drafts.load(row.person, row.form, row.code)
     except StoreError as error:
         log.warning("a draft cannot be opened", exc_info=error)
-        return False
-    return kept is not None and any(kept["values"].get(f"danger.{each}") == "yes" for each in ("acute", "disclosure"))
+        return Left()
+    if kept is None:
+        return Left()
+    values = kept["values"]
+    said = any(values.get(f"danger.{each}") == "yes" or each in values.get("dangers", ()) for each in URGENT)
+    urgent = said or row.form in ALARMS or values.get("acute") == "yes"
+    return Left(urgent, kept.get("school", ""))
 
 
 def unfinished(turn: Turn, person: str) -> tuple[str, ...]:
@@ -212,7 +237,8 @@ def _only_less(old: str, new: str) -> bool:
 
 def _save(turn: Turn, scene: Scene, form: str, values: Values, page: str, now: datetime) -> None:
     person, name, code = _key(scene, form)
-    kept = {"values": values, "page": page, "token": token(scene, form)}
+    school = values.get("school") or home_school(scene)
+    kept = {"values": values, "page": page, "token": token(scene, form), "school": school}
     turn.drafts.save(person, name, kept, now, code)
 
 
