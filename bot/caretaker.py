@@ -55,6 +55,7 @@ class Caretaker:
             self.is_ticking = False
 
     async def _tick(self, now: datetime) -> int:
+        covered = await self._cover(now)
         rows = await self._store.show(lambda turn: turn.deadlines.due(now, limit=1000))
         due: dict[str, list[str]] = defaultdict(list)
         for row in rows:
@@ -62,8 +63,21 @@ class Caretaker:
         for code, keys in due.items():
             await self._each(code, now, [c.TimePassed(key) for key in keys])
         await self._late(now)
-        await self._store.turn(lambda turn: self._keep_house(turn, now), now=now)
+        await self._store.turn(lambda turn: self._keep_house(turn, now, covered=covered), now=now)
         return len(rows)
+
+    async def _cover(self, now: datetime) -> bool:
+        """Absences that began since the last tick, case by case; whether each case heard of it.
+
+        One that did not hears again at the next tick, and one that did says nothing a second time.
+        """
+
+        def begun(turn: Turn) -> list[tuple[str, str]]:
+            people = turn.directory.away_since(turn.beats().get("absence"), now)
+            return [(at.case.code, person) for person in people for at in turn.lists.of_person(person) if at.case.open]
+
+        found = await self._store.show(begun)
+        return all([await self._each(code, now, [c.CoverAbsence(person)]) for code, person in found])
 
     async def _late(self, now: datetime) -> None:
         late = await self._store.show(lambda turn: turn.outbox.late(now - CANNOT_SEND, acute=True))
@@ -71,8 +85,10 @@ class Caretaker:
             if row.move == "alarm":
                 await self._each(row.code, now, [c.FailDelivery(row.person, row.move)], instead_of=row.key)
 
-    def _keep_house(self, turn: Turn, now: datetime) -> None:
+    def _keep_house(self, turn: Turn, now: datetime, *, covered: bool) -> None:
         """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
+        if covered:
+            turn.beat("absence", now)
         for draft in turn.drafts.of_leavers():
             self._clear(turn, draft, now)
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT, limit=DRAFTS_MAX):
@@ -147,8 +163,8 @@ class Caretaker:
                 if concern.case.open:
                     await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
 
-    async def _each(self, code: str, now: datetime, commands: list[Any], instead_of: str = "") -> None:
-        """Carry out what the product itself asks of a case. One case that fails never stops the next.
+    async def _each(self, code: str, now: datetime, commands: list[Any], instead_of: str = "") -> bool:
+        """Carry out what the product itself asks of a case; whether it could. One that fails never stops the next.
 
         `instead_of`: the key of a notice that must still be waiting, and is then taken back.
         """
@@ -165,6 +181,8 @@ class Caretaker:
             await self._store.turn(work, now=now, case=code)
         except Exception as error:
             log.exception("case failed", case=code, exc_info=error)
+            return False
+        return True
 
 
 def _concerns(turn: Turn, person: str) -> tuple[Concern, ...]:

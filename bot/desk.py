@@ -217,8 +217,8 @@ class Desk:
         turn.directory.save_absence(person, away.start, away.end)
         if away.start <= now:
             for concern in turn.lists.of_person(person):
-                if "asked" in concern.hats:
-                    carry.carry_out(self.house, turn, concern.case.code, c.PassOnAsks(person), "", now)
+                if concern.case.open:
+                    carry.carry_out(self.house, turn, concern.case.code, c.CoverAbsence(person), "", now)
         return Answer(Opened("home"), notice=words("desk.absent"))
 
     # ------------------------------------------------------------ showing
