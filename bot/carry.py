@@ -90,8 +90,19 @@ def write(house: House, turn: Turn, found: Open, lines: Sequence[Recorded], now:
     if lines:
         turn.append(code, [(line.at, line.actor, line.role, line.event) for line in lines])
     after = read_on(before, lines)
+    _destroy_drafts(turn, before, after, lines)
     project(turn, found.protocol, found.roster, after)
     _post(house, turn, found, after, lines, now)
+
+
+def _destroy_drafts(turn: Turn, before: Case, after: Case, lines: Sequence[Recorded]) -> None:
+    """What nobody may find any more: forms of a case that ended; the old text in forms with which it was hidden."""
+    ended = before.is_open and not after.is_open
+    if not ended and not any(isinstance(line.event, e.TextHidden) for line in lines):
+        return
+    for row in turn.drafts.of_case(after.code):
+        if ended or row.form.partition(":")[0] == c.NAME_OF[c.HideText]:
+            turn.drafts.drop(row.person, row.form, row.code)
 
 
 def read_on(case: Case, lines: Sequence[Recorded]) -> Case:

@@ -44,8 +44,12 @@ class Channel(Protocol):
         """The name that addresses and receipts carry."""
         ...
 
-    async def send(self, to: Address, card: Card, key: str) -> Receipt:
-        """Post a new message. The same `key` again is the same message: found, not posted twice."""
+    async def send(self, to: Address, card: Card, key: str, *, again: bool) -> Receipt:
+        """Post a new message. The same `key` again is the same message: found, not posted twice.
+
+        `again`: this key was tried before and may be there already, so the channel must look before it posts. When it
+        is False the key was never handed to any channel, and there is nothing to look for.
+        """
         ...
 
     async def update(self, receipt: Receipt, card: Card) -> None:

@@ -13,15 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import structlog
-
 from bot.channel import Address, Channel, Later, Receipt, Unreachable
 from bot.desk import Desk
+from bot.log import log
 from flows.screen import Button, Card
 from storage.turn import Turn
 from storage.values import Claimed, OutRow
-
-log = structlog.get_logger()
 
 BATCH = 200
 FIRST_RETRY = 5.0
@@ -54,6 +51,11 @@ class Group:
     def keys(self) -> tuple[str, ...]:
         """The keys of all of them."""
         return tuple(each.row.key for each in self.claimed)
+
+    @property
+    def tried(self) -> bool:
+        """Whether it may be there already: it was handed to a channel before, and nobody knows what became of it."""
+        return any(each.attempts > 1 for each in self.claimed)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ class Courier:
         def work(turn: Turn) -> tuple[tuple[Group, ...], ...]:
             turn.beat("courier", now)
             # While the desk ticks, what it writes for one person about several cases is not complete yet.
-            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.is_ticking)
+            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.caretaker.is_ticking)
             free = _hold(turn, taken, now)
             people: dict[str, list[Claimed]] = defaultdict(list)
             for claimed in free:
@@ -176,7 +178,7 @@ class Courier:
         await self._settle(failed)
         for each in group.claimed:
             if each.row.code and each.row.kind == "ping":
-                await self._desk.undelivered(each.row.person, each.row.code, each.row.move, self._now())
+                await self._desk.caretaker.undelivered(each.row.person, each.row.code, each.row.move, self._now())
 
     # ------------------------------------------------------------ one message
 
@@ -207,8 +209,8 @@ class Courier:
 
     async def _deliver(self, group: Group, keys: Sequence[str], card: Card) -> None:
         """Post a message. One that was tried before may be there already, with what was true then."""
-        receipt = await self._post(group.row.person, card, group.key)
-        if group.claimed[0].attempts > 1:
+        receipt = await self._post(group, card)
+        if group.tried:
             await self._update(receipt, card)
 
         def delivered(turn: Turn) -> None:
@@ -217,16 +219,17 @@ class Courier:
 
         await self._settle(delivered)
 
-    async def _post(self, person: str, card: Card, key: str) -> Receipt:
+    async def _post(self, group: Group, card: Card) -> Receipt:
         """At the first address that takes it. `Unreachable` when there is none."""
-        identities = await self._store.show(lambda turn: turn.directory.identities(person))
+        identities = await self._store.show(lambda turn: turn.directory.identities(group.row.person))
         for identity in identities:
             channel = self._channels.get(identity.channel)
             if channel is None:
                 continue
+            to = Address(identity.channel, identity.workspace, identity.user)
             try:
                 async with asyncio.timeout(SEND_WITHIN):
-                    return await channel.send(Address(identity.channel, identity.workspace, identity.user), card, key)
+                    return await channel.send(to, card, group.key, again=group.tried)
             except Unreachable:
                 continue
         raise Unreachable

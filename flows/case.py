@@ -241,6 +241,8 @@ class Case:
     escalated: tuple[tuple[str, str], ...] = ()
     """(person, role) told by the ladder."""
     postponed: Mapping[str, date] = field(default_factory=dict)
+    away: Mapping[str, datetime] = field(default_factory=dict)
+    """Until when people said that they are away, as far as this case heard of it."""
     corrections: int = 0
     """How often something was hidden afterwards in a text."""
 
@@ -662,6 +664,10 @@ def _undelivered(case: Case, line: Recorded, ev: e.Undelivered) -> Case:
     return _close_ask(case, ev.person, "gone")
 
 
+def _went_away(case: Case, line: Recorded, ev: e.WentAway) -> Case:
+    return replace(_close_ask(case, ev.person, "gone"), away={**case.away, ev.person: ev.until})
+
+
 _FOLDS: dict[type, Callable[[Case, Recorded, Any], Case]] = {
     e.CaseStarted: _started, e.SignalsNoted: _signals, e.ObservationAdded: _observed, e.DangerJudged: _danger,
     e.PeopleExcluded: _excluded, e.HypothesisFollowed: _hypothesis, e.CaseWithdrawn: _withdrawn,
@@ -677,7 +683,8 @@ _FOLDS: dict[type, Callable[[Case, Recorded, Any], Case]] = {
     e.ReportMade: _report_made, e.VeiligThuisDecided: _vt_decided, e.VeiligThuisChased: _vt_chased,
     e.VeiligThuisEnded: _vt_ended, e.HelpDecided: _help, e.ResultJudged: _result, e.MonitoringAgreed: _monitoring,
     e.Monitored: _monitored, e.CaseClosed: _closed, e.PlaceReached: _reached, e.Reminded: _reminded,
-    e.Escalated: _escalated, e.Postponed: _postponed, e.Undelivered: _undelivered, e.TextHidden: _text_hidden,
+    e.Escalated: _escalated, e.Postponed: _postponed, e.Undelivered: _undelivered,
+    e.WentAway: _went_away, e.TextHidden: _text_hidden,
 }  # fmt: skip
 UNFOLDED = (e.NoteAdded, e.Dissented, e.Read, e.Exported)
 """Events that stand in the trail and change nothing about what happens next."""

@@ -489,8 +489,8 @@ class OwnerUnavailable:
 
 
 @dataclass(frozen=True, slots=True)
-class PassOnAsks:
-    """Somebody said that they are not there: what is asked of them is asked of the next, at once."""
+class CoverAbsence:
+    """Somebody is away from now on, as the directory says: what cannot wait for them passes on."""
 
     person: str
 
@@ -535,7 +535,7 @@ Command = (
     | WeighAlone | WeighJointly | Dissent | DecideReport | RecordReport | RecordDecision | RecordChase | RecordEnd
     | DecideHelp | JudgeResult | AgreeMonitoring | RecordMonitoring | CloseCase | Postpone | HideText | Export
     | TimePassed | OwnerUnavailable | FailDelivery | SpreadDanger
-    | LinkBack | PassOnAsks
+    | LinkBack | CoverAbsence
 )  # fmt: skip
 
 

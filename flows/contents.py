@@ -25,7 +25,7 @@ NOT_SHOWN = (
     e.CaseStarted, e.SignalsNoted, e.ObservationAdded, e.DangerJudged, e.PeopleExcluded, e.CasesLinked, e.LinkedDanger,
     e.Asked, e.NobodyAvailable, e.AlarmRaised, e.AlarmSettled, e.PhoneCardGiven, e.Informed, e.PartPassedOn,
     e.TaskOpened, e.TalkHeld, e.TalkReleased, e.WeighingOpened, e.ReportOwed, e.PlaceReached, e.Reminded, e.Escalated,
-    e.Undelivered, e.TextHidden, e.Read, e.Exported,
+    e.Undelivered, e.WentAway, e.TextHidden, e.Read, e.Exported,
 )  # fmt: skip
 """Events that stand elsewhere on the screen already, or only in the whole trail."""
 

@@ -521,6 +521,14 @@ class Undelivered:
 
 
 @dataclass(frozen=True, slots=True)
+class WentAway:
+    """Somebody is away until an instant: what was asked of them passes on, with what falls due before that."""
+
+    person: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TextHidden:
     """A name was hidden afterwards in the text `part` of event `seq`; `text` is what stands there now."""
 
@@ -551,7 +559,7 @@ Event = Union[  # noqa: UP007 - get_args below needs the plain union
     TaskOpened, TaskDone, TalkHeld, TalkReleased, TalkPlanned, TalkRecorded, TalkSkipped, WeighingOpened, WeighedAlone,
     WeighedJointly, Dissented, ReportOwed, ReportDecided, ReportMade, VeiligThuisDecided, VeiligThuisChased,
     VeiligThuisEnded, HelpDecided, ResultJudged, MonitoringAgreed, Monitored, CaseClosed, PlaceReached, Reminded,
-    Escalated, Postponed, Undelivered, TextHidden, Read, Exported,
+    Escalated, Postponed, Undelivered, WentAway, TextHidden, Read, Exported,
 ]  # fmt: skip
 EVENTS: dict[str, type[Event]] = {cls.__name__: cls for cls in get_args(Event)}
 

@@ -91,11 +91,13 @@ def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0
             for each in (person, *others):
                 if each != line.actor:
                     yield to(each)
+        # Who was away stays with the case that passed on; they are not called for it.
+        case e.Joined(person=person) if line.actor not in ("", person):
+            yield to(person)
         case e.HelpDecided(case_manager=person) if person != line.actor:
             yield to(person)
         case (
             e.TaskOpened(person=person)
-            | e.Joined(person=person)
             | e.HandedOver(person=person)
             | e.PartPassedOn(person=person)
             | e.Informed(person=person)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from flows import events as e
-from flows.days import MONTHS
+from flows.days import MONTHS, last_day
 from flows.events import Event, Words
 from flows.protocol import Protocol
 from flows.roster import Roster
@@ -292,6 +292,7 @@ _SAID: dict[type[Any], Callable[[Telling, Any], str]] = {
     e.Escalated: lambda t, ev: t.say("escalated", role=t.role(ev.role), move=t.move(ev.move)),
     e.Postponed: lambda t, ev: t.say("postponed", move=t.move(ev.move), until=say_date(ev.until)),
     e.Undelivered: lambda t, ev: t.say("undelivered.plain", role=t.role_of(ev.person)),
+    e.WentAway: lambda t, ev: t.say("went_away", role=t.role_of(ev.person), last=say_date(last_day(ev.until))),
     e.TextHidden: lambda t, ev: t.say("text_hidden", seq=ev.seq),
     e.Read: lambda t, ev: _other(t, "read", ev.what),
     e.Exported: lambda t, ev: _other(t, "exported", ev.form),

@@ -37,6 +37,7 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     e.HandedOver: ("person", "why"), e.PartPassedOn: ("part", "person"), e.Joined: ("person",),
     e.ReportOwed: ("why", "person"), e.PlaceReached: ("place",), e.AlarmRaised: ("why",), e.TalkHeld: ("why",),
     e.TalkReleased: ("why",), e.WeighingOpened: ("people",), e.PeopleExcluded: ("people",), e.Undelivered: ("person",),
+    e.WentAway: ("person",),
     e.DangerJudged: ("dangers",), e.CaseReopened: ("place",),
 }  # fmt: skip
 """Which of their values an event is told with, in a dialogue; the others by their name alone."""

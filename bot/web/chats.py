@@ -31,8 +31,8 @@ class Chats:
         """One person's messages, oldest first."""
         return tuple(self._chats[user])
 
-    async def send(self, to: Address, card: Card, key: str) -> Receipt:
-        """Post a message; the same key again is the same message."""
+    async def send(self, to: Address, card: Card, key: str, *, again: bool) -> Receipt:
+        """Post a message; the same key again is the same message (looking costs nothing here, so it always does)."""
         chat = self._chats[to.user]
         if not any(message.id == key for message in chat):
             chat.append(Message(key, card, say_moment(self._now())))

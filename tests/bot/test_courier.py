@@ -88,7 +88,7 @@ async def test_who_lost_their_role_is_not_told(world: World) -> None:
         turn.directory.replace("inos", ["*"], [])
 
     await world.store.turn(leave, now=world.now)
-    await world.desk.people_left(("v-nadia",), world.now)
+    await world.desk.caretaker.people_left(("v-nadia",), world.now)
     world.channel.plan = None
     await world.later(minutes=10)
     assert not posted(world, "v-nadia")
@@ -173,6 +173,20 @@ async def test_dropped_after_the_post(world: World) -> None:
     await world.later(minutes=5)
     assert len(posted(world, "v-nadia")) == 1
     assert world.channel.found == posted(world, "v-nadia")
+
+
+@pytest.mark.parametrize("fault", ["later", "broken", "dropped"])
+async def test_a_channel_hears_what_was_tried_before(world: World, fault: Fault) -> None:
+    """A channel is told which messages were tried before, and of no other that it must look for it first."""
+    world.channel.plan = breaks(fault, "v-nadia").plan
+    await world.person("v-sanne").begins("concern", **SEEN)
+    await world.later(minutes=2)
+    world.channel.plan = None
+    await world.later(minutes=5)
+    calls = world.channel.calls
+    assert any(again for _, again in calls)
+    assert calls == [(key, key in (known for known, _ in calls[:at])) for at, (key, _) in enumerate(calls)]
+    await world.proves()
 
 
 async def test_several_come_as_one_and_are_found_again(world: World) -> None:

@@ -54,7 +54,7 @@ async def test_a_case_that_was_written_to_meanwhile_keeps_nobody_who_left(world:
     assert done.left == ("v-nadia",)
     await teacher.does(code, "add_observation", kind="fact")
     if hears:
-        await world.desk.people_left(done.left, world.now)
+        await world.desk.caretaker.people_left(done.left, world.now)
     await world.later(days=7)
     owner = (await world.trail(code)).case.owner
     assert owner not in ("", "v-nadia", "v-sanne")

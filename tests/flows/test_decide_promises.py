@@ -59,16 +59,16 @@ def test_who_is_away_from_now_on_is_not_waited_for(name: str) -> None:
     """*Ik ben er niet*: the next is asked at once."""
     play = Play(name).says("juf", starts())
     first = play.case.open_asks[0].person
-    play.away(first, 10).product(c.PassOnAsks(first)).among(f"Undelivered {first}")
+    play.away(first, 10).product(c.CoverAbsence(first)).among(f"WentAway {first}")
     assert first not in {ask.person for ask in play.case.open_asks}
     assert play.case.open_asks
-    play.product(c.PassOnAsks(first)).expects()
+    play.product(c.CoverAbsence(first)).expects()
 
 
 def test_a_report_that_is_owed_does_not_wait_for_who_is_away() -> None:
     """The report passes on at once; without a word from the absent, at the latest with its first reminder."""
     play = Play("inos").says("juf", starts("concern", "structural")).away("directeur", 10)
-    play.product(c.PassOnAsks("directeur")).expects("PartPassedOn reporter regisseur")
+    play.product(c.CoverAbsence("directeur")).among("PartPassedOn reporter regisseur")
     assert play.move("report:1").people == ("regisseur",)
     play = Play("inos").says("juf", starts("concern", "structural")).away("directeur", 10)
     play.clock("+1h5m").among("PartPassedOn reporter regisseur")

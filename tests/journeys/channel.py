@@ -41,7 +41,7 @@ class StrictChannel:
         self.posted: dict[str, Posted] = {}
         self.order: list[str] = []
         self.found: list[str] = []
-        self.calls: list[tuple[str, str]] = []
+        self.calls: list[tuple[str, bool]] = []
         self.problems: list[str] = []
 
     @property
@@ -57,10 +57,12 @@ class StrictChannel:
         """Every card that was ever in a chat, as it looked each time."""
         return [card for posted in self.posted.values() for card in posted.versions]
 
-    async def send(self, to: Address, card: Card, key: str) -> Receipt:
-        """Post a message; the same key again is the same message."""
+    async def send(self, to: Address, card: Card, key: str, *, again: bool) -> Receipt:
+        """Post a message; the same key again is the same message, and whoever brings it must say that it is."""
         fault = self._go(to.user, card)
-        self.calls.append((to.user, key))
+        if key in self.posted and not again:
+            self.problems.append(f"posted before, and brought as new: {key}")
+        self.calls.append((key, again))
         await self._before(fault)
         if key in self.posted:
             self.found.append(key)

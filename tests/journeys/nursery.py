@@ -35,11 +35,11 @@ class FileChannel(StrictChannel):
                 self.posted[key] = Posted(key, user, Card("eerder"), [])
                 self.order.append(key)
 
-    async def send(self, to: Address, card: Card, key: str) -> Receipt:
+    async def send(self, to: Address, card: Card, key: str, *, again: bool) -> Receipt:
         """Post a message: it stands in the file before anybody hears that it was posted."""
         if key not in self.posted:
             note(self._path, "post", key, to.user)
-        return await super().send(to, card, key)
+        return await super().send(to, card, key, again=again)
 
 
 def known(path: Path) -> list[list[str]]:

@@ -156,7 +156,7 @@ class World:
 
     async def tick(self) -> None:
         """The clock ticks, and the courier goes."""
-        await self.desk.tick(self.now)
+        await self.desk.caretaker.tick(self.now)
         await self.drain()
 
     async def to(self, moment: datetime) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import types
 from dataclasses import fields
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -54,6 +54,7 @@ def _value(hint: Any, name: str) -> Any:
         int: 2,
         str: f"the ‘{name}’\n",
         date: date(2026, 9, 14),
+        datetime: datetime(2026, 9, 14, 9, 30, tzinfo=UTC),
         Words: Words(f"words of {name} é"),
     }
     return plain[hint]
