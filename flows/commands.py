@@ -327,6 +327,9 @@ class WeighJointly:
     safety: str = choice("joint:safety", page=2, required=False)
     help: str = choice("joint:help", page=2, required=False)
     acceptance: str = choice("joint:acceptance", page=2, required=False)
+    consulted: tuple[str, ...] = choices("tuned:weigh", page=3)
+    without: Words | None = line(page=3, required=False)
+    """Why it was not tuned with everybody yet."""
     reasons: Words = area(page=3)
     outside: Words | None = line(page=3, required=False)
     """Who else took part, from outside, by role."""
@@ -349,6 +352,9 @@ class DecideReport:
     acute: Answer = ask_acute()
     report: str = choice("yes_no")
     person: str = person("reporters", required=False)
+    consulted: tuple[str, ...] = choices("tuned:report")
+    without: Words | None = line(required=False)
+    """Why it was not tuned with everybody yet."""
     reasons: Words = area(page=2)
     preparation: Words | None = area(page=2, required=False)
 
@@ -398,6 +404,9 @@ class DecideHelp:
 
     acute: Answer = ask_acute()
     help: str = choice("yes_no")
+    consulted: tuple[str, ...] = choices("tuned:help")
+    without: Words | None = line(required=False)
+    """Why it was not tuned with everybody yet."""
     reasons: Words = area()
     what: Words | None = area(page=2, required=False)
     until: date | None = day("future", page=2, required=False)
@@ -414,6 +423,9 @@ class JudgeResult:
 
     acute: Answer = ask_acute()
     answer: str = choice("joint:result")
+    consulted: tuple[str, ...] = choices("tuned:result")
+    without: Words | None = line(required=False)
+    """Why it was not tuned with everybody yet."""
     reasons: Words = area()
 
 

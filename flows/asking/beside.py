@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from flows.asking.command import open_questions, split, with_veilig_thuis
+from flows.asking.command import open_questions, split
 from flows.asking.fields import Values, one, several
 from flows.case import Weighing
 from flows.days import dutch_time
 from flows.protocol import Danger
 from flows.scene import Scene
 from flows.screen import Alert, Block, Bullets, PhoneLine, Phones, Quote, Text
+from flows.tuning import with_veilig_thuis
 from flows.weighing import norms
 
 KIND_OF: dict[str, str] = {
