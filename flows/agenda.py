@@ -85,6 +85,16 @@ def rounds(case: Case) -> int:
     return max([*here, case.nobody[1] if case.nobody[0] == case.place else 0], default=0)
 
 
+def alone_until(protocol: Protocol, case: Case, roster: Roster) -> datetime | None:
+    """Until when (UTC) a joint answer waits for who must still answer alone; None: it waits for nobody.
+
+    Whoever said *later* of their own answer holds nobody up longer than the term.
+    """
+    draft = _Moves(protocol, case, roster)
+    ends = [min(move.due, draft.settled(move).due) for move in draft.all() if move.form == "weigh_alone"]
+    return min(ends, default=None)
+
+
 def answer_ends(protocol: Protocol, case: Case, roster: Roster) -> datetime:
     """When (UTC) somebody of the line should have answered: one working day in all, from the request."""
     assert case.place_at is not None  # noqa: S101 - set with the place

@@ -526,7 +526,19 @@ def _task_opened(case: Case, line: Recorded, ev: e.TaskOpened) -> Case:
 
 def _task_done(case: Case, line: Recorded, ev: e.TaskDone) -> Case:
     left = tuple(t for t in case.tasks if not (t.task == ev.task and t.n == ev.n))
-    return replace(case, tasks=left, tasks_done=(*case.tasks_done, (ev.task, ev.outcome, line.at)))
+    owed = {t.person for t in case.tasks} - {t.person for t in left}
+    case = replace(case, tasks=left, tasks_done=(*case.tasks_done, (ev.task, ev.outcome, line.at)))
+    return _leave(case, owed | {line.actor})
+
+
+def _leave(case: Case, people: set[str]) -> Case:
+    """Who has no part left of those that are kept by name: only what they wrote themselves stays theirs to read."""
+    parts = {
+        case.starter, case.owner, case.report.person, case.help.manager, case.talk.leader, *case.talk.others,
+        *case.weighing.people, *(p for p, _ in case.joined), *(p for p, _ in case.informed),
+        *(t.person for t in case.tasks), *(a.person for a in case.open_asks), "",
+    }  # fmt: skip
+    return replace(case, former=case.former | (people - parts))
 
 
 def _talk_held(case: Case, line: Recorded, ev: e.TalkHeld) -> Case:
@@ -580,7 +592,7 @@ def _report_decided(case: Case, line: Recorded, ev: e.ReportDecided) -> Case:
     report = replace(case.report, decided=ev.report, decided_at=line.at)
     if ev.person:
         report = replace(report, person=ev.person, role=ev.role)
-    return replace(case, report=report, decided_at=line.at)
+    return _leave(replace(case, report=report, decided_at=line.at), {line.actor})
 
 
 def _report_made(case: Case, line: Recorded, ev: e.ReportMade) -> Case:
@@ -605,7 +617,8 @@ def _vt_ended(case: Case, line: Recorded, ev: e.VeiligThuisEnded) -> Case:
 
 
 def _help(case: Case, line: Recorded, ev: e.HelpDecided) -> Case:
-    return replace(case, help=Help(line.at, ev.help, ev.until, ev.case_manager, ev.role), decided_at=line.at)
+    agreed = Help(line.at, ev.help, ev.until, ev.case_manager, ev.role)
+    return _leave(replace(case, help=agreed, decided_at=line.at), {line.actor})
 
 
 def _result(case: Case, line: Recorded, ev: e.ResultJudged) -> Case:

@@ -6,10 +6,10 @@ from typing import get_args
 
 from flows import commands as c
 from flows import events as e
+from flows.agenda import alone_until
 from flows.deciding.act import Act, Refused
 from flows.deciding.consulting import ground
 from flows.deciding.steps import go, judge_in_passing, open_tasks, owe_report
-from flows.hours import due
 from flows.parts import TEACHER
 from flows.protocol import QUESTIONS, VEILIG_THUIS, Answer, QuestionId
 from flows.tuning import Tuned, tuned_with
@@ -155,12 +155,9 @@ def _all_there(act: Act, present: tuple[str, ...]) -> None:
     for role in must:
         if not _represented(act, role, present):
             raise Refused("must_take_part", "present", protocol.role[role].name)
-    answered = {person for person, _, _ in weighing.alone}
-    waiting = [p for p in weighing.people if p not in answered and act.parts.is_here(p)]
-    if waiting and weighing.at is not None and not weighing.joint:
-        end = due(weighing.at, protocol.term["weigh_alone"], act.roster.calendar)
-        if act.now < end:
-            raise Refused("weigh_alone_first", "present")
+    until = alone_until(protocol, act.case, act.roster)
+    if until is not None and act.now < until:
+        raise Refused("weigh_alone_first", "present")
 
 
 def _represented(act: Act, role: str, present: tuple[str, ...]) -> bool:
