@@ -199,9 +199,12 @@ class _Moves:
             key = f"vt_decision:{report.n}" + ("+" if report.chased_at else "")
             yield self.move(key, "record_decision", self.who("reporter"), "vt_decision", since, step="5")
         if report.waits_for_end and report.made_at is not None:
-            yield self.move(
-                f"vt_end:{report.n}", "record_end", self.who("reporter"), "vt_end", report.made_at, step="6"
-            )
+            end = due(report.made_at, self.protocol.term["vt_end"], self.roster.calendar)
+            key, since, term = f"vt_end:{report.n}", report.made_at, "vt_end"
+            if report.chased_at is not None:  # default: a call is followed as soon as one about the decision
+                key, since, term = f"{key}+", report.chased_at, "vt_decision"
+                end = max(end, due(since, self.protocol.term[term], self.roster.calendar))
+            yield self.move(key, "record_end", self.who("reporter"), term, since, end=end, step="6")
 
     def advice(self) -> Iterator[Move]:
         for question, since in self.case.weighing.owed:

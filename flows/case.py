@@ -605,7 +605,7 @@ def _report_made(case: Case, line: Recorded, ev: e.ReportMade) -> Case:
 
 
 def _vt_decided(case: Case, line: Recorded, ev: e.VeiligThuisDecided) -> Case:
-    return replace(case, report=replace(case.report, vt_decided_at=line.at, vt_track=ev.track))
+    return replace(case, report=replace(case.report, vt_decided_at=line.at, vt_track=ev.track, chased_at=None))
 
 
 def _vt_chased(case: Case, line: Recorded, ev: e.VeiligThuisChased) -> Case:

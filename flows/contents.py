@@ -148,10 +148,10 @@ def moves(standing: Standing) -> Iterator[Block]:
 def _late(standing: Standing) -> Iterator[Block]:
     """What somebody can do themselves when the date passed of something that another must let them know."""
     scene = standing.scene
-    buttons = {"chase": scene.words("case.act.record_chase"), "more": scene.words("case.button.more")}
+    chase = scene.words("case.act.record_chase")
     for move in standing.mine:
         if move.due <= scene.now and f"case.late.{move.form}" in scene.words:
-            yield Alert(scene.words(f"case.late.{move.form}", **buttons))
+            yield Alert(scene.words(f"case.late.{move.form}", chase=chase))
 
 
 def _owed(scene: Scene, move: Move, key: str) -> str:

@@ -268,6 +268,20 @@ def test_veilig_thuis_is_late_and_the_reporter_hears_what_to_do() -> None:
     play.clock("2026-12-07 17:00").never("Reminded vt_decision:1 directeur")
 
 
+def test_the_end_of_the_track_is_called_after_as_well() -> None:
+    """Veilig Thuis reports back twice: a call about the second one moves its date, and never to an earlier one."""
+    play = weighed("inos", suspicion="yes", safety="no", help="no").says("directeur", reports(play_today()))
+    play.says("directeur", c.RecordChase(on=play.today))
+    play.says("directeur", c.RecordDecision(acute=NO, on=play.today, track="yes", text=SAID))
+    first = play.due("vt_end:1")
+    play.says("directeur", c.RecordChase(on=play.today))
+    assert play.due("vt_end:1+") == first
+    play.clock(first).among("Reminded vt_end:1+ directeur").says("directeur", c.RecordChase(on=play.today))
+    assert play.due("vt_end:1+") == "2027-02-10 17:00"
+    assert first == "2027-02-02 17:00"
+    play.clock("2027-02-08 17:00").never("Reminded vt_end:1+ directeur")
+
+
 def play_today() -> Play:
     """A play of the same day, for its date."""
     return Play("inos")
