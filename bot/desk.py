@@ -379,6 +379,8 @@ class Desk:
         for code, keys in due.items():
             await self._each(code, now, [c.TimePassed(key) for key in keys])
         await self._late(now)
+        for code, command in await self.store.show(lambda turn: self._before_holiday(turn, now)):
+            await self._each(code, now, [command])
         await self.store.turn(lambda turn: self._keep_house(turn, now), now=now)
         return len(rows)
 
@@ -389,7 +391,7 @@ class Desk:
                 await self._each(row.code, now, [c.FailDelivery(row.person, row.move)], instead_of=row.key)
 
     def _keep_house(self, turn: Turn, now: datetime) -> None:
-        """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
+        """What belongs to no case: drafts that wait, who cannot be reached, old keys."""
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT, limit=DRAFTS_MAX):
             kind, about = (
                 "draft_case" if draft.code else "draft",
@@ -401,28 +403,29 @@ class Desk:
                 about = f"{draft.form}:{draft.saved.isoformat()}:danger"
                 self._tell(turn, draft.person, "draft", about, now, acute=True)
         turn.forget_heard(now - REMEMBER_HEARD)
-        week = dutch_time(now).strftime("%G-W%V")
-        last = turn.beats().get("reach")
-        if last is not None and dutch_time(last).strftime("%G-W%V") == week:
+        if _seen_this_week(turn, now):
             return
         turn.beat("reach", now)
         for board in self.house.boards:
-            self._check_board(turn, board, week, now)
+            self._check_board(turn, board, _week(now), now)
+
+    def _before_holiday(self, turn: Turn, now: datetime) -> list[tuple[str, c.HolidayNears]]:
+        """The open cases of boards that have a school holiday soon, once a week: to ask who is there for them then."""
+        found: list[tuple[str, c.HolidayNears]] = []
+        for board in () if _seen_this_week(turn, now) else self.house.boards:
+            today, region = dutch_time(now).date(), self.house.protocol(board).region
+            holiday = next_school_holiday(today, region, self.house.calendar)
+            if holiday is not None and holiday.first - today <= BEFORE_HOLIDAY:
+                codes = [row.code for row in turn.lists.of_board(board) if row.open]
+                found += [(code, c.HolidayNears(holiday.first)) for code in codes]
+        return found
 
     def _check_board(self, turn: Turn, board: str, week: str, now: datetime) -> None:
         protocol, roster = self.house.protocol(board), self.house.roster(turn, board)
-        today = dutch_time(now).date()
         for gap in reachability(protocol, roster, now):
             for role in protocol.overseers:
                 for person in roster.holders(role, gap.school):
                     self._tell(turn, person.id, "reach", f"{board}:{week}", now)
-        holiday = next_school_holiday(today, protocol.region, self.house.calendar)
-        if holiday is None or holiday.first - today > BEFORE_HOLIDAY:
-            return
-        for person in roster.people:
-            owned = (c.case.open and "owner" in c.hats for c in turn.lists.of_person(person.id))
-            if person.active and any(owned):
-                self._tell(turn, person.id, "holiday", holiday.first.isoformat(), now)
 
     def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False) -> None:
         """A message that belongs to no case, once for what it is about; acute ones go out whatever the hour."""
@@ -474,6 +477,17 @@ class Desk:
                 carry.write(self.house, turn, found, [line], now)
 
         await self.store.turn(work, now=now, case=code)
+
+
+def _week(now: datetime) -> str:
+    """The week (ISO 8601) in Amsterdam."""
+    return dutch_time(now).strftime("%G-W%V")
+
+
+def _seen_this_week(turn: Turn, now: datetime) -> bool:
+    """What is looked at once a week was, this week."""
+    last = turn.beats().get("reach")
+    return last is not None and _week(last) == _week(now)
 
 
 def _concerns(turn: Turn, person: str) -> tuple[Concern, ...]:

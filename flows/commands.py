@@ -252,6 +252,8 @@ class RecordTask:
 
     task: str = hidden()
     outcome: str = choice("task_outcomes", required=False)
+    person: str = person("consultants", required=False)
+    """Who takes the case over, where that is an outcome."""
     on: date | None = day("past", required=False)
     reference: Words | None = reference()
     text: Words | None = area(required=False)
@@ -508,6 +510,13 @@ class PassOnAsks:
 
 
 @dataclass(frozen=True, slots=True)
+class HolidayNears:
+    """A school holiday begins soon, on this day: who owns a case says who is there for it then."""
+
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
 class FailDelivery:
     """The courier could not reach somebody."""
 
@@ -547,7 +556,7 @@ Command = (
     | WeighAlone | WeighJointly | Dissent | DecideReport | RecordReport | RecordDecision | RecordChase | RecordEnd
     | DecideHelp | JudgeResult | AgreeMonitoring | RecordMonitoring | CloseCase | Postpone | HideText | Export
     | TimePassed | OwnerUnavailable | FailDelivery | SpreadDanger
-    | LinkBack | PassOnAsks
+    | LinkBack | PassOnAsks | HolidayNears
 )  # fmt: skip
 
 

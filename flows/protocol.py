@@ -55,6 +55,7 @@ Trigger = Literal[
     "disclosure",  # somebody told of itself
     "honour",  # honour-related signals
     "colleague",  # the colleague route was taken up
+    "holiday",  # a school holiday begins soon
     "offered",  # never asked for by itself; can be done at any time
 ]
 
@@ -280,6 +281,8 @@ class Task:
     """Outcome -> the task that it opens."""
     quiet: bool = False
     """Nobody further up the ladder is told when it stays undone, and reminders grow rare."""
+    hands_over: str = ""
+    """The outcome with which the case is handed over to a colleague; handing it over otherwise does the task too."""
     once: bool = True
     releases: bool = False
     family: bool = False

@@ -118,6 +118,8 @@ def _fit_task(scene: Scene, asked: Asked) -> Asked | None:
     task = scene.protocol.task[asked.about]
     if asked.id == "outcome":
         return dataclasses.replace(asked, required=True) if task.outcomes else None
+    if asked.id == "person":
+        return asked if task.hands_over and scene.about.owner == scene.person else None
     if asked.id == "on":
         return dataclasses.replace(asked, required=True) if task.reference else None
     if asked.id == "reference":
@@ -133,6 +135,8 @@ def disagreements(scene: Scene, form: str, page: str, values: Values) -> dict[st
     name = split(form)[0]
     check = _CHECKS.get(name)
     found = check(scene, values) if check is not None else {}
+    if name == "record_task":
+        found |= _takes_over(scene, form, values)
     if name in TUNED and one(values, "acute") != "yes" and not one(values, "without"):
         missing = set(_tuned(scene, name, values)) - set(several(values, "consulted"))
         found |= {"without": "needs_tuning"} if missing else {}
@@ -169,6 +173,13 @@ def _decline(scene: Scene, values: Values) -> dict[str, str]:
 def _decide_report(scene: Scene, values: Values) -> dict[str, str]:
     missing = one(values, "report") == "yes" and not one(values, "person")
     return {"person": "needs_reporter"} if missing else {}
+
+
+def _takes_over(scene: Scene, form: str, values: Values) -> dict[str, str]:
+    """Who hands the case over says to whom."""
+    task = scene.protocol.task[split(form)[1]["task"]]
+    missing = bool(task.hands_over) and one(values, "outcome") == task.hands_over and not one(values, "person")
+    return {"person": "choose"} if missing else {}
 
 
 def _record_report(scene: Scene, values: Values) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,8 @@ from tests.playbook import NO, SAID, Play, advises, alone, closes, decides, decl
 from tests.schools import ES
 
 BOARDS = ("inos", "delta")
+HOLIDAY = c.HolidayNears(date(2026, 11, 28))
+"""A pretend school holiday that begins on the Saturday after the Tuesday on which plays begin."""
 
 
 # ---------------------------------------------------------------- together, over, out
@@ -153,6 +155,37 @@ def test_a_reminder_that_does_not_arrive_goes_up_the_ladder() -> None:
     """When a message about an open move cannot be delivered, the next rung hears of it."""
     play = taken("delta").product(c.FailDelivery("ib", "advise"))
     play.expects("Undelivered ib", "Escalated advise directeur")
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_before_a_school_holiday_the_owner_says_who_is_there(name: str) -> None:
+    """Asked once for each holiday; done by an answer, or by handing the case over; the ladder never hears of it."""
+    play = Play(name).says("juf", starts())
+    owner = play.case.open_asks[0].person
+    play.product(HOLIDAY).expects()  # nobody has it yet
+    play.says(owner, c.Accept()).product(HOLIDAY).among(f"TaskOpened holiday_handover {owner}")
+    play.product(HOLIDAY).expects()
+    about = "task:holiday_handover:1"
+    for _ in range(6):
+        play.clock("+1d").never(f"Escalated {about} directeur", f"Escalated {about} ivp", f"Escalated {about} ib-twee")
+    play.says(owner, task("holiday_handover", "stays")).product(HOLIDAY).expects()
+    assert play.case.open_task("holiday_handover") is None
+
+
+@pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("way", ["task", "button"])
+def test_handing_over_answers_who_is_there_in_the_holiday(name: str, way: str) -> None:
+    """In the answer itself or by the ordinary button: the case has another owner, who is not asked again."""
+    play = Play(name).says("juf", starts())
+    owner = play.case.open_asks[0].person
+    play.says(owner, c.Accept()).product(HOLIDAY)
+    other = "directeur"
+    by_task = c.RecordTask(task="holiday_handover", outcome="hands_over", person=other)
+    play.cannot(owner, c.RecordTask(task="holiday_handover", outcome="hands_over"), "unknown_person")
+    play.says(owner, by_task if way == "task" else c.HandOver(person=other))
+    assert play.case.owner == other
+    assert play.case.open_task("holiday_handover") is None
+    play.product(HOLIDAY).expects()
 
 
 def test_a_teacher_owes_nothing_in_a_school_holiday_and_veilig_thuis_does() -> None:
