@@ -23,6 +23,11 @@ NORMS = ("acute", "structural", "disclosure", "safety", "again")
 """Why a report is made within the hour: a norm, danger that the school judged itself, danger that does not stop."""
 QUICKLY = 3
 """So often whoever reports hears it in real time; after that in working hours, unless somebody is in acute danger."""
+A_WEEK = 5
+"""Working days; default: what nobody answers comes daily until a week after the ladder reached its top, then weekly."""
+ASKED_DAILY = 2 * A_WEEK
+"""default: so many working days everybody who could take a worry up is asked again each day, after that each week."""
+ALWAYS_DAILY = ("accept", "record_report", "judge_danger")
 NOT_BY_THE_HOUR = ("monitor", "vt_decision", "vt_end")
 """Terms that acute threat with honour signals does not shorten: they are Veilig Thuis's, or dates agreed later."""
 
@@ -63,7 +68,8 @@ def wake(protocol: Protocol, case: Case, roster: Roster, move: Move) -> tuple[da
     if move.form == "accept":
         return move.due, last + 1
     quiet = move.form == "record_task" and protocol.task[move.about].quiet and last > 0
-    moment = reminder(term, move.due, 5 * last + 1 if quiet else last + 1, roster.calendar)
+    following = A_WEEK * last + 1 if quiet else last + (A_WEEK if _is_slow(protocol, move, last) else 1)
+    moment = reminder(term, move.due, following, roster.calendar)
     if last + 1 == 0 and moment <= move.since:  # that early was before it began: the first is on the date
         return reminder(term, move.due, 1, roster.calendar), 1
     if move.people == (case.starter,) and not move.acute and case.starter_role == "teacher":
@@ -71,6 +77,15 @@ def wake(protocol: Protocol, case: Case, roster: Roster, move: Move) -> tuple[da
     if last >= QUICKLY and term.unit in REAL_TIME and not {"acute", "disclosure"} & set(case.flags):
         moment = next_open(moment, roster.calendar)
     return moment, last + 1
+
+
+def _is_slow(protocol: Protocol, move: Move, last: int) -> bool:
+    """Whether everybody up to the top of the ladder heard of it daily, and from now on it comes each week.
+
+    Never what is acute or runs in real time, and never a report that is owed.
+    """
+    hurries = move.acute or protocol.term[move.term].unit in REAL_TIME or move.form in ALWAYS_DAILY
+    return not hurries and last > len(protocol.ladder) + A_WEEK
 
 
 def last_stage(protocol: Protocol, case: Case, move: Move) -> int:
@@ -180,7 +195,7 @@ class _Moves:
             term, moment = ("answer_first", half) if half < end else (term, end)
         stage = 1
         while moment <= last:
-            stage += 1
+            stage += A_WEEK if stage > ASKED_DAILY and not self.case.flags else 1
             moment = reminder(self.protocol.term["answer_all"], end, stage, self.roster.calendar)
         yield self.move("answer", "accept", self.here(people), term, last, end=moment)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -308,3 +309,50 @@ def test_who_declines_hears_nothing_more() -> None:
     play = Play("inos").says("juf", starts()).says("regisseur", declines()).says("ivp", c.Accept())
     play.cannot("regisseur", c.Accept(), "taken").cannot("regisseur", advises(), "not_yours")
     assert WHO["inos"][0] == "regisseur"
+
+
+# ---------------------------------------------------------------- what nobody answers
+
+
+def stages(play: Play, move: str) -> list[datetime]:
+    """When a move was reminded of."""
+    return [line.at for line in play.trail if isinstance(line.event, e.Reminded) and line.event.move == move]
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_what_nobody_answers_comes_each_week_once_the_ladder_reached_its_top(name: str) -> None:
+    """Daily up to a week after the top was told, then weekly, for ever: to who owes it and to the top of the ladder."""
+    play = taken(name).clock("+200d")
+    told = stages(play, "advise")
+    gaps = [later - before for before, later in pairwise(told)]
+    assert all(gap <= timedelta(days=5) for gap in gaps[:8])
+    assert all(timedelta(days=4) <= gap <= timedelta(days=12) for gap in gaps[-10:])
+    last = play.now - told[-1]
+    assert last <= timedelta(days=8)
+    top = [line for line in play.trail if isinstance(line.event, e.Escalated) and line.event.move == "advise"]
+    assert top[-1].at == told[-1]
+    assert top[-1].event == e.Escalated("advise", top[-1].event.stage, top[-1].event.person, play.protocol.ladder[-1])  # type: ignore[union-attr]
+    assert play.moves
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_a_report_that_is_owed_never_slows_down(name: str) -> None:
+    """A norm demands it: after months it still comes every working day or oftener."""
+    play = taken(name)
+    play.says(play.case.owner, c.JudgeDanger(dangers=("structural",))).clock("+100d")
+    told = stages(play, "report:1")
+    assert max(later - before for before, later in pairwise(told)) <= timedelta(days=5)
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_a_worry_that_nobody_takes_up_is_asked_daily_and_then_weekly(name: str) -> None:
+    """Everybody is asked again for two weeks each day, after that each week; with danger it stays each day."""
+    calm, danger = Play(name).says("juf", starts()), Play(name).says("juf", starts("concern", "honour"))
+    for play, most in ((calm, 12), (danger, 5)):
+        play.clock("+150d")
+        asked = sorted({line.at for line in play.trail if isinstance(line.event, e.Asked)})
+        gaps = [later - before for before, later in pairwise(asked)]
+        assert max(gaps[:8]) <= timedelta(days=5)
+        assert max(gaps) <= timedelta(days=most)
+        assert play.now - asked[-1] <= timedelta(days=8)
+    assert len(calm.trail) < len(danger.trail)
