@@ -295,14 +295,17 @@ class _Moves:
         alone = self.move(f"weigh_alone:{weighing.round}", "weigh_alone", left, "weigh_alone", opened)
         if left and not weighing.joint:
             yield alone
-        since = max(alone.due, weighing.joint_at or alone.due)
+        term, since = "weighing", opened
+        if weighing.joint_at is not None:
+            term, since = "weigh_joint", weighing.joint_at
+        end = max(alone.due, due(since, self.protocol.term[term], self.roster.calendar))
         key = f"weigh_jointly:{weighing.round}:{len(weighing.joint)}"
         who = self.who("owner")
         if "suspicion" in weighing.advised and dict(weighing.joint).get("suspicion") == "doubt":
             weighers = zip(weighing.people, weighing.roles, strict=True)
             undecided = (person for person, role in weighers if role in self.protocol.undecided)
             who = tuple(person for person in undecided if self.parts.is_here(person)) or who
-        yield self.move(key, "weigh_jointly", who, "weigh_joint", since)
+        yield self.move(key, "weigh_jointly", who, term, since, end=end)
 
     def decide(self, place: Place) -> Iterator[Move]:
         person, role = self.decider(place)

@@ -86,8 +86,8 @@ TERMS = (
     "talk_invite",
     "talk_held",  # from the invitation
     "weigh_alone",
-    "weigh_joint",
-    "weighing",  # weighing opened after the talk
+    "weigh_joint",  # the next joint answer, after one that left a question open
+    "weighing",  # from the beginning of the weighing to its first joint answer
     "advice",  # advice of Veilig Thuis after doubt
     "vt_decision",
     "vt_end",

@@ -149,7 +149,14 @@ def _pupil_told(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Bloc
     if age is None or page != "1" or not (age.pupil_told or age.parents_told):
         return
     told = ("pupil_told" if age.parents_told else "pupil_only") if age.pupil_told else "parents_told"
+    who = [_teller(scene, each) for each in scene.protocol.of_kind("report").tells]
     yield Alert(scene.words(f"forms.age.{told}", age=age.label))
+    yield Text(scene.words("forms.age.tells", who=" of ".join(who)))
+
+
+def _teller(scene: Scene, who: str) -> str:
+    """Who tells it: a role as staff call it, or whoever has a part in the case."""
+    return scene.role(who) if who in scene.protocol.role else scene.words(f"forms.age.party.{who}")
 
 
 def _held(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:

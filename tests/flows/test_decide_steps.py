@@ -259,6 +259,19 @@ def _rest(play: Play, person: str, *forms: str) -> list[str]:
     return [*forms, *extra]
 
 
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_first_joint_answer_is_due_five_working_days_after_the_weighing_began(name: str) -> None:
+    """Weighing after the talk, own answers within it; the next joint answer, after one that left it open, five more."""
+    play = taken(name)
+    play.says(play.case.owner, advises())
+    key = "weigh_jointly:1:0"
+    assert play.due(key) == "2026-12-01 17:00"
+    for person in play.case.weighing.people:
+        play.says(person, alone())
+    play.clock("+2d").says(play.case.owner, together(*play.case.weighing.people, suspicion="doubt"))
+    assert play.due("weigh_jointly:1:1") == "2026-12-03 17:00"
+
+
 def test_veilig_thuis_is_late_and_the_reporter_hears_what_to_do() -> None:
     """After five working days the reporter is reminded; who called them is reminded again five working days on."""
     play = weighed("inos", suspicion="yes", safety="no", help="no").says("directeur", reports(play_today()))

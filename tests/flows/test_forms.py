@@ -35,6 +35,7 @@ from flows.screen import (
     Phones,
     Quote,
     Screen,
+    Text,
 )
 from tests.flows.boards import board
 from tests.flows.filling import KENMERK, blocks, field, fields, forms_of, give, ids, presses, walk
@@ -527,6 +528,8 @@ def test_the_form_of_a_report_says_who_hears_of_it(name: str, age: str, told: st
     for form in ("decide_report", "record_report"):
         shown = {alert.text for alert in blocks(forms.draw(scene, form, {}, "1"), Alert)}
         assert [key for key, text in every.items() if text in shown] == ([told] if told else [])
+        tells = {"inos": "Wie het vertelt: wie meldt.", "delta": "Wie het vertelt: IB-er."}[name]
+        assert (tells in {block.text for block in blocks(forms.draw(scene, form, {}, "1"), Text)}) is bool(told)
 
 
 def test_the_question_that_is_answered_stands_above_the_answer() -> None:
@@ -537,9 +540,12 @@ def test_the_question_that_is_answered_stands_above_the_answer() -> None:
 
 @pytest.mark.parametrize("task", board("inos").tasks, ids=lambda task: task.id)
 def test_a_task_asks_only_what_it_needs(task: Task) -> None:
-    """An outcome where the task has outcomes, a kenmerk and a date where it has those, and always a note."""
+    """An outcome where the task has outcomes, a kenmerk and a date where it has those, whom where it hands the case
+    over, and always a note.
+    """
     screen = forms.draw(rich("inos"), f"record_task:{task.id}", {}, "1")
     wanted = {"text"} | ({"outcome"} if task.outcomes else set()) | ({"on", "reference"} if task.reference else set())
+    wanted |= {"person"} if task.hands_over else set()
     assert set(ids(screen)) == wanted
     assert screen.title == task.title
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from flows import agenda
 from flows.protocol import Place, Protocol, Term
 from tests.flows.boards import board
 
@@ -66,6 +69,15 @@ def test_no_part_of_a_signal_is_lost(protocol: Protocol) -> None:
     """Annex 3 names eye contact beside distance, and too little supervision beside neglect: both stand in the items."""
     assert "kijkt je niet aan" in protocol.signal["t_distrust"].label
     assert "toezicht" in protocol.signal["t_neglected"].label
+
+
+@BOTH
+def test_no_term_is_data_that_nothing_reads(protocol: Protocol) -> None:
+    """Every term of a board is one of a task or of a move."""
+    flows = Path(agenda.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in (flows / "agenda.py", *flows.glob("deciding/*.py")))
+    unused = {term.id for term in protocol.terms} - {task.term for task in protocol.tasks}
+    assert [term for term in sorted(unused) if f'"{term}"' not in code] == []
 
 
 @BOTH
