@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from flows import events as e
 from flows.agenda import Move
 from flows.buttons import move_name
-from flows.case import Observation
 from flows.days import say_moment
 from flows.events import Recorded
 from flows.scene import Scene
 from flows.screen import Alert, Block, Bullets, Fact, Heading, Quote, Text
 from flows.standing import Standing
+from flows.state import Observation
 from flows.telling import Telling, say_date, sentence, shown_text, shown_texts
 from flows.timeline import say_when, sealed, steps_of, telling_of
 

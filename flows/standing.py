@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flows.access import hats, offers, reads
-from flows.agenda import Move, agenda, alone_until
-from flows.case import Ask
+from flows.agenda import Move, agenda
 from flows.events import Recorded, TextHidden, Words
+from flows.moves import alone_until
 from flows.scene import Scene
+from flows.state import Ask
 from flows.telling import texts
 from flows.timeline import sealed
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 
 from flows.asking.command import open_questions, split
 from flows.asking.fields import Values, one, several
-from flows.case import Weighing
 from flows.days import dutch_time
 from flows.protocol import Danger
 from flows.scene import Scene
 from flows.screen import Alert, Block, Bullets, PhoneLine, Phones, Quote, Text
+from flows.state import Weighing
 from flows.tuning import with_veilig_thuis
 from flows.weighing import norms
 

@@ -6,10 +6,10 @@ from typing import get_args
 
 from flows import commands as c
 from flows import events as e
-from flows.agenda import alone_until
 from flows.deciding.act import Act, Refused
 from flows.deciding.consulting import ground
 from flows.deciding.steps import go, judge_in_passing, open_tasks, owe_report
+from flows.moves import alone_until
 from flows.parts import TEACHER
 from flows.protocol import QUESTIONS, VEILIG_THUIS, Answer, QuestionId
 from flows.tuning import Tuned, tuned_with

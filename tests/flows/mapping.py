@@ -13,11 +13,11 @@ from datetime import timedelta
 from functools import cache
 
 from flows import commands as c
-from flows.case import Owed
 from flows.commands import Command
 from flows.events import PlaceReached, Words
 from flows.parts import Parts
 from flows.protocol import ENTRIES
+from flows.state import Owed
 from flows.weighing import norms, weigh
 from tests.flows.boards import board
 from tests.playbook import NO, SAID, Play, advises, closes, decides, helps, looks, reports, starts, task, together

@@ -15,7 +15,6 @@ from flows import commands as c
 from flows import forms
 from flows.asking.command import asked_fields, leaves_out, open_questions, split
 from flows.asking.fields import LATER_DAYS, Value, Values
-from flows.case import Observation, Question
 from flows.commands import NAMES
 from flows.deciding.passing import LATEST_DAYS
 from flows.events import Words
@@ -37,6 +36,7 @@ from flows.screen import (
     Screen,
     Text,
 )
+from flows.state import Observation, Question
 from tests.flows.boards import board
 from tests.flows.filling import KENMERK, blocks, field, fields, forms_of, give, ids, presses, walk
 from tests.flows.stories import MONDAY, SCHOOL, Story, day, roster, said, sentences, taken

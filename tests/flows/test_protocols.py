@@ -75,7 +75,7 @@ def test_no_part_of_a_signal_is_lost(protocol: Protocol) -> None:
 def test_no_term_is_data_that_nothing_reads(protocol: Protocol) -> None:
     """Every term of a board is one of a task or of a move."""
     flows = Path(agenda.__file__).parent
-    code = "".join(path.read_text(encoding="utf-8") for path in (flows / "agenda.py", *flows.glob("deciding/*.py")))
+    code = "".join(path.read_text(encoding="utf-8") for path in (flows / "moves.py", *flows.glob("deciding/*.py")))
     unused = {term.id for term in protocol.terms} - {task.term for task in protocol.tasks}
     assert [term for term in sorted(unused) if f'"{term}"' not in code] == []
 
