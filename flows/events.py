@@ -526,10 +526,12 @@ class Postponed:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A message could not reach somebody."""
+    """What was asked of somebody is asked of another: a message could not reach them, they are away, or out of it."""
 
     person: str
     move: str = ""
+    why: Literal["undelivered", "away", "out"] = "undelivered"
+    """out: left, lost the role, or involved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,7 +309,7 @@ _SAID: dict[type[Any], Callable[[Telling, Any], str]] = {
     e.Reminded: lambda t, ev: t.say("reminded", roles=t.roles_of(ev.people), move=t.move(ev.move)),
     e.Escalated: lambda t, ev: t.say("escalated", role=t.role(ev.role), move=t.move(ev.move)),
     e.Postponed: lambda t, ev: t.say("postponed", move=t.move(ev.move), until=say_date(ev.until)),
-    e.Undelivered: lambda t, ev: t.say("undelivered.plain", role=t.role_of(ev.person)),
+    e.Undelivered: lambda t, ev: t.say(f"undelivered.{ev.why}", role=t.role_of(ev.person)),
     e.TextHidden: lambda t, ev: t.say("text_hidden", seq=ev.seq),
     e.Read: lambda t, ev: _other(t, "read", ev.what),
     e.Exported: lambda t, ev: _other(t, "exported", ev.form),

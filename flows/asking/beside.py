@@ -154,6 +154,14 @@ def _pupil_told(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Bloc
     yield Text(scene.words("forms.age.tells", who=" of ".join(who)))
 
 
+def _consent(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
+    """Who must agree before data go to whoever helps: by age (INOS an.5). A report needs nobody's consent."""
+    age = scene.protocol.age.get(scene.about.age)
+    if age is not None and page == "1" and age.consent:
+        who = " en ".join(scene.words(f"forms.consent.{each}") for each in age.consent)
+        yield Text(scene.words("forms.consent.asked", who=who, age=age.label))
+
+
 def _teller(scene: Scene, who: str) -> str:
     """Who tells it: a role as staff call it, or whoever has a part in the case."""
     return scene.role(who) if who in scene.protocol.role else scene.words(f"forms.age.party.{who}")
@@ -221,6 +229,7 @@ _BEFORE: dict[str, Callable[[Scene, str, dict[str, str]], Iterable[Block]]] = {
     "follow_hypothesis": _hypothesis,
     "decide_report": _pupil_told,
     "record_report": _pupil_told,
+    "decide_help": _consent,
     "advise": _held,
     "plan_talk": _held,
     "weigh_alone": _parents_first,

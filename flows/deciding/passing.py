@@ -103,7 +103,7 @@ def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
 def pass_on_asks(act: Act, cmd: c.PassOnAsks) -> None:
     """Somebody is away from now on: the next is asked at once."""
     if any(a.person == cmd.person for a in act.case.open_asks):
-        act.follows(e.Undelivered(cmd.person))
+        act.follows(e.Undelivered(cmd.person, why="away"))
         ask_on(act)
     if act.case.report.is_owed and act.case.report.person == cmd.person:
         _pass_report_on(act, cmd.person)
@@ -119,7 +119,7 @@ def _pass_report_on(act: Act, person: str) -> None:
 def pass_on(act: Act, person: str) -> None:
     """Give every open part of a person to who stands in, else to whom the protocol names."""
     if any(a.person == person for a in act.case.open_asks):
-        act.follows(e.Undelivered(person))
+        act.follows(e.Undelivered(person, why="out"))
     if act.case.owner == person:
         new = _instead(act, person, act.case.owner_role)
         if new[0] != person:

@@ -159,6 +159,16 @@ def test_a_reminder_that_does_not_arrive_goes_up_the_ladder() -> None:
 
 
 @pytest.mark.parametrize("name", BOARDS)
+def test_who_is_away_is_not_said_to_be_out_of_reach(name: str) -> None:
+    """Somebody who is away makes room for the next, and the trail says why: not that a message failed."""
+    play = Play(name).says("juf", starts())
+    asked = play.case.open_asks[0].person
+    play.away(asked, 14).product(c.PassOnAsks(asked)).among(f"Undelivered {asked}")
+    assert [line.event.why for line in play.trail if isinstance(line.event, e.Undelivered)] == ["away"]
+    assert play.case.open_asks[0].person != asked
+
+
+@pytest.mark.parametrize("name", BOARDS)
 def test_before_a_school_holiday_the_owner_says_who_is_there(name: str) -> None:
     """Asked once for each holiday; done by an answer, or by handing the case over; the ladder never hears of it."""
     play = Play(name).says("juf", starts())

@@ -538,6 +538,20 @@ def test_the_question_that_is_answered_stands_above_the_answer() -> None:
     assert [quote.text for quote in blocks(screen, Quote)] == ["Hoe vaak zag je dit?"]
 
 
+@pytest.mark.parametrize(
+    ("age", "who"),
+    [("4_11", "de ouders"), ("12_15", "de ouders en de leerling zelf"), ("16_17", "de leerling zelf")],
+)
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_form_of_help_says_whose_consent_sharing_needs(name: str, age: str, who: str) -> None:
+    """Under twelve the parents agree, then the pupil too, from sixteen the pupil; a report needs no consent."""
+    scene = rich(name)
+    scene = replace(scene, case=replace(scene.about, age=age))
+    shown = [block.text for block in blocks(forms.draw(scene, "decide_help", {}, "1"), Text)]
+    assert [text for text in shown if f"toestemming nodig van {who} (" in text]
+    assert not [text for text in shown if "toestemming nodig van" in text and "melding is geen" not in text]
+
+
 @pytest.mark.parametrize("task", board("inos").tasks, ids=lambda task: task.id)
 def test_a_task_asks_only_what_it_needs(task: Task) -> None:
     """An outcome where the task has outcomes, a kenmerk and a date where it has those, whom where it hands the case
