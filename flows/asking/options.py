@@ -120,8 +120,13 @@ def _tuned(scene: Scene, about: str) -> tuple[Option, ...]:
     """With whom a decision can be tuned: the roles that its place names, and Veilig Thuis always."""
     kind: Kind = "report" if about == "report" else "help"
     roles = scene.protocol.of_kind(kind).consults if about in ("report", "help") else ()
-    named = tuple(Option(role, shorten(scene.role(role))) for role in roles if role != VEILIG_THUIS)
+    named = tuple(_named(scene, role) for role in roles if role != VEILIG_THUIS)
     return (*named, *worded(scene, "tuned", (VEILIG_THUIS,)))
+
+
+def _named(scene: Scene, role: str) -> Option:
+    name = scene.role(role)
+    return Option(role, shorten(f"{name[:1].upper()}{name[1:]}"))
 
 
 def _codes(scene: Scene, about: str) -> tuple[Option, ...]:
