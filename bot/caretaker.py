@@ -63,6 +63,8 @@ class Caretaker:
         for code, keys in due.items():
             await self._each(code, now, [c.TimePassed(key) for key in keys])
         await self._late(now)
+        for code, command in await self._store.show(lambda turn: self._before_holiday(turn, now)):
+            await self._each(code, now, [command])
         await self._store.turn(lambda turn: self._keep_house(turn, now, covered=covered), now=now)
         return len(rows)
 
@@ -86,7 +88,7 @@ class Caretaker:
                 await self._each(row.code, now, [c.FailDelivery(row.person, row.move)], instead_of=row.key)
 
     def _keep_house(self, turn: Turn, now: datetime, *, covered: bool) -> None:
-        """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
+        """What belongs to no case: drafts that wait, who cannot be reached, old keys."""
         if covered:
             turn.beat("absence", now)
         for draft in turn.drafts.of_leavers():
@@ -102,13 +104,26 @@ class Caretaker:
                 about = f"{draft.form}:{draft.saved.isoformat()}:danger"
                 self._tell(turn, draft.person, "draft", about, now, acute=True)
         turn.forget_heard(now - REMEMBER_HEARD)
-        week = dutch_time(now).strftime("%G-W%V")
-        last = turn.beats().get("reach")
-        if last is not None and dutch_time(last).strftime("%G-W%V") == week:
+        turn.beat("holiday", now)
+        if _seen_this_week(turn, now):
             return
         turn.beat("reach", now)
         for board in self._house.boards:
-            self._check_board(turn, board, week, now)
+            self._check_board(turn, board, _week(now), now)
+
+    def _before_holiday(self, turn: Turn, now: datetime) -> list[tuple[str, c.HolidayNears]]:
+        """The open cases of boards that have a school holiday soon, once a day: to ask who is there for them then."""
+        last = turn.beats().get("holiday")
+        if last is not None and dutch_time(last).date() == dutch_time(now).date():
+            return []
+        found: list[tuple[str, c.HolidayNears]] = []
+        for board in self._house.boards:
+            today, region = dutch_time(now).date(), self._house.protocol(board).region
+            holiday = next_school_holiday(today, region, self._house.calendar)
+            if holiday is not None and holiday.first - today <= BEFORE_HOLIDAY:
+                codes = [row.code for row in turn.lists.of_board(board) if row.open]
+                found += [(code, c.HolidayNears(holiday.first)) for code in codes]
+        return found
 
     def _clear(self, turn: Turn, draft: DraftRow, now: datetime) -> None:
         """The draft of somebody who left is destroyed. Was there danger in it, then those hear that something was left
@@ -127,18 +142,10 @@ class Caretaker:
 
     def _check_board(self, turn: Turn, board: str, week: str, now: datetime) -> None:
         protocol, roster = self._house.protocol(board), self._house.roster(turn, board)
-        today = dutch_time(now).date()
         for gap in reachability(protocol, roster, now):
             for role in protocol.overseers:
                 for person in roster.holders(role, gap.school):
                     self._tell(turn, person.id, "reach", f"{board}:{week}", now)
-        holiday = next_school_holiday(today, protocol.region, self._house.calendar)
-        if holiday is None or holiday.first - today > BEFORE_HOLIDAY:
-            return
-        for person in roster.people:
-            owned = (c.case.open and "owner" in c.hats for c in turn.lists.of_person(person.id))
-            if person.active and any(owned):
-                self._tell(turn, person.id, "holiday", holiday.first.isoformat(), now)
 
     def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False) -> None:
         """A message that belongs to no case, once for what it is about; acute ones go out whatever the hour."""
@@ -183,6 +190,17 @@ class Caretaker:
             log.exception("case failed", case=code, exc_info=error)
             return False
         return True
+
+
+def _week(now: datetime) -> str:
+    """The week (ISO 8601) in Amsterdam."""
+    return dutch_time(now).strftime("%G-W%V")
+
+
+def _seen_this_week(turn: Turn, now: datetime) -> bool:
+    """What is looked at once a week was, this week."""
+    last = turn.beats().get("reach")
+    return last is not None and _week(last) == _week(now)
 
 
 def _concerns(turn: Turn, person: str) -> tuple[Concern, ...]:

@@ -107,10 +107,18 @@ def _move(standing: Standing) -> Card:
         wish = ""
     label = "answer" if first.form == "answer_question" else "act"
     buttons = [_button(scene, target(first), label, primary=True), _button(scene, "case", "open")]
+    hands_over = next((m for m in mine[1:] if _hands_over(scene, m)), None)
+    if hands_over is not None:
+        buttons.append(_button(scene, target(hands_over), "hand_over"))
     if first in standing.can_wait:
         buttons.append(_button(scene, f"open:postpone:{first.key}", "later"))
     line = "question" if first.form == "answer_question" else "move_now" if first.acute else "move"
     return _card(standing, line, why, wish, buttons)
+
+
+def _hands_over(scene: Scene, move: Move) -> bool:
+    """Before a school holiday: whatever else waits, who is there then is said in one press."""
+    return move.form == "record_task" and bool(scene.protocol.task[move.about].hands_over)
 
 
 def _teacher(standing: Standing) -> Card:

@@ -71,8 +71,11 @@ _HANDLERS: dict[type, Callable[[Act, Any], None]] = {
     c.OwnerUnavailable: passing.owner_unavailable,
     c.FailDelivery: passing.fail_delivery,
     c.CoverAbsence: passing.cover_absence,
+    c.HolidayNears: consulting.holiday_nears,
 }
-_BY_THE_PRODUCT = (c.TimePassed, c.OwnerUnavailable, c.FailDelivery, c.CoverAbsence, c.SpreadDanger, c.LinkBack)
+_BY_THE_PRODUCT = (
+    c.TimePassed, c.OwnerUnavailable, c.FailDelivery, c.CoverAbsence, c.SpreadDanger, c.LinkBack, c.HolidayNears,
+)  # fmt: skip
 
 
 def decide(

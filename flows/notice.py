@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows import events as e
-from flows.agenda import NORMS
 from flows.case import Case
 from flows.events import Event, Recorded
+from flows.moves import NORMS
 
 Kind = Literal["ping", "refresh"]
 """ping: a new message, which notifies. refresh: the message that is there is brought up to date, or emptied."""

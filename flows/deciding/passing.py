@@ -178,7 +178,7 @@ def _part_of(act: Act, person: str, move: Move) -> Part:
 def pass_on(act: Act, person: str) -> None:
     """Give every open part of a person to who stands in, else to whom the protocol names."""
     if any(a.person == person for a in act.case.open_asks):
-        act.follows(e.Undelivered(person))
+        act.follows(e.Undelivered(person, why="out"))
     if act.case.owner == person:
         new = _instead(act, person, act.case.owner_role)
         if new[0] != person:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 
@@ -61,6 +62,23 @@ async def test_opened_again(world: World, board: str) -> None:
     assert found.case.open_asks
     await walk(world, cast, road, code)
     assert (await world.kinds(code)).count("CaseClosed") == 2
+    await world.proves()
+
+
+@pytest.mark.parametrize("board", BOARDS)
+async def test_a_school_holiday_begins_soon(world: World, board: str) -> None:
+    """In the week before a school holiday the owner says in one press who is there then; once is enough."""
+    await world.to(datetime(2026, 12, 10, 8, 0, tzinfo=UTC))
+    code, owner = await taken(world, board), world.cast(board)[FIRST[board]]
+    press = "open:record_task:holiday_handover"
+    assert not any(button.id == press for card in await owner.cards() for button in card.buttons)
+    await world.to(datetime(2026, 12, 14, 9, 0, tzinfo=UTC))
+    await owner.taps(press, code)
+    await owner.goes_on("record_task:holiday_handover", "", {"outcome": "stays", "person": ()})
+    assert not any(button.id == press for card in await owner.cards() for button in card.buttons)
+    await world.to(datetime(2026, 12, 18, 15, 0, tzinfo=UTC))
+    assert (await world.kinds(code)).count("TaskDone") == 1
+    assert not [t for t in (await world.trail(code)).case.tasks if t.task == "holiday_handover"]
     await world.proves()
 
 
