@@ -73,11 +73,12 @@ def _demo_key(folder: Path) -> bytes:
 async def demo(port: int, data: Path | None) -> None:
     """Run the demo page on loopback until it is stopped; prints the address."""
     async with open_play(data) as play:
+        stopped = _on_stop()
         runner = await listen(make_app(play), port)
         say = load_sentences()
         print(say("desk.demo_at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/"), flush=True)  # noqa: T201
         try:
-            await _until_stopped()
+            await stopped.wait()
         finally:
             await runner.cleanup()
 
@@ -102,11 +103,12 @@ async def serve(settings: Settings) -> None:
     app.router.add_get("/healthz", lambda request: _health(request, store))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
+    stopped = _on_stop()
     carrying = asyncio.create_task(courier.run())
     try:
         await web.TCPSite(runner, None, settings.port).start()
         clock.start()
-        await _until_stopped()
+        await stopped.wait()
     finally:
         clock.stop()
         carrying.cancel()
@@ -133,9 +135,10 @@ async def _health(_request: web.Request, store: Store) -> web.Response:
     return web.json_response({"ok": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
 
 
-async def _until_stopped() -> None:
+def _on_stop() -> asyncio.Event:
+    """What is set when the product is told to stop; ask for it before anybody can see that it runs."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for kind in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(kind, stopped.set)
-    await stopped.wait()
+    return stopped

@@ -164,7 +164,7 @@ def test_who_is_away_is_not_said_to_be_out_of_reach(name: str) -> None:
     play = Play(name).says("juf", starts())
     asked = play.case.open_asks[0].person
     play.away(asked, 14).product(c.CoverAbsence(asked)).among(f"WentAway {asked}")
-    assert [line.event.why for line in play.trail if isinstance(line.event, e.Undelivered)] == ["away"]
+    assert not any(isinstance(line.event, e.Undelivered) for line in play.trail)
     assert play.case.open_asks[0].person != asked
 
 
