@@ -56,10 +56,10 @@ class DutchLexicon:
 def load_lexicon() -> DutchLexicon:
     """The lexicon, with the telephone numbers of every protocol that ships as public ones."""
     return DutchLexicon(
-        names=_list("first_names.txt") | _list("first_names_deduce.txt"),
-        surnames=_list("surnames.txt") | _list("surnames_deduce.txt"),
-        places=_list("places_deduce.txt", whole_lines=True),
-        common=_list("common_words_deduce.txt"),
+        names=_list("first_names.txt") | _list("first_names_statbel.txt") | _list("first_names_berlin.txt"),
+        surnames=_list("surnames.txt") | _list("surnames_opentaal.txt"),
+        places=_list("places.txt", whole_lines=True),
+        common=_list("common_words.txt"),
         words=frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split()),
         numbers=_public_numbers(),
     )
