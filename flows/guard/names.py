@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.guard.grouping import group, take_company, take_surnames
-from flows.guard.keeping import WORLD
+from flows.guard.keeping import PHRASES, WORLD
 from flows.guard.lowercase import is_lower_name
 from flows.guard.reading import Reading, Sort, without_s
 from flows.guard.subject import PRONOUNS, is_subject
@@ -71,6 +71,8 @@ def _is_name(i: int, reading: Reading) -> bool:
     sort = reading.sort(token.form)
     if sort.kept:
         return token.capital and _is_titled(i, reading)
+    if f"{token.form} {reading.after(i)}" in PHRASES or f"{reading.before(i)} {token.form}" in PHRASES:
+        return False
     if token.capital and token.text.isupper() and len(token.text) > 1:
         return sort.sure or (not sort.word and reading.before(i) in POLITE)
     if not token.capital:
@@ -121,7 +123,9 @@ def _is_initial(i: int, reading: Reading) -> bool:
         return False
     if reading.before(i) in POLITE | {"collega"} and not reading.begins(i):
         return True
-    return after[:1] == "." and before in ("", " ", "(", ".", "\n") and (not after[1:2].strip() or after[1:2].isalpha())
+    if after[:1] != "." or before not in ("", " ", "(", ".", "\n"):
+        return False
+    return not after[1:2].strip() or after[1:2].isalpha() or (before in (".", "(") and after[1:2] in ",:;)")
 
 
 def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:

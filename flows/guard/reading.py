@@ -19,6 +19,8 @@ ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
 DIGIT = re.compile(r"\d")
 MIDDLE = frozenset(",)]'\"’”/&+-(;")
 """After these a capital does not begin a sentence."""
+BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–+>]|[0-9a-zA-Z]{1,2}[.)])[ (]*$")
+"""What stands before the first word of a point in a list."""
 QUOTES = frozenset("\"'“‘„«")
 AROUND = 20
 """How far before a word is looked for the end of a sentence, in characters."""
@@ -158,6 +160,8 @@ class Reading:
         if not left:
             return token.start <= AROUND or not before
         last = left[-1]
+        if BULLET.search(left):
+            return True
         if last in QUOTES and not left[:-1].endswith(tuple("abcdefghijklmnopqrstuvwxyz")):
             return True
         if last == "." and (word := WORD.findall(left)):
