@@ -5,13 +5,18 @@ Goes by the name lists and, where a word is ordinary as well or nothing is known
 
 from __future__ import annotations
 
+import re
+
 from flows.guard.reading import Reading, Sort, without_s
-from flows.guard.subject import is_subject
+from flows.guard.subject import UNCOUNTED, is_subject
 from flows.guard.vocabulary import (
     ACTS,
+    ADDRESSED,
+    AFTER_SOFT,
     ANNOUNCE,
     ARTICLES,
     BEFORE_NAME,
+    CLAUSES,
     KIN,
     LINKS,
     NAMED_KIN,
@@ -19,10 +24,17 @@ from flows.guard.vocabulary import (
     PARTICLES,
     PLACE_BEFORE,
     POLITE,
+    SPEAKS,
     SURNAME_BEFORE,
+    TOYS,
     VERBAL,
+    WHEN,
 )
 
+TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje", re.IGNORECASE)
+"""Where one of these is spoken of, an animal may be an animal."""
+FIGURES = frozenset("piet elsa mario dirk harry donald".split())
+"""Names of a figure or a shop as often."""
 TWO_LETTERS = 2
 SHORTEST_SURNAME = 4
 
@@ -32,9 +44,11 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     form = reading.tokens[i].form
     if sort.sure:
         return True
-    if sort.word and not (sort.soft or sort.surname or sort.place or form.endswith("s")):
+    if sort.word and not (sort.soft or form in FIGURES or sort.surname or sort.place or form.endswith("s")):
         return False  # most words, so these cost nothing more
     before, after = reading.before(i), reading.after(i)
+    if form in FIGURES:
+        return _is_soft_name(i, before, after, reading)
     if _is_announced(i, sort, before, after, reading):
         return True
     if sort.soft and not sort.kept:
@@ -46,11 +60,17 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
-    if sort.surname and len(form) >= SHORTEST_SURNAME and not reading.is_slip(form):
-        return True
+    if sort.surname and len(form) >= SHORTEST_SURNAME:
+        if not reading.is_slip(form) or (_owns(i, reading) and not reading.is_slip_of_common(form)):
+            return True
     if sort.place:
         return before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
+
+
+def _owns(i: int, reading: Reading) -> bool:
+    """Whether a surname is likely here: "van jansen", "bij de hendriksen"."""
+    return reading.announcer(i) in LINKS or reading.before(i) in LINKS
 
 
 def _is_town(form: str, reading: Reading) -> bool:
@@ -81,15 +101,26 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
 def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that is a name as well is one here: where a noun would have its article, or where it acts."""
     form = reading.tokens[i].form
-    if before in ARTICLES and before not in OWNERS:
+    if before == "ons" and form not in VERBAL and form not in UNCOUNTED:
+        return True
+    if before in ARTICLES and before not in OWNERS and before != "dat":
         return False
     if reading.begins(i) and form not in ("ben", "kan"):
         return is_subject(i, reading)
     if form in VERBAL:
         return False
-    if before in LINKS:
-        return after in ACTS or after in OWNERS or reading.ends(i) or after in BEFORE_NAME or after in KIN
-    return after in ("zegt", "zei", "vertelt", "vertelde", "huilt", "huilde", "vraagt", "vroeg")
+    if before in LINKS and (
+        after in ACTS or after in OWNERS or after in BEFORE_NAME or after in KIN or after == "thuis"
+    ):
+        return True
+    if after in SPEAKS and before not in NAMED_KIN:
+        return True
+    if form in TOYS and TOY.search(reading.text):
+        return False
+    goes_on = reading.ends(i) or after in AFTER_SOFT or after in ACTS or after in OWNERS or reading.is_verb(after)
+    if before in SPEAKS | CLAUSES or (before in LINKS and form not in UNCOUNTED):
+        return goes_on and (before not in SPEAKS or form not in UNCOUNTED or not reading.ends(i))
+    return goes_on and form not in UNCOUNTED and (before in ADDRESSED or before in WHEN)
 
 
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:

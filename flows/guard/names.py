@@ -6,6 +6,7 @@ dates), and what was found to be an organisation or a place, is blank in the tex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from flows.guard.grouping import group, take_company, take_surnames
@@ -25,11 +26,17 @@ from flows.guard.vocabulary import (
     PLACE_BEFORE,
     POLITE,
     SCHOOLS,
+    SPEAKS,
     SURNAME_BEFORE,
     VERBAL,
 )
 
 COUNTRIES = frozenset(WORLD.split())
+GENITIVE = re.compile(r"['’] [a-z]")
+"""After a name that ends with s: "Max' fiets"."""
+INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where a capital stands inside a word."""
+SHORT = 3
 LONGEST_NICKNAME = 8
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -69,6 +76,8 @@ def _is_name(i: int, reading: Reading) -> bool:
     if "-" in token.form:
         return _is_hyphened_name(i, reading)
     sort = reading.sort(token.form)
+    if GENITIVE.match(reading.text, token.end) and token.form[-1] in "sxz" and (sort.first or not sort.word):
+        return True
     if sort.kept:
         return token.capital and _is_titled(i, reading)
     if f"{token.form} {reading.after(i)}" in PHRASES or f"{reading.before(i)} {token.form}" in PHRASES:
@@ -97,7 +106,7 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
         return True
     if sorts[0].kept:
-        return False
+        return parts[0] in ("Sint", "St") and parts[-1][0].isupper() and not sorts[-1].kept
     if base(parts[0]) in PARTICLES and len(parts) > 1:
         parts, sorts = parts[1:], sorts[1:]
         if sorts[0].sure or (parts[0][0].isupper() and not sorts[0].word):
@@ -137,7 +146,7 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
     if not sort.word:
-        return True
+        return not (INNER.search(token.text) and _is_brand(token.text, reading))
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
     if token.form in reading.lexicon.common and reading.after(i) not in ACTS:
@@ -151,6 +160,14 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     return before not in ARTICLES or (sort.place and before in PLACE_BEFORE)
 
 
+def _is_brand(written: str, reading: Reading) -> bool:
+    """Whether a word with a capital inside ("EpiPen") has no name in it ("AnneSophie", "McKenzie", "DeVries")."""
+    parts = [base(part) for part in INNER.sub(" ", written).split()]
+    return parts[0] not in PARTICLES | {"mc", "mac", "fitz"} and not any(
+        reading.sort(part).first or reading.sort(part).surname for part in parts if len(part) > SHORT
+    )
+
+
 def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a capital at the beginning of a sentence."""
     token, after = reading.tokens[i], reading.after(i)
@@ -162,6 +179,13 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.soft:
         return is_subject(i, reading) or (after in KIN and token.text.endswith("s"))
     if shorter and reading.sort(shorter).soft and after in KIN:
+        return True
+    if (
+        (sort.first or sort.surname)
+        and after in SPEAKS
+        and token.form not in reading.lexicon.common
+        and not sort.spoken
+    ):
         return True
     follows = i + 1 < len(reading.tokens) and after and reading.tokens[i + 1]
     ordinary = token.form in BEFORE_NAME or token.form in reading.lexicon.common

@@ -120,6 +120,32 @@ BEFORE_NAME = frozenset(
 """A name may stand after these."""
 LINKS = frozenset("van bij met over tegen volgens naast bezorgd fan".split())
 """After these an ordinary noun has an article before it, and a name has none."""
+CLAUSES = frozenset(
+    """dat als omdat want maar toen terwijl nadat voordat zodat waarom doordat sinds zolang totdat zodra hoezo wanneer
+    of dus
+    """.split()
+)
+"""A clause begins after these, and with who does something in it."""
+ADDRESSED = frozenset(
+    """bel belde gebeld vraag gevraagd ken kent zag zie ziet hoorde hoor haalt haalde pakt pakte sloeg slaat mist noemt noemde
+    heeft had heb hebben begon help roept riep pest pestte troost troostte zoekt zocht vond gaf geeft is was
+    """.split()
+)
+"""After these comes who is spoken of, without an article."""
+WHEN = frozenset(
+    """vandaag gister gisteren vanmorgen vanochtend vanmiddag vanavond maandag dinsdag woensdag donderdag vrijdag zaterdag
+    zondag net weer
+    """.split()
+)
+AFTER_SOFT = frozenset(
+    """haar hem zich mij me ons hun niet nooit altijd weer ook thuis nog vandaag gister gisteren heel erg bang er al echt nu
+    ineens steeds zo tegen dat of huilend alleen opgehaald geslagen gesproken gezien gehoord gevraagd getroost gebeld
+    even d'r zn z'n zijn mn mijn te
+    """.split()
+)
+"""What may come after who does something or whom it is done to, and hardly after a thing without an article."""
+TOYS = frozenset("beer vos wolf vlinder raaf ram roos lam kip uil leeuw".split())
+"""Names that are a toy or a drawing as often."""
 OWNERS = frozenset("zn z'n zijn haar d'r dr der hun m'n mn s se".split())
 ARTICLES = frozenset(
     """de het een 'n 't die dat deze dit zijn haar hun mijn mn zn onze ons geen elke elk rode witte mooie grote kleine
