@@ -35,6 +35,9 @@ TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje
 """Where one of these is spoken of, an animal may be an animal."""
 FIGURES = frozenset("piet elsa mario dirk harry donald".split())
 """Names of a figure or a shop as often."""
+CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
+LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
+"""How ordinary words begin and end that are typed wrong."""
 TWO_LETTERS = 2
 SHORTEST_SURNAME = 4
 
@@ -126,9 +129,14 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that nothing is known of stands where a name does."""
     form = reading.tokens[i].form
+    if len(form) < SHORTEST_SURNAME:
+        return False
     hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
     hints += bool(after) and reading.sort(after).sure
     hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
-    if not hints or len(form) < SHORTEST_SURNAME:
-        return False
-    return not (reading.is_slip_of_common(form) if hints > 1 else reading.is_slip(form))
+    softer = (before in CALLS) + (after in AFTER_SOFT or reading.is_verb(after))
+    if not reading.is_slip(form):
+        return hints > 0 or (reading.is_plain and (softer > 0 or len(form) > SHORTEST_SURNAME))
+    if hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form)):
+        return not reading.is_slip_of_common(form)
+    return False

@@ -37,6 +37,7 @@ GENITIVE = re.compile(r"['’] [a-z]")
 INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 """Where a capital stands inside a word."""
 SHORT = 3
+SIBLINGS = frozenset("broer broertje zus zusje zoon zoontje dochter dochtertje neefje nichtje vriendje collega".split())
 LONGEST_NICKNAME = 8
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -72,7 +73,7 @@ def is_guessed(placeholder: str) -> bool:
 def _is_name(i: int, reading: Reading) -> bool:
     token = reading.tokens[i]
     if len(token.form) == 1:
-        return token.text.isupper() and _is_initial(i, reading)
+        return _is_initial(i, reading) if token.text.isupper() else _is_small_initial(i, reading)
     if "-" in token.form:
         return _is_hyphened_name(i, reading)
     sort = reading.sort(token.form)
@@ -135,6 +136,13 @@ def _is_initial(i: int, reading: Reading) -> bool:
     if after[:1] != "." or before not in ("", " ", "(", ".", "\n"):
         return False
     return not after[1:2].strip() or after[1:2].isalpha() or (before in (".", "(") and after[1:2] in ",:;)")
+
+
+def _is_small_initial(i: int, reading: Reading) -> bool:
+    """Whether a single letter in lower case stands for a name: "leerling k. zegt", "zn broer m."."""
+    token = reading.tokens[i]
+    dotted = reading.text[token.end : token.end + 1] == "." and token.form.isalpha()
+    return dotted and reading.before(i) in POLITE | SIBLINGS
 
 
 def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:

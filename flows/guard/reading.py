@@ -6,6 +6,7 @@ Decides nothing. What it finds out about a word it keeps only as long as the tex
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, SPOKEN, WORLD
@@ -27,6 +28,8 @@ AROUND = 20
 MOST_PARTICLES = 3
 SHORTEST_GENITIVE = 4
 LONG_NAME = 4
+PLAIN = 0.08
+"""The share of words that are no ordinary Dutch up to which a text is plain."""
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
 SHORT_NAMES = frozenset(
@@ -109,6 +112,19 @@ class Reading:
         """Whether this is no word, no way of talking and no slip of the finger."""
         sort = self.sort(form)
         return not (sort.word or sort.kept or sort.spoken or self.is_slip(form))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether nearly all of the text is ordinary Dutch, so that what is not must be a name."""
+        odd = sum(self._is_odd(token.form) for token in self.tokens)
+        return odd <= max(1, PLAIN * len(self.tokens))
+
+    def _is_odd(self, form: str) -> bool:
+        """Whether a word is dialect, chat, or unknown and on no list of names."""
+        sort = self.sort(form)
+        if sort.word:
+            return sort.spoken and not self.lexicon.known(form)
+        return not (sort.first or sort.surname or sort.place)
 
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
