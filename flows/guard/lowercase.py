@@ -17,6 +17,7 @@ from flows.guard.vocabulary import (
     ARTICLES,
     BEFORE_NAME,
     CLAUSES,
+    FIGURES,
     KIN,
     LINKS,
     NAMED_KIN,
@@ -33,8 +34,6 @@ from flows.guard.vocabulary import (
 
 TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje", re.IGNORECASE)
 """Where one of these is spoken of, an animal may be an animal."""
-FIGURES = frozenset("piet elsa mario dirk harry donald".split())
-"""Names of a figure or a shop as often."""
 CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
 LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
 """How ordinary words begin and end that are typed wrong."""

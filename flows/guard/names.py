@@ -51,8 +51,9 @@ def spans(reading: Reading, remembered: Callable[[str], str | None]) -> list[Spa
     asked = asking(reading)
     known = [remembered(token.text) for token in tokens]
     named = [
-        (before is not None and not (i in asked and is_guessed(before))) or _is_name(i, reading)
-        for i, before in enumerate(known)
+        (before is not None and not (i in asked and is_guessed(before)))
+        or ((token.capital or not reading.sort(token.form).quiet) and _is_name(i, reading))
+        for i, (before, token) in enumerate(zip(known, tokens, strict=True))
     ]
     take_surnames(named, reading)
     take_company(named, reading)
@@ -77,7 +78,7 @@ def _is_name(i: int, reading: Reading) -> bool:
     if "-" in token.form:
         return _is_hyphened_name(i, reading)
     sort = reading.sort(token.form)
-    if GENITIVE.match(reading.text, token.end) and token.form[-1] in "sxz" and (sort.first or not sort.word):
+    if token.form[-1] in "sxz" and GENITIVE.match(reading.text, token.end) and (sort.first or not sort.word):
         return True
     if sort.kept:
         return token.capital and _is_titled(i, reading)

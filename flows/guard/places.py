@@ -45,7 +45,7 @@ def spans(reading: Reading) -> list[Span]:
         ):
             continue
         span = (
-            _town(i, reading)
+            (_town(i, reading) if token.form in beginnings else None)
             or _after_trigger(i, reading)
             or _before_trigger(i, reading)
             or _one_word(i, reading)

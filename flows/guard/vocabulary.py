@@ -58,6 +58,9 @@ SOFT = frozenset(
 )
 """First names that are ordinary words too: names only where the words around say so."""
 
+FIGURES = frozenset("piet elsa mario dirk harry donald".split())
+"""Names of a figure or a shop as often."""
+
 VERBAL = frozenset(
     "koos wil can dan ben bent door ken don rein don ton los to win kei rijk klaar anders lief pa".split()
 )
