@@ -25,7 +25,6 @@ from flows.guard.vocabulary import (
     VERBAL,
 )
 
-
 HISSING = ("s", "x", "z")
 """What a name ends with that takes no s to own something."""
 SHORTEST_SURNAME = 4

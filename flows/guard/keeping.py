@@ -90,10 +90,11 @@ ninjago hotwheels winx bumba nintendogs simcity sims tomtom augeo wikipedia hyve
 veronica nederland3 zapp nickelodeon cartoon network ouderapp parro klasbord socialschools schoolpraat isy basisonline
 kwieb digiduif konnect rkc az nec vvv roda heracles twente fc prozac diazepam temazepam zeeman wibra plus coop spar
 vomar hoogvliet
-wajong yamaha playmobil eczeem astma epilepsie diabetes reuma migraine griep kanker hiv aids scabies schurft krentenbaard hepatitis tbc
+eczeem astma epilepsie diabetes reuma migraine griep kanker hiv aids scabies schurft krentenbaard hepatitis tbc
 allergie pfeiffer anemie adhd'er odd'er mri eeg ecg ct epipen ventolin melatonin methylfenidaat fluoxetine sertraline
 risperidon aripiprazol abilify strattera dipiperon lorazepam tramadol morfine fentanyl methadon cocaine coke speed
-ketamine hasj xtc'er 3mmc omegle viaplay hbo prime ebay snapstreak bereal viber yubo likee vrchat steam epic valorant
+ketamine hasj xtc'er 3mmc wajong yamaha omegle
+viaplay hbo prime ebay snapstreak bereal viber yubo likee vrchat steam epic valorant
 warzone squid game granny huggy wuggy playtime skibidi slenderman chucky jigsaw pennywise joker hulk thor ironman
 starwars yoda elmo teletubbies ninja transformers pixar dreamworks minions woezel smurfen goofy dumbo rapunzel
 doornroosje sneeuwwitje assepoester roodkapje pinokkio stilton kawasaki ducati zundapp sparta swapfiets lime tier
@@ -166,22 +167,10 @@ moetie dak daddik dadde dagge wadde wagge hoedde hoegge asge oege azze azzik tzi
 """Chat, dialect, Frisian and street talk, as written."""
 
 PHRASES = frozenset(
-    (
-        "albert heijn",
-        "hertog jan",
-        "jan linders",
-        "squid game",
-        "hells angels",
-        "billie eilish",
-        "harry potter",
-        "stone island",
-        "tweede kamer",
-        "eerste kamer",
-        "eerste hulp",
-        "openbaar ministerie",
-        "jehova getuige",
-        "jehova getuigen",
-    )
+    pair.replace("_", " ")
+    for pair in """albert_heijn billie_eilish eerste_hulp eerste_kamer harry_potter hells_angels hertog_jan jan_linders
+    jehova_getuige jehova_getuigen openbaar_ministerie squid_game stone_island tweede_kamer
+    """.split()
 )
 """Two words that are nobody together, though one of them alone may be."""
 

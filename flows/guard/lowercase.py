@@ -37,6 +37,8 @@ TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje
 CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
 LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
 """How ordinary words begin and end that are typed wrong."""
+SEVERAL = frozenset("en hebben waren zijn zeggen zeiden vinden weten".split())
+ASKED_TO = frozenset("iemand jij u jullie wij".split())
 TWO_LETTERS = 2
 SHORTEST_SURNAME = 4
 
@@ -62,9 +64,9 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
-    if sort.surname and len(form) >= SHORTEST_SURNAME:
-        if not reading.is_slip(form) or (_owns(i, reading) and not reading.is_slip_of_common(form)):
-            return True
+    likely = _owns(i, reading) and not reading.is_slip_of_common(form)
+    if sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form)):
+        return True
     if sort.place:
         return before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
@@ -89,7 +91,7 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
         return False
     if announcer in POLITE:
         if sort.soft or not sort.word:
-            return form not in VERBAL or after in ACTS or reading.ends(i)
+            return form not in VERBAL or after in ACTS or after in SEVERAL or reading.ends(i)
         if announcer != before and (sort.surname or sort.place):
             return form not in reading.lexicon.common or reading.ends(i) or after in ACTS
         if form in reading.lexicon.common and (announcer not in SURNAME_BEFORE or after not in ACTS):
@@ -119,6 +121,10 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if form in TOYS and TOY.search(reading.text):
         return False
+    if form not in UNCOUNTED and before in ADDRESSED and after in ("de", "een", "het"):
+        return True
+    if form not in UNCOUNTED and before in ASKED_TO and (after in AFTER_SOFT or after in BEFORE_NAME):
+        return True
     goes_on = reading.ends(i) or after in AFTER_SOFT or after in ACTS or after in OWNERS or reading.is_verb(after)
     if before in SPEAKS | CLAUSES or (before in LINKS and form not in UNCOUNTED):
         return goes_on and (before not in SPEAKS or form not in UNCOUNTED or not reading.ends(i))

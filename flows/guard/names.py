@@ -22,12 +22,14 @@ from flows.guard.vocabulary import (
     BEFORE_NAME,
     KIN,
     LINKS,
+    NAMED_KIN,
     PARTICLES,
     PLACE_BEFORE,
     POLITE,
     SCHOOLS,
     SPEAKS,
     SURNAME_BEFORE,
+    SURNAMED,
     VERBAL,
 )
 
@@ -38,6 +40,10 @@ INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 """Where a capital stands inside a word."""
 SHORT = 3
 SIBLINGS = frozenset("broer broertje zus zusje zoon zoontje dochter dochtertje neefje nichtje vriendje collega".split())
+TOLD_OF = NAMED_KIN | ANNOUNCE | {"voornaam", "achternaam", "melder", "voogd"}
+"""Before a colon these say whose name comes."""
+ASKS = frozenset("wil kan ben door dan met los was heeft".split())
+"""A question begins with these as often."""
 LONGEST_NICKNAME = 8
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -166,7 +172,9 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False
     if sort.first and before in ("ons", "onze", "die", "onzen"):
         return True
-    return before not in ARTICLES or (sort.place and before in PLACE_BEFORE)
+    if before not in ARTICLES or (sort.place and before in PLACE_BEFORE):
+        return True
+    return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
 
 
 def _is_brand(written: str, reading: Reading) -> bool:
@@ -184,6 +192,10 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     shorter = without_s(token.form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
+        return True
+    if reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":" and (sort.first or sort.soft):
+        return True
+    if sort.first and token.form not in ASKS and _is_full_name(i, reading):
         return True
     if sort.soft:
         return is_subject(i, reading) or (after in KIN and token.text.endswith("s"))
@@ -210,6 +222,19 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.spoken or sort.word:
         return False
     return sort.first or sort.surname or sort.place or not reading.is_slip_of_common(token.form)
+
+
+def _is_full_name(i: int, reading: Reading) -> bool:
+    """Whether particles and a capital follow: "Rein de Vos"."""
+    form = reading.tokens[i].form
+    if form in reading.lexicon.common or form in BEFORE_NAME or reading.sort(form).spoken or len(form) <= SHORT:
+        return False
+    j = i + 1
+    while j < len(reading.tokens) and reading.after(j - 1) in SURNAMED and not reading.tokens[j].capital:
+        j += 1
+    if j - i == 1 or j == len(reading.tokens) or not reading.after(j - 1):
+        return False
+    return reading.tokens[j].capital and not reading.sort(reading.tokens[j].form).kept
 
 
 def _is_only_verb(form: str, reading: Reading) -> bool:

@@ -18,10 +18,10 @@ SHORTEST_NAME = 4
 TRIGGERS = SCHOOLS | ORGANISATIONS
 SCHOOL_ENDS = ("school", "college", "lyceum", "gymnasium", "opvang", "speelzaal", "dagverblijf")
 ENDS = (*SCHOOL_ENDS, "vereniging", "club", "bedrijf", "studio", "salon", "kwekerij", "winkel", "handel", "stichting")
-"""What ends a word for a kind of school or organisation: "judoschool", "dansstudio"."""
+"""What a kind of school or organisation ends with: "judoschool", "dansstudio"."""
 TITLES = frozenset(
-    """dr prof mr st sint prins prinses koning koningin burgemeester pastoor kardinaal bisschop juliana wilhelmina beatrix
-    willem meester graaf jan van de der den het
+    """dr prof mr st sint prins prinses koning koningin burgemeester pastoor kardinaal bisschop juliana wilhelmina
+    beatrix willem meester graaf jan van de der den het
     """.split()
 )
 """What may stand before the name of a school that is one word: "Dr. Schaepmanschool"."""
@@ -188,7 +188,7 @@ def _titled(i: int, reading: Reading) -> Span | None:
 
 
 def _of_two(i: int, reading: Reading) -> Span | None:
-    """Two capitals after an article that begins a sentence, when the first is an ordinary word: "Het Graaf Engelbrecht"."""
+    """Two capitals after an article that begins a sentence, an ordinary word and another: "Het Graaf Olrik"."""
     if not reading.after(i + 1):
         return None
     first, second = reading.tokens[i + 1], reading.tokens[i + 2]

@@ -20,7 +20,7 @@ ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
 DIGIT = re.compile(r"\d")
 MIDDLE = frozenset(",)]'\"’”/&+-(;")
 """After these a capital does not begin a sentence."""
-BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–+>]|[0-9a-zA-Z]{1,2}[.)])[ (]*$")
+BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–+>]|[0-9]{1,2}[.)]|[a-z]\))[ (]*$")
 """What stands before the first word of a point in a list."""
 QUOTES = frozenset("\"'“‘„«")
 AROUND = 20

@@ -39,21 +39,22 @@ CERTAIN = frozenset(
 
 SOFT = frozenset(
     """adel adonis amaryllis amber anders angel arend aster atlas aura aurora ava bas beate beer belle ben berber
-    beren berin berk blanche bloem blue bo bob bono boris bowie brand brandy bries broos buddy calypso can candy
-    cara carmen casper ceder charisma cis coco costa dahlia dalton dan dani demi deniz dien dille dino dixie
-    dolly don door duif ebbe eden elan elke emerald engel eren erin ernst eros faas fay fee felle femme fenna
-    fien fin flint flip flo floor flora florijn fox frank franke frans grim gul hagen han harmonie harmony hazel
-    hebe heide helle hellen hope horst hunter huub indigo iris jade jasmijn jasper jazz jazzy jent jersey job
-    joe joke joy jules jun junior jutta kai kamille kardelen karma kas kaya kea kei ken kiek king kit klaar koos
-    kristal lam lander largo lee leen lelie lente leo lev lex liam lief lieke lies lieve lila lilly linde linne
-    lion lira lis lolita lot lotte lotus lou luk lux maan maas maatje macha madeleine mare maren maria marina
-    marine marlijn mata mats matte mattie max maxi medina mei melodie merel mies mink minne mirre mirthe mus
-    nada nel nero nette niek noa nova oden olijf pa parel paris parker peer pelle pen penny pepijn pien pier pip
-    pleun pluk pol pom poppy puk queen raaf ram raven rea rein rex riet rijk rim rink rio river robben robijn
-    robin roemer roman roos roosje rosa rose rover rozemarijn ruby rune rut sage sake salvo samba savanne scout
-    senna sep sil skip sky sofia sol splinter staf stan stans star ster stern sterre storm sultan suus tamar
-    teddy tess teun tibbe tijm timber ton toon trees veer vega vesper viola violet vita vlinder vos warren wei
-    wende wiek wil winde winter wolf wolfram woud zeta zilver zinnia zomer zwaan
+    beren berin berk bink blanche bloem blue bo bob bono boris bowie boy brand brandy bries broos buddy calypso
+    can candy cara carmen casper ceder charisma cis coco costa dahlia dalton dan dani demi deniz dien dille dino
+    dixie dolly don door duif duuk ebbe eden elan elke emerald engel eren erin ernst eros faas fay fee felle
+    femme fenna fien fin flint flip flo floor flora florijn fox frank franke frans grim gul hagen han harmonie
+    harmony hazel hebe heide helle hellen hope horst hunter huub indigo iris jade jasmijn jasper jazz jazzy jent
+    jersey job joe joke joy jules jun junior jutta kai kamille kardelen karma kas kaya kea kei ken kick kiek
+    king kit klaar koos kristal lam lander largo lee leen lelie lente leo lev lex liam lief lieke lies lieve
+    lila lilly linde linne lion lira lis lolita lot lotte lotus lou luk lux maan maas maatje macha madeleine
+    mare maren maria marina marine marlijn mata mats matte mattie max maxi medina mei melodie merel mies mink
+    minne mirre mirthe muis mus nada nel nero nette niek noa nova oden olijf pa parel paris parker peer pelle
+    pen penny pepijn pien pier pip pleun pluk pol pom poppy puk queen raaf ram raven rea rein rex riet
+    rijk rim rink rio river robben robijn robin roef roemer roman roos roosje rosa rose rover rozemarijn ruby
+    rune rut sage sake salvo samba savanne scout senna sep sil skip sky sofia sol splinter staf stan stans star
+    ster stern sterre storm sultan suus tamar teddy tess teun tibbe tijm timber ton toon trees veer vega vesper
+    viola violet vita vlinder vos warren wei wende wiek wil winde winter wolf wolfram woud zeta zilver zinnia
+    zomer zon zwaan
     """.split()
 )
 """First names that are ordinary words too: names only where the words around say so."""
@@ -124,26 +125,27 @@ BEFORE_NAME = frozenset(
 LINKS = frozenset("van bij met over tegen volgens naast bezorgd fan".split())
 """After these an ordinary noun has an article before it, and a name has none."""
 CLAUSES = frozenset(
-    """dat als omdat want maar toen terwijl nadat voordat zodat waarom doordat sinds zolang totdat zodra hoezo wanneer
-    of dus
+    """dat als omdat want maar toen terwijl nadat voordat zodat waarom doordat sinds zolang totdat zodra hoezo
+    wanneer of dus
     """.split()
 )
 """A clause begins after these, and with who does something in it."""
 ADDRESSED = frozenset(
-    """bel belde gebeld vraag gevraagd ken kent zag zie ziet hoorde hoor haalt haalde pakt pakte sloeg slaat mist noemt noemde
-    heeft had heb hebben begon help roept riep pest pestte troost troostte zoekt zocht vond gaf geeft is was
+    """bel belde gebeld vraag gevraagd ken kent zag zie ziet hoorde hoor haalt haalde pakt pakte sloeg slaat
+    mist noemt noemde heeft had heb hebben begon help roept riep pest pestte troost troostte zoekt zocht
+    vond gaf geeft is was
     """.split()
 )
 """After these comes who is spoken of, without an article."""
 WHEN = frozenset(
-    """vandaag gister gisteren vanmorgen vanochtend vanmiddag vanavond maandag dinsdag woensdag donderdag vrijdag zaterdag
-    zondag net weer
+    """vandaag gister gisteren vanmorgen vanochtend vanmiddag vanavond maandag dinsdag woensdag donderdag
+    vrijdag zaterdag zondag net weer
     """.split()
 )
 AFTER_SOFT = frozenset(
-    """haar hem zich mij me ons hun niet nooit altijd weer ook thuis nog vandaag gister gisteren heel erg bang er al echt nu
-    ineens steeds zo tegen dat of huilend alleen opgehaald geslagen gesproken gezien gehoord gevraagd getroost gebeld
-    even d'r zn z'n zijn mn mijn te
+    """haar hem zich mij me ons hun niet nooit altijd weer ook thuis nog vandaag gister gisteren heel erg bang
+    er al echt nu ineens steeds zo tegen dat of huilend alleen opgehaald geslagen gesproken gezien gehoord
+    gevraagd getroost gebeld even d'r zn z'n zijn mn mijn te
     """.split()
 )
 """What may come after who does something or whom it is done to, and hardly after a thing without an article."""
