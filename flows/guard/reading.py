@@ -6,7 +6,7 @@ Decides nothing. What it finds out about a word it keeps only as long as the tex
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, SPOKEN, WORLD
@@ -107,8 +107,7 @@ class Reading:
         """What a folded word can be."""
         found = self.sorts.get(form)
         if found is None:
-            plain = form in _plain(self.lexicon.common, self.lexicon.names, self.lexicon.surnames, self.lexicon.places)
-            found = self.sorts[form] = PLAIN_WORD if plain else _sort(form, self.lexicon)
+            found = self.sorts[form] = PLAIN_WORD if form in self.lexicon.plain else _sort(form, self.lexicon)
         return found
 
     def is_slip(self, form: str) -> bool:
@@ -214,10 +213,8 @@ def without_s(form: str) -> str:
     return form[:-1] if form.endswith("s") and len(form) >= SHORTEST_GENITIVE else ""
 
 
-@lru_cache(maxsize=2)
-def _plain(*lists: frozenset[str]) -> frozenset[str]:
-    """Of the commonest words (the first list), those that are nothing else: most of any text."""
-    common, *named = lists
+def plain_words(common: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
+    """Of the commonest words, those that are on no list of names and never anything else: most of any text."""
     return common - frozenset(KEEP | SPOKEN | ALSO_NAMES | CERTAIN | SOFT | ABBREVIATED).union(*named)
 
 
