@@ -48,7 +48,8 @@ async def is_refused(world: World, person: str, code: str, other: str) -> None:
     done = await world.store.turn(
         lambda turn: carry.carry_out(world.desk.house, turn, code, command, person, world.now), now=world.now, case=code
     )
-    assert done == Refused("cannot_link", "code")
+    assert isinstance(done, Refused)
+    assert (done.code, done.field) == ("cannot_link", "code")
 
 
 async def are_apart(world: World, *codes: str) -> None:
