@@ -13,15 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import structlog
-
 from bot.channel import Address, Channel, Later, Receipt, Unreachable
 from bot.desk import Desk
+from bot.log import log
 from flows.screen import Button, Card
 from storage.turn import Turn
 from storage.values import Claimed, OutRow
-
-log = structlog.get_logger()
 
 BATCH = 200
 FIRST_RETRY = 5.0
@@ -128,7 +125,7 @@ class Courier:
         def work(turn: Turn) -> tuple[tuple[Group, ...], ...]:
             turn.beat("courier", now)
             # While the desk ticks, what it writes for one person about several cases is not complete yet.
-            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.is_ticking)
+            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.caretaker.is_ticking)
             free = _hold(turn, taken, now)
             people: dict[str, list[Claimed]] = defaultdict(list)
             for claimed in free:
@@ -191,7 +188,7 @@ class Courier:
         await self._settle(failed)
         for each in group.claimed:
             if each.row.code and each.row.kind == "ping":
-                await self._desk.undelivered(each.row.person, each.row.code, each.row.move, self._now())
+                await self._desk.caretaker.undelivered(each.row.person, each.row.code, each.row.move, self._now())
 
     # ------------------------------------------------------------ one message
 

@@ -1,58 +1,36 @@
-"""The desk: hears what people say, shows what they may see, ticks with the clock. Loads, decides, writes, in one turn.
+"""The desk: hears what people say and shows what they may see. Loads, decides, writes, in one turn.
 
 Never sends: what people must hear stands in the outbox. Never keeps what was typed but as a guarded, sealed draft.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import partial
-from typing import Any
-
-import structlog
+from datetime import datetime
 
 from bot import carry, filling, people
+from bot.caretaker import Caretaker
 from bot.house import House
 from flows import commands as c
 from flows import events as e
 from flows import forms, practising, screens
 from flows.absence import absence_screen, read_absence
-from flows.access import READERS, hats, reads, refusal
-from flows.agenda import agenda
+from flows.access import READERS, hats, reads
 from flows.arriving import school_screen
 from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
-from flows.days import dutch_time, next_school_holiday
+from flows.days import dutch_time
 from flows.decide import Refused
 from flows.events import Recorded
-from flows.hours import next_open
 from flows.practising import PRACTISE
-from flows.reachability import reachability
 from flows.reaching import reach_screen
 from flows.scene import Scene
 from flows.screen import Card, Said, Screen
 from storage.errors import Heard
 from storage.store import Store
 from storage.turn import Turn
-from storage.values import Concern, OutRow
 
-log = structlog.get_logger()
-
-CANNOT_SEND = timedelta(minutes=2)
-"""default: what is acute and could not be sent for so long counts as unanswered."""
-ASK_ABOUT_DRAFT = timedelta(days=1)
-DRAFTS_MAX = 10_000
-ASK_ABOUT_DANGER = timedelta(minutes=15)
-"""default: a form that was left after danger was said in it is asked about so soon, whatever the hour."""
-REMEMBER_HEARD = timedelta(days=7)
-"""No channel repeats a message after that."""
-TYPED_AGAIN = timedelta(minutes=5)
-"""Who goes on typing in the chat is not answered more often than this."""
-BEFORE_HOLIDAY = timedelta(days=9)
-"""default: a hand-over is asked in the week before a school holiday begins."""
 CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
 """Screens that show what a case says, and what of it is read there."""
 LOOKS = ("begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence", "reach")
@@ -100,8 +78,7 @@ class Desk:
     def __init__(self, house: House, store: Store) -> None:
         self.house = house
         self.store = store
-        self.is_ticking = False
-        """A tick is under way: what one person must hear about several cases is not complete yet."""
+        self.caretaker = Caretaker(house, store)
 
     # ------------------------------------------------------------ hearing
 
@@ -113,7 +90,10 @@ class Desk:
                 lambda turn: self._hear(turn, person, said, now), now=now, case=case, heard=f"{person}:{key}"
             )
         except Heard:
-            return Answer(Opened("case", said.case) if said.case else Opened("home"))
+            if case is None:
+                return Answer(Opened("home"))
+            await self.store.turn(lambda turn: self._read(turn, person, case, "case", now), now=now, case=case)
+            return Answer(Opened("case", case))
 
     def _hear(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         answer = self._do(turn, person, said, now)
@@ -140,7 +120,7 @@ class Desk:
         scene = self.scene(turn, person, code, now)
         if scene is None:
             return self._refused(turn, person, Refused("unknown"), now)
-        why = self._may(turn, scene, form)
+        why = filling.may(turn, scene, form)
         if why:
             return self._refused(turn, person, Refused(why), now, scene)
         draft = filling.load(turn, scene, form)
@@ -158,11 +138,11 @@ class Desk:
         if said.button == forms.DROP:
             filling.drop(turn, scene, form)
             return Answer(Opened("home"), notice=self.house.words("desk.dropped"))
-        why = self._may(turn, scene, form)
+        why = filling.may(turn, scene, form)
         if why:
             return self._refused(turn, person, Refused(why), now, scene)
         if said.token != filling.token(scene, form):
-            filling.drop(turn, scene, form)
+            filling.drop_stale(turn, scene, form)
             return Answer(screen=screens.stale(scene)) if scene.case is not None else Answer(Opened(BEGIN))
         filled = filling.fill(self.house, turn, scene, form, said, now)
         if filled.screen is not None:
@@ -170,38 +150,6 @@ class Desk:
         if filled.command is not None:
             return self._carry(turn, scene, form, filled.command, now)
         return Answer(Opened(form, said.case, filled.page))
-
-    def _abouts(self, scene: Scene, name: str) -> Collection[str]:
-        """What a form of this case can be about; a name with anything else in it is nobody's button."""
-        protocol, case = scene.protocol, scene.about
-        match c.NAMES[name]:
-            case c.RecordTask:
-                return protocol.task
-            case c.RecordAdvice:
-                return protocol.question
-            case c.AnswerQuestion:
-                return {question.id for question in case.questions}
-            case c.FollowHypothesis:
-                return {seen.id for seen in case.observations}
-            case c.Postpone:
-                return {move.key for move in agenda(protocol, case, scene.roster)}
-            case _:
-                return ()
-
-    def _may(self, turn: Turn, scene: Scene, form: str) -> str:
-        if forms.is_start(form):
-            return "" if scene.case is None else "not_now"
-        if scene.case is None:
-            return "unknown"
-        name, _, about = form.partition(":")
-        if about and c.NAMES[name] is not c.HideText and about not in self._abouts(scene, name):
-            return "unknown"
-        if c.NAMES[name] is c.RecordTask and not about:
-            return "unknown"
-        command = c.NAMES[form.partition(":")[0]]
-        if command is c.HideText and filling.text_to_hide(turn, scene, form) is None:
-            return "unknown"
-        return refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
 
     def _carry(self, turn: Turn, scene: Scene, form: str, command: c.Command, now: datetime) -> Answer:
         if isinstance(command, c.StartCase):
@@ -285,8 +233,8 @@ class Desk:
         turn.directory.save_absence(person, away.start, away.end)
         if away.start <= now:
             for concern in turn.lists.of_person(person):
-                if "asked" in concern.hats:
-                    carry.carry_out(self.house, turn, concern.case.code, c.PassOnAsks(person), "", now)
+                if concern.case.open:
+                    carry.carry_out(self.house, turn, concern.case.code, c.CoverAbsence(person), "", now)
         return Answer(Opened("home"), notice=words("desk.absent"))
 
     # ------------------------------------------------------------ showing
@@ -305,7 +253,7 @@ class Desk:
         if scene is None:
             return screens.unknown(home)
         if forms.is_form(opened.screen):
-            why = self._may(turn, scene, opened.screen)
+            why = filling.may(turn, scene, opened.screen)
             if why:
                 return screens.stale(scene) if why == "not_now" else screens.unknown(home)
             return filling.draw(self.house, turn, scene, opened.screen, opened.page)
@@ -376,129 +324,10 @@ class Desk:
         closed = Card(self.house.words("cards.line.closed"), closed=True)
         return Message(cards[0][1] if len(cards) == 1 else closed)
 
-    # ------------------------------------------------------------ time and people
-
-    async def tick(self, now: datetime) -> int:
-        """Everything that is due now, each case in a transaction of its own; how many moves were looked at."""
-        self.is_ticking = True
-        try:
-            return await self._tick(now)
-        finally:
-            self.is_ticking = False
-
-    async def _tick(self, now: datetime) -> int:
-        rows = await self.store.show(lambda turn: turn.deadlines.due(now, limit=1000))
-        due: dict[str, list[str]] = defaultdict(list)
-        for row in rows:
-            due[row.code].append(row.key)
-        for code, keys in due.items():
-            await self._each(code, now, [c.TimePassed(key) for key in keys])
-        await self._late(now)
-        await self.store.turn(lambda turn: self._keep_house(turn, now), now=now)
-        return len(rows)
-
-    async def _late(self, now: datetime) -> None:
-        late = await self.store.show(lambda turn: turn.outbox.late(now - CANNOT_SEND, acute=True))
-        for row in late:
-            if row.move == "alarm":
-                await self._each(row.code, now, [c.FailDelivery(row.person, row.move)], instead_of=row.key)
-
-    def _keep_house(self, turn: Turn, now: datetime) -> None:
-        """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
-        for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT, limit=DRAFTS_MAX):
-            kind, about = (
-                "draft_case" if draft.code else "draft",
-                f"{draft.form}:{draft.code}:{draft.saved.isoformat()}",
-            )
-            self._tell(turn, draft.person, kind, about, now)
-        for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER, limit=DRAFTS_MAX):
-            if not draft.code and filling.says_danger(turn, draft):
-                about = f"{draft.form}:{draft.saved.isoformat()}:danger"
-                self._tell(turn, draft.person, "draft", about, now, acute=True)
-        turn.forget_heard(now - REMEMBER_HEARD)
-        week = dutch_time(now).strftime("%G-W%V")
-        last = turn.beats().get("reach")
-        if last is not None and dutch_time(last).strftime("%G-W%V") == week:
-            return
-        turn.beat("reach", now)
-        for board in self.house.boards:
-            self._check_board(turn, board, week, now)
-
-    def _check_board(self, turn: Turn, board: str, week: str, now: datetime) -> None:
-        protocol, roster = self.house.protocol(board), self.house.roster(turn, board)
-        today = dutch_time(now).date()
-        for gap in reachability(protocol, roster, now):
-            for role in protocol.overseers:
-                for person in roster.holders(role, gap.school):
-                    self._tell(turn, person.id, "reach", f"{board}:{week}", now)
-        holiday = next_school_holiday(today, protocol.region, self.house.calendar)
-        if holiday is None or holiday.first - today > BEFORE_HOLIDAY:
-            return
-        for person in roster.people:
-            owned = (c.case.open and "owner" in c.hats for c in turn.lists.of_person(person.id))
-            if person.active and any(owned):
-                self._tell(turn, person.id, "holiday", holiday.first.isoformat(), now)
-
-    def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False) -> None:
-        """A message that belongs to no case, once for what it is about; acute ones go out whatever the hour."""
-        member = turn.directory.person(person)
-        if member is None or not member.person.active:
-            return
-        key = f"{kind}:{person}:{about}"
-        at = now if acute else next_open(now, self.house.calendar)
-        turn.outbox.post([OutRow(key, person, "", kind, "", acute=acute, not_before=at, made=now)])
-
-    async def undelivered(self, person: str, code: str, move: str, now: datetime) -> None:
-        """The courier could not reach somebody: the next in line is asked."""
-        await self._each(code, now, [c.FailDelivery(person, move)])
-
-    async def people_left(self, left: tuple[str, ...], now: datetime) -> None:
-        """These people left: everything that they owe passes on, case by case."""
-        for person in left:
-            concerns = await self.store.show(partial(_concerns, person=person))
-            for concern in concerns:
-                if concern.case.open:
-                    await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
-
-    async def unreachable(self, lost: tuple[str, ...], now: datetime) -> None:
-        """No channel reaches these people any more: what is asked of them is asked of others, what they have stays."""
-        for person in lost:
-            for concern in await self.store.show(partial(_concerns, person=person)):
-                if concern.case.open:
-                    await self._each(concern.case.code, now, [c.PassOnAsks(person)])
-
-    async def answer_typed(self, person: str, kind: str, now: datetime) -> None:
-        """Somebody wrote in the chat (`typed`) or put a file there (`file`): say what to do instead, once in a while.
-
-        What it was is not handed in.
-        """
-        about = int(now.timestamp() // TYPED_AGAIN.total_seconds())
-        row = OutRow(f"{kind}:{person}:{about}", person, "", kind, "", acute=False, not_before=now, made=now)
-        await self.store.turn(lambda turn: turn.outbox.post([row]), now=now)
-
     async def welcome(self, board: str, now: datetime, *, chosen: str | None = None) -> Screen:
         """The screen on which somebody whom the directory lacks chooses their school; `chosen`: what cannot be."""
         schools = await self.store.show(lambda turn: people.schools_at(turn, board))
         return school_screen(self.house.words, self.house.protocol(board), schools, chosen)
-
-    async def _each(self, code: str, now: datetime, commands: list[Any], instead_of: str = "") -> None:
-        """Carry out what the product itself asks of a case. One case that fails never stops the next.
-
-        `instead_of`: the key of a notice that must still be waiting, and is then taken back.
-        """
-
-        def work(turn: Turn) -> None:
-            if instead_of:
-                if all(waiting.key != instead_of for waiting in turn.outbox.waiting(code)):
-                    return
-                turn.outbox.withdraw([instead_of], now)
-            for command in commands:
-                carry.carry_out(self.house, turn, code, command, "", now)
-
-        try:
-            await self.store.turn(work, now=now, case=code)
-        except Exception as error:
-            log.exception("case failed", case=code, exc_info=error)
 
     async def exported(self, person: str, code: str, form: str, now: datetime) -> None:
         """The dossier of a case was taken out by a person, or ("") on the command line."""
@@ -510,7 +339,3 @@ class Desk:
                 carry.write(self.house, turn, found, [line], now)
 
         await self.store.turn(work, now=now, case=code)
-
-
-def _concerns(turn: Turn, person: str) -> tuple[Concern, ...]:
-    return turn.lists.of_person(person)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from flows.case import Case, Question
 from flows.protocol import Place, Protocol
 from flows.roster import Person, Roster
+from flows.state import Case, Question
 
 Part = tuple[str, str]
 """A person id and the role in which they act."""

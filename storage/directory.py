@@ -86,6 +86,13 @@ class Directory:
         )
         return tuple((row.id, row.email) for row in rows)
 
+    def away_since(self, after: datetime | None, now: datetime) -> tuple[str, ...]:
+        """Gives the ids (sorted) of who is away at `now` and was there until `after`; None: of everybody away."""
+        query = select(absence.c.person).where(absence.c.since <= now, absence.c.until > now).distinct()
+        if after is not None:
+            query = query.where(absence.c.since > after)
+        return tuple(sorted(self._connection.scalars(query)))
+
     def links(self) -> tuple[Link, ...]:
         """Gives every workspace and tenant with its board."""
         return tuple(Link(*row) for row in self._connection.execute(select(link).order_by(*link.primary_key)))

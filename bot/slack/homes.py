@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import datetime
 
 import aiohttp
-import structlog
 
 from bot.desk import Desk, Opened
+from bot.log import log
 from bot.slack.api import SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.views import home
@@ -23,8 +23,6 @@ from flows.arriving import refused_screen, welcome_screen
 from flows.practising import PRACTISE
 from flows.screen import Button, Screen
 from flows.words import Sentences
-
-log = structlog.get_logger()
 
 SOON = 0.7
 """Seconds after a change: what changes together is drawn together."""

@@ -14,11 +14,11 @@ from datetime import datetime
 from typing import Any
 
 import aiohttp
-import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.desk import Desk, Opened
+from bot.log import log
 from bot.slack import keys
 from bot.slack.api import SlackFault, ask
 from bot.slack.homes import Homes, with_practice
@@ -30,8 +30,6 @@ from bot.slack.who import Caller, Who
 from flows.arriving import SCHOOL, refused_screen
 from flows.capture import BEGIN
 from flows.screen import Said, Screen
-
-log = structlog.get_logger()
 
 SHOW_WITHIN = 1.5
 """Seconds that showing a screen may take before the press is acknowledged; it goes on after that."""

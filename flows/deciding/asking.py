@@ -10,12 +10,12 @@ from datetime import datetime
 from itertools import chain
 
 from flows import events as e
-from flows.agenda import answer_ends, rounds
-from flows.case import Alarm
 from flows.deciding.act import Act
 from flows.hours import due
+from flows.moves import answer_ends, rounds
 from flows.protocol import Place
 from flows.roster import Person
+from flows.state import Alarm
 
 Found = list[tuple[Person, str]]
 LAST = 3

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from itertools import chain
+
 from flows import commands as c
 from flows import events as e
 from flows.agenda import Move, agenda, last_stage, wake
@@ -16,6 +19,12 @@ AT_THE_TOP = 5
 """The last of the ladder hears it again every so many reminders, not at each."""
 LATEST_DAYS = 42
 """default: *later* is at most six weeks away."""
+PARTS = {
+    "record_report": "reporter", "record_decision": "reporter", "record_end": "reporter", "record_talk": "leader",
+    "judge_result": "case_manager", "record_monitoring": "case_manager", "close_case": "case_manager",
+    "weigh_alone": "weigher",
+}  # fmt: skip
+"""To which part a move belongs; the others to a task, or to the owner."""
 NEVER_LATER = ("accept", "record_report", "judge_danger")
 
 
@@ -32,7 +41,9 @@ def time_passed(act: Act, cmd: c.TimePassed) -> None:
     elif move.form == "accept":
         ask_wider(act)
     else:
-        _remind(act, move)
+        for person in move.people:
+            _cover(act, person, move.key)
+        _remind(act, _move(act, cmd.move) or move)
 
 
 def _move(act: Act, key: str) -> Move | None:
@@ -48,16 +59,15 @@ def _remind(act: Act, move: Move) -> None:
     act.follows(e.Reminded(move.key, stage, move.people))
     if move.form == "record_task" and act.protocol.task[move.about].quiet:
         return
-    nobody_there = all(_is_away(act, person) for person in move.people)
-    if nobody_there and move.form == "record_report":
-        _pass_report_on(act, act.case.report.person)
+    nobody_there = all(_away_until(act, person) for person in move.people)
     first = CLIMBS_FROM + 1 if nobody_there else max(last + 1, CLIMBS_FROM)
     _climb(act, move, range(first, max(stage, first if nobody_there else stage) + 1))
 
 
-def _is_away(act: Act, person: str) -> bool:
+def _away_until(act: Act, person: str) -> datetime | None:
+    """When (UTC) somebody who is away now will be back; None for who is there."""
     found = act.roster.get(person)
-    return found is not None and any(gone <= act.now < back for gone, back in found.away)
+    return max((back for gone, back in found.away if gone <= act.now < back), default=None) if found else None
 
 
 def _climb(act: Act, move: Move, stages: range) -> None:
@@ -100,26 +110,75 @@ def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
         pass_on(act, cmd.person)
 
 
-def pass_on_asks(act: Act, cmd: c.PassOnAsks) -> None:
-    """Somebody is away from now on: the next is asked at once."""
-    if any(a.person == cmd.person for a in act.case.open_asks):
-        act.follows(e.Undelivered(cmd.person))
+def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
+    """Somebody is away from now on: the next is asked at once, and what falls due before they are back passes on.
+
+    Said once for an absence. What nobody else can do waits for its reminders, which then climb from the first.
+    """
+    until = _away_until(act, cmd.person)
+    if until is None:
+        return
+    asked = any(ask.person == cmd.person for ask in act.case.open_asks)
+    moves = agenda(act.protocol, act.case, act.roster) if act.case.away.get(cmd.person) != until else ()
+    owed = [move.key for move in moves if _successor(act, cmd.person, move)]
+    if not asked and not owed:
+        return
+    act.follows(e.WentAway(cmd.person, until))
+    for key in owed:
+        _cover(act, cmd.person, key)
+    if asked:
         ask_on(act)
-    if act.case.report.is_owed and act.case.report.person == cmd.person:
-        _pass_report_on(act, cmd.person)
 
 
-def _pass_report_on(act: Act, person: str) -> None:
-    """A report that is owed waits for nobody's return."""
-    new = _instead(act, person, act.case.report.role)
-    if new[0] != person:
-        act.follows(e.PartPassedOn("reporter", new[0], new[1], person))
+def _cover(act: Act, person: str, key: str) -> None:
+    """Give the part to which a move belongs to who is there; it stays where nobody else can take it."""
+    move = _move(act, key)
+    found = _successor(act, person, move) if move is not None else None
+    if found is None:
+        return
+    part, new = found
+    if part != "owner":
+        act.follows(e.PartPassedOn(part, *new, person))
+        return
+    role = act.case.owner_role
+    act.follows(e.HandedOver(*new, person, "unavailable"))
+    # Who comes back can go on with it, and read what happened.
+    act.follows(e.Joined(person, role))
+
+
+def _successor(act: Act, person: str, move: Move) -> tuple[str, Part] | None:
+    """The part to which somebody's move belongs, and who takes that over; None when it can wait for them, or must.
+
+    A report that is owed waits for nobody's return.
+    """
+    until = _away_until(act, person)
+    waits = until is None or (move.due >= until and move.form != "record_report")
+    if waits or person not in move.people or move.form in ("accept", "answer_question"):
+        return None
+    part, role = _part_of(act, person, move)
+    if not part:
+        return None
+    candidates = _successors(act, person, role)
+    if part == "weigher":
+        # A voice of their own is asked for: who weighs already has one, and nobody else is the teacher.
+        known = [p.id for p in act.parts.stand_ins(person)] if role == TEACHER else [p for p, _ in candidates]
+        candidates = [c for c in candidates if c[0] in known and c[0] not in act.case.weighing.people]
+    return next(((part, new) for new in candidates if not _away_until(act, new[0])), None)
+
+
+def _part_of(act: Act, person: str, move: Move) -> Part:
+    """The part by which somebody owes a move, with the role in which they have it; ("", "") for none that can pass."""
+    held = dict(_held(act, person))
+    part = move.about if move.form == "record_task" else PARTS.get(move.form, "")
+    if part in held:
+        return part, held[part]
+    return ("owner", act.case.owner_role) if act.case.owner == person else ("", "")
 
 
 def pass_on(act: Act, person: str) -> None:
     """Give every open part of a person to who stands in, else to whom the protocol names."""
     if any(a.person == person for a in act.case.open_asks):
-        act.follows(e.Undelivered(person))
+        act.follows(e.Undelivered(person, why="out"))
     if act.case.owner == person:
         new = _instead(act, person, act.case.owner_role)
         if new[0] != person:
@@ -143,19 +202,25 @@ def _held(act: Act, person: str) -> list[tuple[str, str]]:
 
 
 def _instead(act: Act, person: str, role: str) -> Part:
-    """Who takes a part over: who stands in, another in the same role, the owner, the line, the ladder."""
+    """Who takes a part over from somebody who left: the first who is there, else the first; at last who started it."""
+    found = _successors(act, person, role)
+    there = (part for part in found if not _away_until(act, part[0]))
+    return next(chain(there, found), (act.case.starter, act.case.starter_role))
+
+
+def _successors(act: Act, person: str, role: str) -> list[Part]:
+    """Who can take a part over: who stands in, another in the same role, the owner, the line, the ladder."""
     parts, protocol, case = act.parts, act.protocol, act.case
-    for stand_in in parts.stand_ins(person):
-        if stand_in.id != person:
-            return stand_in.id, act.roster.role_of(stand_in.id, case.school, protocol)
     entry = protocol.place[protocol.entries["colleague" if act.confidential else "concern"]]
     line = (role, *roles_asked(entry), *(above for above in protocol.ladder if above in protocol.role))
+    found = [
+        (other.id, act.roster.role_of(other.id, case.school, protocol))
+        for other in parts.stand_ins(person)
+        if other.id != person
+    ]
     if case.owner != person and parts.is_here(case.owner) and not _others(act, role, person):
-        return case.owner, case.owner_role
-    for each in line:
-        for other in _others(act, each, person):
-            return other, each
-    return case.starter, case.starter_role
+        found.append((case.owner, case.owner_role))
+    return found + [(other, each) for each in line for other in _others(act, each, person)]
 
 
 def _others(act: Act, role: str, person: str) -> list[str]:

@@ -43,7 +43,7 @@ def arrive(act: Act) -> None:
     """What happens where the case stands now: who is informed, asked, invited; which tasks begin."""
     place = act.place
     inform(act, place.informs)
-    for role in place.consults:  # with whom a decision is tuned
+    for role in (r for r in place.consults if r in act.protocol.role):  # with whom a decision is tuned
         tell(act, *act.parts.holder((role,)))
     if place.kind == "ask" and act.case.is_taken:
         go(act, "accepted")  # somebody has it already

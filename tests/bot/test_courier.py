@@ -28,7 +28,7 @@ async def world(database_url: str, logged: io.StringIO) -> AsyncIterator[World]:
 
 def posted(world: World, user: str, case: str = "") -> list[str]:
     """The keys of somebody's messages, oldest first."""
-    return [each.key for each in world.channel.of(user) if each.key.startswith(case)]
+    return [each.key for each in world.strict.of(user) if each.key.startswith(case)]
 
 
 def breaks(what: Fault, *users: str) -> StrictChannel:
@@ -38,11 +38,11 @@ def breaks(what: Fault, *users: str) -> StrictChannel:
 
 async def test_who_must_wait_waits_alone(world: World) -> None:
     """Told to wait, the courier waits as long as it was told; everybody else gets their message at once."""
-    world.channel.plan = breaks("later", "v-nadia").plan
+    world.strict.plan = breaks("later", "v-nadia").plan
     await world.person("v-sanne").begins("concern", **SEEN)
     assert posted(world, "v-sanne")
     assert not posted(world, "v-nadia")
-    world.channel.plan = None
+    world.strict.plan = None
     world.now += timedelta(seconds=29)
     await world.drain()
     assert not posted(world, "v-nadia")
@@ -53,12 +53,12 @@ async def test_who_must_wait_waits_alone(world: World) -> None:
 
 async def test_an_hour_down(world: World) -> None:
     """After an hour without the channel everybody gets what is still true: in order, once, as it is now."""
-    world.channel.plan = breaks("broken").plan
+    world.strict.plan = breaks("broken").plan
     codes = [await world.person("v-sanne").begins("concern", **SEEN) for _ in range(3)]
     for _ in range(12):
         await world.later(minutes=5)
-    assert not world.channel.posted
-    world.channel.plan = None
+    assert not world.strict.posted
+    world.strict.plan = None
     await world.later(minutes=6)
     cards = await world.person("v-nadia").cards()
     told = [code for card in cards for code in codes if code == card.case or code in card.status]
@@ -70,26 +70,26 @@ async def test_an_hour_down(world: World) -> None:
 
 async def test_what_is_no_longer_true_is_not_sent(world: World) -> None:
     """A request that was withdrawn while the channel was down never goes out."""
-    world.channel.plan = breaks("broken", "v-nadia").plan
+    world.strict.plan = breaks("broken", "v-nadia").plan
     teacher = world.person("v-sanne")
     code = await teacher.begins("concern", **SEEN)
     await teacher.does(code, "withdraw_case")
-    world.channel.plan = None
+    world.strict.plan = None
     await world.later(minutes=10)
     assert not posted(world, "v-nadia")
 
 
 async def test_who_lost_their_role_is_not_told(world: World) -> None:
     """Somebody who was taken out of the directory before sending gets nothing; the next is asked."""
-    world.channel.plan = breaks("broken", "v-nadia").plan
+    world.strict.plan = breaks("broken", "v-nadia").plan
     code = await world.person("v-sanne").begins("concern", **SEEN)
 
     def leave(turn: Turn) -> None:
         turn.directory.replace("inos", ["*"], [])
 
     await world.store.turn(leave, now=world.now)
-    await world.desk.people_left(("v-nadia",), world.now)
-    world.channel.plan = None
+    await world.desk.caretaker.people_left(("v-nadia",), world.now)
+    world.strict.plan = None
     await world.later(minutes=10)
     assert not posted(world, "v-nadia")
     assert (await world.trail(code)).case.open_asks
@@ -98,7 +98,7 @@ async def test_who_lost_their_role_is_not_told(world: World) -> None:
 
 async def test_who_cannot_be_reached_is_passed_over(world: World) -> None:
     """Somebody whom the channel cannot reach: the next in line is asked at once, and it stands in the trail."""
-    world.channel.plan = breaks("unreachable", "v-nadia").plan
+    world.strict.plan = breaks("unreachable", "v-nadia").plan
     code = await world.person("v-sanne").begins("concern", **SEEN)
     kinds = await world.kinds(code)
     assert "Undelivered" in kinds
@@ -112,7 +112,7 @@ async def test_who_cannot_be_reached_is_passed_over(world: World) -> None:
 @pytest.mark.parametrize("entry", ["concern", "acute", "sparring"])
 async def test_nobody_can_be_reached(world: World, entry: str) -> None:
     """When no colleague can be reached at all, the teacher holds the phone card and the case stays awake."""
-    world.channel.plan = lambda user, card: "" if user == "v-sanne" else "unreachable"
+    world.strict.plan = lambda user, card: "" if user == "v-sanne" else "unreachable"
     code = await world.person("v-sanne").begins(entry, **(SEEN if entry == "concern" else {}))
     await world.later(hours=3)
     found = await world.trail(code)
@@ -125,7 +125,7 @@ async def test_nobody_can_be_reached(world: World, entry: str) -> None:
 
 async def test_acute_that_cannot_be_sent_counts_as_unanswered(world: World) -> None:
     """What is acute and could not be sent for two minutes is given up once, and stands in the trail once."""
-    world.channel.plan = breaks("broken", "v-ilse").plan
+    world.strict.plan = breaks("broken", "v-ilse").plan
     code = await world.person("v-sanne").begins("acute")
     for _ in range(8):
         world.now += timedelta(seconds=20)
@@ -138,12 +138,12 @@ async def test_acute_that_cannot_be_sent_counts_as_unanswered(world: World) -> N
 
 async def test_acute_hour_down_does_not_flood(world: World) -> None:
     """After an hour without the channel an acute case calls each colleague once, and they can still take it up."""
-    world.channel.plan = breaks("broken").plan
+    world.strict.plan = breaks("broken").plan
     code = await world.person("v-sanne").begins("acute")
     for _ in range(180):
         world.now += timedelta(seconds=20)
         await world.tick()
-    world.channel.plan = None
+    world.strict.plan = None
     for _ in range(3):
         world.now += timedelta(seconds=20)
         await world.tick()
@@ -168,22 +168,22 @@ async def test_dropped_after_the_post(world: World) -> None:
             return "dropped"
         return ""
 
-    world.channel.plan = once
+    world.strict.plan = once
     await world.person("v-sanne").begins("concern", **SEEN)
     await world.later(minutes=5)
     assert len(posted(world, "v-nadia")) == 1
-    assert world.channel.found == posted(world, "v-nadia")
+    assert world.strict.found == posted(world, "v-nadia")
 
 
 @pytest.mark.parametrize("fault", ["later", "broken", "dropped"])
 async def test_a_channel_hears_what_was_tried_before(world: World, fault: Fault) -> None:
     """A channel is told which messages were tried before, and of no other that it must look for it first."""
-    world.channel.plan = breaks(fault, "v-nadia").plan
+    world.strict.plan = breaks(fault, "v-nadia").plan
     await world.person("v-sanne").begins("concern", **SEEN)
     await world.later(minutes=2)
-    world.channel.plan = None
+    world.strict.plan = None
     await world.later(minutes=5)
-    calls = world.channel.calls
+    calls = world.strict.calls
     assert any(again for _, again in calls)
     assert calls == [(key, key in (known for known, _ in calls[:at])) for at, (key, _) in enumerate(calls)]
     await world.proves()
@@ -194,15 +194,15 @@ async def test_several_come_as_one_and_are_found_again(world: World) -> None:
     world.now = NIGHT
     codes = [await world.person("v-sanne").begins("concern", **SEEN) for _ in range(2)]
     assert not posted(world, "v-nadia")
-    world.channel.plan = breaks("dropped", "v-nadia").plan
+    world.strict.plan = breaks("dropped", "v-nadia").plan
     await world.to(datetime(2026, 11, 24, 7, 0, 30, tzinfo=UTC))
     assert len(posted(world, "v-nadia")) == 1
     codes.append(await world.person("v-sanne").begins("concern", **SEEN))
-    world.channel.plan = None
+    world.strict.plan = None
     await world.later(minutes=5)
     keys = posted(world, "v-nadia")
     assert len(keys) == 2
-    assert keys[0] in world.channel.found
+    assert keys[0] in world.strict.found
     cards = await world.person("v-nadia").cards()
     assert all(code in cards[0].status for code in codes[:2])
     assert cards[1].case == codes[2]
@@ -224,16 +224,16 @@ async def test_nothing_ordinary_at_night(world: World) -> None:
 @pytest.mark.parametrize("seed", range(4))
 async def test_a_storm(world: World, seed: int) -> None:
     """In a storm of faults of every kind nothing is lost and nothing is sent twice under another key."""
-    world.channel.plan = storms(seed)
+    world.strict.plan = storms(seed)
     codes = [await world.person(who).begins(entry) for who, entry in (("v-sanne", "sparring"), ("v-mo", "acute"))]
     for _ in range(15):
         await world.later(minutes=2)
-    world.channel.plan = None
+    world.strict.plan = None
     await world.later(minutes=10)
     for code in codes:
         for ask in (await world.trail(code)).case.open_asks:
             assert posted(world, ask.person, code), ask
-    assert len(world.channel.order) == len(set(world.channel.order))
+    assert len(world.strict.order) == len(set(world.strict.order))
     await world.proves()
 
 
@@ -241,13 +241,13 @@ async def test_a_poisoned_message_holds_nobody_up_for_ever(tmp_path: Path, logge
     """A message that the channel will never take holds up what comes after it for a while, not for ever."""
     async with open_world(f"sqlite:///{tmp_path / 'a.sqlite'}") as world:
         poisoned: list[str] = []
-        world.channel.plan = lambda user, card: "broken" if user == "v-nadia" and card.case in poisoned else ""
+        world.strict.plan = lambda user, card: "broken" if user == "v-nadia" and card.case in poisoned else ""
         world.now = MONDAY
         teacher = world.person("v-sanne")
-        before = world.channel.plan
-        world.channel.plan = breaks("broken", "v-nadia").plan
+        before = world.strict.plan
+        world.strict.plan = breaks("broken", "v-nadia").plan
         poisoned.append(await teacher.begins("concern", **SEEN))
-        world.channel.plan = before
+        world.strict.plan = before
         good = await teacher.begins("concern", **SEEN)
         assert not posted(world, "v-nadia")
         await world.later(hours=2)

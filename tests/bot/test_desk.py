@@ -88,15 +88,15 @@ async def test_a_role_is_asked_after_at_every_press(world: World) -> None:
 async def test_reading_stands_in_the_trail_once_a_day(world: World) -> None:
     """Who read the case stands in the trail: once a person, a text and a day; and nobody is called for it."""
     code = await taken(world)
-    posts = len(world.channel.calls)
+    posts = len(world.strict.calls)
     for _ in range(3):
         await world.person("v-nadia").opens(code)
     assert (await world.kinds(code)).count("Read") == 1
     await world.later(days=1)
-    posts_then = len(world.channel.calls)
+    posts_then = len(world.strict.calls)
     await world.person("v-nadia").opens(code)
     assert (await world.kinds(code)).count("Read") == 2
-    assert len(world.channel.calls) == posts_then
+    assert len(world.strict.calls) == posts_then
     assert posts <= posts_then
 
 
@@ -119,7 +119,7 @@ async def test_restart(database_url: str, logged: io.StringIO) -> None:
     """Closed and opened again, an installation goes on where it was: what fell due meanwhile is reminded of once."""
     async with open_world(database_url) as world:
         code = await taken(world)
-        channel, now = world.channel, world.now
+        channel, now = world.strict, world.now
     async with open_world(database_url, channel, now + timedelta(days=9)) as world:
         await world.tick()
         await world.tick()
@@ -136,10 +136,10 @@ async def test_two_that_tick(database_url: str, logged: io.StringIO) -> None:
         other = await Store.open(database_url, MASTER_KEY)
         try:
             desk = Desk(house(), other)
-            courier = Courier(desk, {NAME: world.channel}, lambda: world.now)
+            courier = Courier(desk, {NAME: world.strict}, lambda: world.now)
             for _ in range(10):
                 world.now += timedelta(hours=12)
-                await asyncio.gather(world.desk.tick(world.now), desk.tick(world.now))
+                await asyncio.gather(world.desk.caretaker.tick(world.now), desk.caretaker.tick(world.now))
                 for _ in range(3):
                     await asyncio.gather(world.courier.round(), courier.round())
         finally:
@@ -149,7 +149,7 @@ async def test_two_that_tick(database_url: str, logged: io.StringIO) -> None:
             said = Counter((x.event.move, x.event.stage) for x in trail if isinstance(x.event, e.Reminded))
             assert said
             assert set(said.values()) == {1}
-        assert not world.channel.found
+        assert not world.strict.found
         await world.proves()
 
 

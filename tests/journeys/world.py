@@ -150,6 +150,12 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     presses: int = 0
 
+    @property
+    def strict(self) -> StrictChannel:
+        """The chats, where nothing more than the strict channel is looked at."""
+        assert isinstance(self.channel, StrictChannel)
+        return self.channel
+
     def person(self, name: str) -> Person:
         """Somebody with a phone, by id."""
         if name not in self.people:
@@ -175,7 +181,7 @@ class World:
 
     async def tick(self) -> None:
         """The clock ticks, and the courier goes."""
-        await self.desk.tick(self.now)
+        await self.desk.caretaker.tick(self.now)
         await self.drain()
 
     async def to(self, moment: datetime) -> None:

@@ -1,0 +1,91 @@
+"""Who is away, as a conversation: each part passes on where it cannot wait, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows import commands as c
+from tests.flows.test_decide_steps import YES, taken, weighed
+from tests.playbook import Play, advises, decides, helps, starts
+
+BOARDS = ("inos", "delta")
+
+
+def gone(play: Play, person: str, days: int) -> Play:
+    """Somebody is away from now on for so many days, and the product sees it."""
+    return play.away(person, days).product(c.CoverAbsence(person))
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_an_ask_passes_on_and_the_trail_says_why(name: str) -> None:
+    """The next is asked at once; nothing says that a message did not arrive; said again it changes nothing."""
+    play = Play(name).says("juf", starts())
+    first = play.case.open_asks[0].person
+    gone(play, first, 5).among(f"WentAway {first}").never("Undelivered")
+    assert first not in {ask.person for ask in play.case.open_asks}
+    assert play.case.open_asks
+    play.product(c.CoverAbsence(first)).expects()
+
+
+def test_the_acute_line_goes_on_without_who_is_away() -> None:
+    """With acute danger the others of the line were asked too; who is away is not waited for."""
+    play = Play("inos").says("juf", starts("concern", "acute"))
+    before = {ask.person for ask in play.case.open_asks}
+    gone(play, "regisseur", 3).expects("WentAway regisseur")
+    assert {ask.person for ask in play.case.open_asks} == before - {"regisseur"}
+
+
+def test_who_stands_in_gets_what_the_owner_owes() -> None:
+    """The stand-in of the directory goes first; one who is away too is passed over."""
+    play = taken("delta").changes("ib", stand_in="ib-twee")
+    gone(play, "ib", 9).expects("WentAway ib", "HandedOver ib-twee unavailable", "Joined ib")
+    assert play.case.owner == "ib-twee"
+    play = taken("delta").changes("ib", stand_in="ib-twee").away("ib-twee", 9)
+    gone(play, "ib", 9).among("HandedOver directeur unavailable")
+
+
+def test_nobody_else_is_there() -> None:
+    """When everybody is away nothing passes on, and the ladder hears of it with the first reminder."""
+    play = taken("delta")
+    for person in play.roster.people:
+        play.away(person.id, 20)
+    play.product(c.CoverAbsence("ib")).expects()
+    assert play.case.owner == "ib"
+    play.clock("2026-11-26 12:00").among("Reminded advise ib", "Escalated advise directeur")
+
+
+def test_back_before_it_is_due() -> None:
+    """Who is back in time keeps everything; what comes later is not passed on either."""
+    gone(taken("delta"), "ib", 1).expects()
+
+
+def test_a_report_that_is_owed_waits_for_nobody() -> None:
+    """The report passes on at once, though it falls due after the return as well."""
+    play = Play("inos").says("juf", starts("concern", "structural"))
+    gone(play, "directeur", 1).among("WentAway directeur", "PartPassedOn reporter regisseur")
+
+
+def test_a_voice_of_ones_own() -> None:
+    """Weighing passes on to somebody who has no voice yet; the teacher's waits for the teacher."""
+    play = taken("delta").says("ib", advises())
+    gone(play, "directeur", 9).among("WentAway directeur")
+    people = play.case.weighing.people
+    assert "directeur" not in people
+    assert len(set(people)) == 3
+    gone(play, "juf", 9)
+    assert "juf" in play.case.weighing.people
+
+
+def test_the_date_of_the_help_comes_while_the_casemanager_is_away() -> None:
+    """Whoever follows the help passes on what falls due, at the date when they are away then."""
+    play = weighed("inos", **YES).says("directeur", decides("no"))
+    play.says("directeur", helps(play, "ib", 7))
+    gone(play, "ib", 3).never("PartPassedOn")
+    gone(play, "ib", 20).among("WentAway ib").never("Undelivered")
+    assert play.case.help.manager not in ("ib", "juf")
+
+
+def test_what_came_later_passes_on_with_its_reminder() -> None:
+    """What somebody came to owe while they were away already goes to another when its reminder is due."""
+    play = taken("delta").away("ib", 20)
+    play.clock("2026-11-26 12:00").among("HandedOver ib-twee unavailable", "Reminded advise ib-twee")
