@@ -29,7 +29,7 @@ from storage.turn import Turn
 from storage.values import DeadlineRow, IndexRow, OutRow
 
 UNSEEN = (e.Read, e.Exported)
-"""Events after which nobody's message looks otherwise."""
+"""Events after which a case is what it was: nothing follows from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def write(house: House, turn: Turn, found: Open, lines: Sequence[Recorded], now:
     code, before = found.case.code, found.case
     if lines:
         turn.append(code, [(line.at, line.actor, line.role, line.event) for line in lines])
+    if lines and all(isinstance(line.event, UNSEEN) for line in lines):
+        return
     after = read_on(before, lines)
     _destroy_drafts(turn, before, after, lines)
     project(turn, found.protocol, found.roster, after)
@@ -148,8 +150,6 @@ def _candidates(protocol: Protocol, roster: Roster, case: Case) -> set[str]:
 
 
 def _post(house: House, turn: Turn, found: Open, after: Case, lines: Sequence[Recorded], now: datetime) -> None:
-    if all(isinstance(line.event, UNSEEN) for line in lines):
-        return
     rows: list[OutRow] = []
     actors = {line.actor for line in lines}
     for notice in notices(found.case, lines, after):

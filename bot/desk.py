@@ -84,11 +84,22 @@ class Desk:
 
     async def hear(self, person: str, said: Said, key: str, now: datetime) -> Answer:
         """Do what was pressed, once: the same `key` again changes nothing and shows how it stands."""
+        return await self._once(person, said, key, now, lambda turn: self._hear(turn, person, said, now))
+
+    async def press(self, person: str, said: Said, key: str, now: datetime) -> Answer:
+        """Do what was pressed, as `hear`, and draw what comes of it in the same turn; no screen: nothing to show."""
+
+        def work(turn: Turn) -> Answer:
+            answer = self._hear(turn, person, said, now)
+            return replace(answer, screen=answer.screen or self._show(turn, person, answer.opened, now))
+
+        answer = await self._once(person, said, key, now, work)
+        return replace(answer, screen=answer.screen or await self.show(person, answer.opened, now))
+
+    async def _once(self, person: str, said: Said, key: str, now: datetime, work: Callable[[Turn], Answer]) -> Answer:
         case = said.case or None
         try:
-            return await self.store.turn(
-                lambda turn: self._hear(turn, person, said, now), now=now, case=case, heard=f"{person}:{key}"
-            )
+            return await self.store.turn(work, now=now, case=case, heard=f"{person}:{key}")
         except Heard:
             if case is None:
                 return Answer(Opened("home"))
@@ -247,7 +258,7 @@ class Desk:
         if not opened.screen:
             return None
         scene = self.scene(turn, person, opened.case, now)
-        home = self.scene(turn, person, "", now)
+        home = scene if scene is not None and not opened.case else self.scene(turn, person, "", now)
         if home is None:
             return None
         if scene is None:

@@ -132,7 +132,10 @@ class Trails:
         for entry in entries:
             if isinstance(entry.event, TextHidden):
                 self._destroy_text(code, entry.seq, entry.event)
+        read = self._read.get(code)
         self._move(new_head)
+        if read is not None and not any(isinstance(entry.event, TextHidden) for entry in entries):
+            self._read[code] = (*read, *entries)
         return entries
 
     def read(self, code: str) -> tuple[Recorded, ...]:

@@ -144,11 +144,10 @@ class Listeners:
         if caller.kind != "person":
             return await self._look(caller, Opened())
         now = self._now()
-        answer = await self._desk.hear(caller.person, said, key, now)
+        answer = await self._desk.press(caller.person, said, key, now)
         self._wake()
         self._homes.touched(caller.team, caller.user)
-        screen = answer.screen or await self._desk.show(caller.person, answer.opened, now)
-        return with_practice(screen, self._desk.house.words), answer.notice
+        return with_practice(answer.screen, self._desk.house.words), answer.notice
 
     async def _choose_school(self, caller: Caller, said: Said) -> tuple[Screen | None, str]:
         if caller.kind == "arrives" and said.screen == SCHOOL:

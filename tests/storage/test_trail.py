@@ -71,6 +71,24 @@ async def test_a_turn_reads_what_it_wrote(store: Store) -> None:
     assert [entry.seq for entry in await store.turn(work, now=NOW)] == [1, 2, 3]
 
 
+async def test_what_was_read_goes_on_with_what_is_added(store: Store) -> None:
+    """A trail that was read in a turn goes on with what that turn adds, and is the same in the next; hiding shows."""
+    await start(store, note("a"))
+
+    def adds(turn: Turn) -> tuple[tuple[Recorded, ...], ...]:
+        turn.trail(CASE)
+        turn.append(CASE, [note("b"), observation("c", "d")])
+        added = turn.trail(CASE)
+        turn.append(CASE, [line(TextHidden(1, 1, Words("[naam 1]")))])
+        return added, turn.trail(CASE)
+
+    added, hidden = await store.turn(adds, now=NOW, case=CASE)
+    assert [each.seq for each in added] == [1, 2, 3]
+    assert hidden[1:3] == added[1:]
+    assert hidden[0] != added[0]
+    assert hidden == await trail(store)
+
+
 async def test_texts_stay_shut_for_who_decides(store: Store, database_url: str) -> None:
     """Who needs no texts gets the same trail without them, checked all the same; whole, it is read once in a turn."""
     written = await start(store, note("een blauwe plek"), place("consult"))
