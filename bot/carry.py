@@ -48,8 +48,8 @@ def load(house: House, turn: Turn, code: str) -> Open | None:
     return _opened(house, turn, read(code, trail), trail) if trail else None
 
 
-def _to_decide(house: House, turn: Turn, code: str) -> Open | None:
-    """A case with what is needed to decide about it: nobody looks at its texts then."""
+def without_texts(house: House, turn: Turn, code: str) -> Open | None:
+    """A case with what is needed to decide about it or to list it: its texts stay shut. None for none."""
     case = house.case(turn, code)
     return None if case is None else _opened(house, turn, case, ())
 
@@ -62,11 +62,11 @@ def carry_out(
     house: House, turn: Turn, code: str, command: Command, actor: str, now: datetime
 ) -> tuple[Recorded, ...] | Refused:
     """Decide about an existing case and write what comes of it; an unknown case is refused as one not yours is."""
-    found = _to_decide(house, turn, code)
+    found = without_texts(house, turn, code)
     if found is None:
         return Refused("unknown")
     if isinstance(command, c.LinkCase):
-        other = _to_decide(house, turn, command.code)
+        other = without_texts(house, turn, command.code)
         if other is None or not _may_link(found.case, other.case):
             return Refused("cannot_link", "code")
         command = c.LinkCase(code=command.code, danger=other.case.flags)
@@ -196,10 +196,10 @@ def _spread(house: House, turn: Turn, code: str, command: Command, lines: Sequen
     dangers = tuple(d for line in lines if isinstance(line.event, e.DangerJudged) for d in line.event.dangers)
     links = {line.event.code for line in lines if isinstance(line.event, e.CasesLinked)}
     if isinstance(command, c.LinkCase):
-        found = _to_decide(house, turn, code)
+        found = without_texts(house, turn, code)
         for other in links:
             carry_out(house, turn, other, c.LinkBack(code, found.case.flags if found else ()), "", now)
     elif dangers and not isinstance(command, c.LinkBack | c.SpreadDanger):
-        found = _to_decide(house, turn, code)
+        found = without_texts(house, turn, code)
         for other in found.case.links if found else ():
             carry_out(house, turn, other, c.SpreadDanger(code, dangers), "", now)

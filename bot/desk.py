@@ -33,6 +33,8 @@ from storage.turn import Turn
 
 CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
 """Screens that show what a case says, and what of it is read there."""
+ABOUT_ONE = ("case", "more", "trail", "hide", "phone", "numbers")
+"""Screens of a case that show nothing of home."""
 LOOKS = ("begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence", "reach")
 
 
@@ -258,11 +260,12 @@ class Desk:
         if not opened.screen:
             return None
         scene = self.scene(turn, person, opened.case, now)
-        home = scene if scene is not None and not opened.case else self.scene(turn, person, "", now)
-        if home is None:
-            return None
         if scene is None:
-            return screens.unknown(home)
+            at_home = self.scene(turn, person, "", now)
+            return screens.unknown(at_home) if at_home is not None else None
+        if scene.me is None or not scene.me.active:
+            return None
+        home = scene if not opened.case or opened.screen in ABOUT_ONE else self.scene(turn, person, "", now) or scene
         if forms.is_form(opened.screen):
             why = filling.may(turn, scene, opened.screen)
             if why:
@@ -289,8 +292,9 @@ class Desk:
     def _rows(self, turn: Turn, person: str, now: datetime) -> tuple[screens.Row, ...]:
         rows = []
         for concern in turn.lists.of_person(person):
-            scene = self.scene(turn, person, concern.case.code, now)
-            row = screens.row(scene) if scene is not None else None
+            # A list shows nothing that anybody wrote.
+            found = carry.without_texts(self.house, turn, concern.case.code)
+            row = screens.row(self._scene_of(found, person, now)) if found is not None else None
             if row is not None:
                 rows.append(row)
         return tuple(rows)

@@ -16,18 +16,19 @@ MOST_PAGES = 30
 
 
 class Player:
-    """Everybody of both boards at once, led by one source of chance."""
+    """Everybody of these boards at once, led by one source of chance."""
 
-    def __init__(self, world: World, seed: int) -> None:
+    def __init__(self, world: World, seed: int, boards: tuple[str, ...] = BOARDS) -> None:
         self.world = world
         self.chance = random.Random(seed)
+        self.boards = boards
         self.presses = 0
         self.sent = 0
 
     async def step(self) -> None:
         """Something happens: somebody begins, presses something, or time passes."""
         chance = self.chance
-        cast = CAST[chance.choice(BOARDS)]
+        cast = CAST[chance.choice(self.boards)]
         person = self.world.person(cast[chance.choice(tuple(cast))])
         lot = chance.random()
         if lot < 0.1:

@@ -46,6 +46,8 @@ class Delivery:
     """What was not taken well and in time: the person reads "we had some trouble connecting"."""
     copies: int = 1
     """How often everything is delivered: more than once when Slack is not sure that it arrived."""
+    patience: float = 10.0
+    """Seconds that Slack waits for a socket before it gives up."""
     misses: int = 0
     """So many of the next envelopes are not taken, since the socket breaks under them."""
 
@@ -106,8 +108,11 @@ class Delivery:
             return 0, ""
 
     async def _over_socket(self, kind: Kind, payload: JSON, retry: int) -> tuple[int, Any]:
-        async with asyncio.timeout(10):
-            await self.server.connected.wait()
+        try:
+            async with asyncio.timeout(self.patience):
+                await self.server.connected.wait()
+        except TimeoutError:
+            return 0, None
         name = f"e{next(self.state.ids)}"
         waiting: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self.server.acknowledged[name] = waiting
@@ -115,18 +120,17 @@ class Delivery:
             "envelope_id": name, "type": kind, "payload": payload, "accepts_response_payload": kind != "events_api",
             "retry_attempt": retry, "retry_reason": "timeout" if retry else "",
         }  # fmt: skip
-        await self.server.sockets[-1].send_json(envelope)
-        if self.misses:
-            self.misses -= 1
-            # Whatever the app answers to this one is lost on the way.
-            del self.server.acknowledged[name]
-            await self.server.cut(announced=False)
-            return 0, None
         try:
+            await self.server.sockets[-1].send_json(envelope)
+            if self.misses:
+                self.misses -= 1
+                # Whatever the app answers to this one is lost on the way.
+                await self.server.cut(announced=False)
             async with asyncio.timeout(ACK_SECONDS + 1):
-                return OK, _read(await waiting)
-        except TimeoutError:
+                await asyncio.wait({waiting})
+        except (TimeoutError, ConnectionError):
             return 0, None
+        return (0, None) if waiting.cancelled() else (OK, _read(waiting.result()))
 
 
 def signed(body: bytes, secret: str = SIGNING_SECRET, at: float | None = None) -> dict[str, str]:

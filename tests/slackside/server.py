@@ -107,6 +107,10 @@ class Server:
             self.sockets.remove(socket)
         if not self.sockets:
             self.connected.clear()
+            # What lies with nobody will be acknowledged by nobody.
+            for waiting in self.acknowledged.values():
+                waiting.cancel()
+            self.acknowledged.clear()
 
     def _acknowledge(self, data: str) -> None:
         # The client sends a word of its own now and then to see whether anybody is there.
@@ -120,7 +124,9 @@ class Server:
         """The sockets break; Slack announces it when it does so itself, every few hours."""
         for socket in list(self.sockets):
             if announced:
-                await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
+                # It may be gone by itself at this very moment.
+                with contextlib.suppress(ConnectionError):
+                    await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
             self._leave(socket)
             await socket.close()
 

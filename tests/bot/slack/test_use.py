@@ -6,13 +6,14 @@ import asyncio
 import io
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.slack.manifest import COMMAND, SHORTCUT
+from flows.screen import Choices
 from tests.journeys.remains import found_in
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import card_of, screen_of, texts
@@ -116,6 +117,33 @@ async def test_people_are_found_while_somebody_types(world: World) -> None:
     assert len(everyone) > len(few) > 0
     assert all("ilse" in option["text"]["text"].lower() for option in few)
     assert not await hand.options(hand.view, block, "bestaat niet")
+
+
+async def test_a_word_hidden_in_the_preview(world: World) -> None:
+    """A word that is chosen in the preview is hidden for good: it stands in no view, and in no line of the trail."""
+    teacher = world.person("v-sanne")
+    teacher.types = lambda label: f"Bij {MARKER} gebeurde het."
+    await teacher.menu("begin")
+    said = await teacher.press("open:start:concern")
+    await teacher.goes_on("start:concern", said, SEEN, until="preview")
+    hand = hand_of(world, "v-sanne")
+    assert MARKER in read(hand.view)
+    while MARKER in read(hand.view):
+        chosen = dict(_words_of(hand.view, MARKER))
+        assert chosen
+        await teacher.press("hide", **chosen)
+    await teacher.press("send")
+    code = (await teacher.sees()).case
+    assert MARKER not in str((await world.trail(code)).trail)
+
+
+def _words_of(view: View | None, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields in which a word can be chosen, each with the options that are that word."""
+    assert view is not None
+    for field in (each for each in screen_of(view, {}).blocks if isinstance(each, Choices)):
+        found = tuple(option.id for group in field.groups for option in group.options if option.label == word)
+        if found:
+            yield field.id, found
 
 
 # ---------------------------------------------------------------- what somebody types
