@@ -103,10 +103,20 @@ class Desk:
         try:
             return await self.store.turn(work, now=now, case=case, heard=f"{person}:{key}")
         except Heard:
-            if case is None:
-                return Answer(Opened("home"))
-            await self.store.turn(lambda turn: self._read(turn, person, case, "case", now), now=now, case=case)
-            return Answer(Opened("case", case))
+            return await self.store.turn(lambda turn: self._again(turn, person, said, now), now=now, case=case)
+
+    def _again(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
+        """What to look at after a press that was heard before: its answer may never have come."""
+        if forms.is_form(said.screen) and any(
+            (draft.form, draft.code) == (said.screen, said.case) for draft in turn.drafts.of(person)
+        ):
+            scene = self.scene(turn, person, said.case, now)
+            if scene is not None:
+                return Answer(Opened(said.screen, said.case, filling.load(turn, scene, said.screen).page))
+        if not said.case:
+            return Answer(Opened("home"))
+        self._read(turn, person, said.case, "case", now)
+        return Answer(Opened("case", said.case))
 
     def _hear(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         answer = self._do(turn, person, said, now)
