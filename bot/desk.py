@@ -214,10 +214,13 @@ class Desk:
                 typed = {name: value for name, value in said.values.items() if isinstance(value, str)}
                 return Answer(Opened("absence"), screen=absence_screen(scene, typed, found.errors))
             away = found.absence
-        turn.directory.end_absence(person, now)
         if away is None:
+            turn.directory.end_absence(person, now)
             return Answer(Opened("home"), notice=words("desk.back"))
-        turn.directory.save_absence(person, away.start, away.end)
+        # What is planned for another time stays; one that has begun is made longer or shorter.
+        begun = [gone for gone, back in (scene.me.away if scene.me else ()) if gone <= now and back > away.start]
+        turn.directory.end_absence(person, away.start, away.end)
+        turn.directory.save_absence(person, min(away.start, *begun) if begun else away.start, away.end)
         if away.start <= now:
             for concern in turn.lists.of_person(person):
                 if concern.case.open:
