@@ -12,6 +12,7 @@ from datetime import datetime
 from bot import carry, filling
 from bot.caretaker import Caretaker
 from bot.house import House
+from bot.log import log
 from flows import commands as c
 from flows import events as e
 from flows import forms, screens
@@ -25,10 +26,12 @@ from flows.events import Recorded
 from flows.reaching import reach_screen
 from flows.scene import Scene
 from flows.screen import Card, Said, Screen
-from storage.errors import Heard
+from storage.errors import Heard, KeyGone, Tampered, Unreadable
 from storage.store import Store
 from storage.turn import Turn
 
+UNREADABLE = (Tampered, Unreadable, KeyGone)
+"""Why a case cannot be read: it was altered, is of a newer version, or its key is gone."""
 CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
 """Screens that show what a case says, and what of it is read there."""
 LOOKS = ("begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence", "reach")
@@ -64,10 +67,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message about cases as it must look now. `codes`: those of them that are worth a new message to this person."""
+    """A message about cases as it must look now. `codes`: those of them that are worth a new message to this person;
+    `unread`: those that cannot be read, of which it says nothing.
+    """
 
     card: Card
     codes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class Desk:
@@ -224,8 +230,15 @@ class Desk:
         if away.start <= now:
             for concern in turn.lists.of_person(person):
                 if concern.case.open:
-                    carry.carry_out(self.house, turn, concern.case.code, c.CoverAbsence(person), "", now)
+                    self._cover(turn, concern.case.code, person, now)
         return Answer(Opened("home"), notice=words("desk.absent"))
+
+    def _cover(self, turn: Turn, code: str, person: str, now: datetime) -> None:
+        """Somebody is away from now on. A case that cannot be read was not written to, and stops nothing."""
+        try:
+            carry.carry_out(self.house, turn, code, c.CoverAbsence(person), "", now)
+        except UNREADABLE as error:
+            log.exception("case cannot be read", case=code, exc_info=error)
 
     # ------------------------------------------------------------ showing
 
@@ -268,7 +281,11 @@ class Desk:
     def _rows(self, turn: Turn, person: str, now: datetime) -> tuple[screens.Row, ...]:
         rows = []
         for concern in turn.lists.of_person(person):
-            scene = self.scene(turn, person, concern.case.code, now)
+            try:
+                scene = self.scene(turn, person, concern.case.code, now)
+            except UNREADABLE as error:
+                log.exception("case cannot be read", case=concern.case.code, exc_info=error)
+                continue
             row = screens.row(scene) if scene is not None else None
             if row is not None:
                 rows.append(row)
@@ -301,18 +318,29 @@ class Desk:
 
     def message(self, turn: Turn, person: str, codes: tuple[str, ...], now: datetime) -> Message:
         """The message about these cases as it must look for a person now; empty for somebody who left."""
-        found = (carry.load(self.house, turn, code) for code in codes)
-        scenes = [self._scene_of(each, person, now) for each in found if each is not None]
+        unread: list[str] = []
+        scenes = []
+        for code in codes:
+            try:
+                found = carry.load(self.house, turn, code)
+            except UNREADABLE as error:
+                # One that cannot be read never holds up what must be said about the others.
+                log.exception("case cannot be read", case=code, exc_info=error)
+                unread.append(code)
+                continue
+            if found is not None:
+                scenes.append(self._scene_of(found, person, now))
         here = [scene for scene in scenes if scene.me is not None and scene.me.active]
         cards = [(scene, card(scene)) for scene in here]
         # A card without buttons only says that there is nothing (left) to do: nobody is called for that.
         live = [scene for scene, drawn in cards if drawn.buttons]
         if len(live) == 1:
-            return Message(next(drawn for _, drawn in cards if drawn.buttons), (live[0].about.code,))
+            drawn = next(drawn for _, drawn in cards if drawn.buttons)
+            return Message(drawn, (live[0].about.code,), tuple(unread))
         if live:
-            return Message(joined_card(live), tuple(scene.about.code for scene in live))
+            return Message(joined_card(live), tuple(scene.about.code for scene in live), tuple(unread))
         closed = Card(self.house.words("cards.line.closed"), closed=True)
-        return Message(cards[0][1] if len(cards) == 1 else closed)
+        return Message(cards[0][1] if len(cards) == 1 else closed, unread=tuple(unread))
 
     async def exported(self, person: str, code: str, form: str, now: datetime) -> None:
         """The dossier of a case was taken out by a person, or ("") on the command line."""
