@@ -102,9 +102,10 @@ class Caretaker:
             )
             self._tell(turn, draft.person, kind, about, now)
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER, limit=DRAFTS_MAX):
-            if not draft.code and filling.left(turn, draft).danger:
-                about = f"{draft.form}:{draft.saved.isoformat()}:danger"
-                self._tell(turn, draft.person, "draft", about, now, acute=True)
+            if filling.left(turn, draft).danger:
+                kind = "draft_case" if draft.code else "draft"
+                about = f"{draft.form}:{draft.code}:{draft.saved.isoformat()}:danger"
+                self._tell(turn, draft.person, kind, about, now, acute=True)
         turn.forget_heard(now - REMEMBER_HEARD)
         turn.beat("holiday", now)
         if _seen_this_week(turn, now):

@@ -105,12 +105,16 @@ def write(house: House, turn: Turn, found: Open, lines: Sequence[Recorded], now:
 
 
 def _destroy_drafts(turn: Turn, before: Case, after: Case, lines: Sequence[Recorded]) -> None:
-    """What nobody may find any more: forms of a case that ended; the old text in forms with which it was hidden."""
-    ended = before.is_open and not after.is_open
-    if not ended and not any(isinstance(line.event, e.TextHidden) for line in lines):
+    """What nobody may find any more: forms of a case that ended, and of who is left out of it; the old text in forms
+    with which it was hidden.
+    """
+    ended, left_out = before.is_open and not after.is_open, after.excluded - before.excluded
+    hidden = any(isinstance(line.event, e.TextHidden) for line in lines)
+    if not ended and not hidden and not left_out:
         return
     for row in turn.drafts.of_case(after.code):
-        if ended or row.form.partition(":")[0] == c.NAME_OF[c.HideText]:
+        hides = hidden and row.form.partition(":")[0] == c.NAME_OF[c.HideText]
+        if ended or hides or row.person in left_out:
             turn.drafts.drop(row.person, row.form, row.code)
 
 

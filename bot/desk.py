@@ -12,6 +12,7 @@ from datetime import datetime
 from bot import carry, filling, people
 from bot.caretaker import Caretaker
 from bot.house import House
+from bot.log import log
 from flows import commands as c
 from flows import events as e
 from flows import forms, practising, screens
@@ -27,10 +28,12 @@ from flows.practising import PRACTISE
 from flows.reaching import reach_screen
 from flows.scene import Scene
 from flows.screen import Card, Said, Screen
-from storage.errors import Heard
+from storage.errors import Heard, KeyGone, Tampered, Unreadable
 from storage.store import Store
 from storage.turn import Turn
 
+UNREADABLE = (Tampered, Unreadable, KeyGone)
+"""Why a case cannot be read: it was altered, is of a newer version, or its key is gone."""
 CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
 """Screens that show what a case says, and what of it is read there."""
 ABOUT_ONE = ("case", "more", "trail", "hide", "phone", "numbers")
@@ -68,10 +71,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message about cases as it must look now. `codes`: those of them that are worth a new message to this person."""
+    """A message about cases as it must look now. `codes`: those of them that are worth a new message to this person;
+    `unread`: those that cannot be read, of which it says nothing.
+    """
 
     card: Card
     codes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class Desk:
@@ -250,15 +256,25 @@ class Desk:
                 typed = {name: value for name, value in said.values.items() if isinstance(value, str)}
                 return Answer(Opened("absence"), screen=absence_screen(scene, typed, found.errors))
             away = found.absence
-        turn.directory.end_absence(person, now)
         if away is None:
+            turn.directory.end_absence(person, now)
             return Answer(Opened("home"), notice=words("desk.back"))
-        turn.directory.save_absence(person, away.start, away.end)
+        # What is planned for another time stays; one that has begun is made longer or shorter.
+        begun = [gone for gone, back in (scene.me.away if scene.me else ()) if gone <= now and back > away.start]
+        turn.directory.end_absence(person, away.start, away.end)
+        turn.directory.save_absence(person, min(away.start, *begun) if begun else away.start, away.end)
         if away.start <= now:
             for concern in turn.lists.of_person(person):
                 if concern.case.open:
-                    carry.carry_out(self.house, turn, concern.case.code, c.CoverAbsence(person), "", now)
+                    self._cover(turn, concern.case.code, person, now)
         return Answer(Opened("home"), notice=words("desk.absent"))
+
+    def _cover(self, turn: Turn, code: str, person: str, now: datetime) -> None:
+        """Somebody is away from now on. A case that cannot be read was not written to, and stops nothing."""
+        try:
+            carry.carry_out(self.house, turn, code, c.CoverAbsence(person), "", now)
+        except UNREADABLE as error:
+            log.exception("case cannot be read", case=code, exc_info=error)
 
     # ------------------------------------------------------------ showing
 
@@ -302,8 +318,12 @@ class Desk:
     def _rows(self, turn: Turn, person: str, now: datetime) -> tuple[screens.Row, ...]:
         rows = []
         for concern in turn.lists.of_person(person):
-            # A list shows nothing that anybody wrote.
-            found = carry.without_texts(self.house, turn, concern.case.code)
+            try:
+                # A list shows nothing that anybody wrote.
+                found = carry.without_texts(self.house, turn, concern.case.code)
+            except UNREADABLE as error:
+                log.exception("case cannot be read", case=concern.case.code, exc_info=error)
+                continue
             row = screens.row(self._scene_of(found, person, now)) if found is not None else None
             if row is not None:
                 rows.append(row)
@@ -336,18 +356,29 @@ class Desk:
 
     def message(self, turn: Turn, person: str, codes: tuple[str, ...], now: datetime) -> Message:
         """The message about these cases as it must look for a person now; empty for somebody who left."""
-        found = (carry.load(self.house, turn, code) for code in codes)
-        scenes = [self._scene_of(each, person, now) for each in found if each is not None]
+        unread: list[str] = []
+        scenes = []
+        for code in codes:
+            try:
+                found = carry.load(self.house, turn, code)
+            except UNREADABLE as error:
+                # One that cannot be read never holds up what must be said about the others.
+                log.exception("case cannot be read", case=code, exc_info=error)
+                unread.append(code)
+                continue
+            if found is not None:
+                scenes.append(self._scene_of(found, person, now))
         here = [scene for scene in scenes if scene.me is not None and scene.me.active]
         cards = [(scene, card(scene)) for scene in here]
         # A card without buttons only says that there is nothing (left) to do: nobody is called for that.
         live = [scene for scene, drawn in cards if drawn.buttons]
         if len(live) == 1:
-            return Message(next(drawn for _, drawn in cards if drawn.buttons), (live[0].about.code,))
+            drawn = next(drawn for _, drawn in cards if drawn.buttons)
+            return Message(drawn, (live[0].about.code,), tuple(unread))
         if live:
-            return Message(joined_card(live), tuple(scene.about.code for scene in live))
+            return Message(joined_card(live), tuple(scene.about.code for scene in live), tuple(unread))
         closed = Card(self.house.words("cards.line.closed"), closed=True)
-        return Message(cards[0][1] if len(cards) == 1 else closed)
+        return Message(cards[0][1] if len(cards) == 1 else closed, unread=tuple(unread))
 
     async def welcome(self, board: str, now: datetime, *, chosen: str | None = None) -> Screen:
         """The screen on which somebody whom the directory lacks chooses their school; `chosen`: what cannot be."""

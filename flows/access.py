@@ -214,7 +214,7 @@ def _refusal(here: Here, parts: frozenset[str], command: type) -> str:
         return "unknown"
     rule = RULES[command]
     if command in (c.Accept, c.Decline) and "asked" not in parts and "former" in parts:
-        return "taken"
+        return "taken" if here.case.is_open and here.case.is_taken else "not_now"
     if not parts & rule.parts:
         return "not_yours" if parts - {"overseer"} else "unknown"
     return "" if rule.when(here) else "not_now"

@@ -127,7 +127,10 @@ def _teacher(standing: Standing) -> Card:
         status = scene.words("cards.status.taken", name=scene.name(case.owner))
         return _card(standing, "taken", status, _hear(standing), [_button(scene, "case", "open")])
     if case.phone_card_at is not None or case.alarm is not None:
-        status = scene.words("cards.status.nobody" if standing.nobody_came else "cards.status.waiting_now")
+        key = "nobody" if standing.nobody_came else "waiting_now"
+        status = scene.words(f"cards.status.{key}")
+        if case.is_taken:
+            status = scene.words("cards.status.taken", name=scene.name(case.owner))
         buttons = [_button(scene, "phone", "phone", primary=True), _button(scene, "case", "open")]
         return _card(standing, "phone", status, scene.words("cards.next.numbers"), buttons)
     status = scene.words("cards.status.waiting" if case.open_asks else "cards.status.searching")

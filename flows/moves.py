@@ -186,7 +186,10 @@ class _Moves:
         if unsafe and self.case.entry != "colleague":
             task, since = unsafe[0]
             rule = self.protocol.task[task]
-            who = self.here((self.case.owner or self.case.starter,))
+            # Nobody may have taken it up yet, and who began it may be gone: then somebody else who knows of it.
+            know = (self.case.owner or self.case.starter, self.case.report.person, *(p for p, _ in self.case.informed))
+            asked = (ask.person for ask in self.case.open_asks)
+            who = self.here(person for person in (*know, *asked) if person)[:1]
             soon = self.protocol.term[rule.term].unit in REAL_TIME
             yield self.move("danger", "judge_danger", who, rule.term if soon else "report", since, step=rule.step)
 

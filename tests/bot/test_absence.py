@@ -135,6 +135,26 @@ async def test_the_owner_is_away_when_their_move_falls_due(world: World, begins:
     await world.proves()
 
 
+async def test_who_plans_their_next_absence_is_still_away_now(world: World) -> None:
+    """An absence later on stands beside the present one; the present one itself can be made longer; then it ends."""
+
+    async def away() -> list[tuple[int, int]]:
+        found = await world.store.show(lambda turn: turn.directory.person("v-nadia"))
+        assert found is not None
+        return [((gone - midnight).days, (back - midnight).days) for gone, back in found.person.away]
+
+    midnight = world.now - timedelta(hours=9)
+    await says_away(world, "v-nadia", 0, 2)
+    await says_away(world, "v-nadia", 20, 22)
+    assert await away() == [(0, 3), (20, 23)]
+    world.now += DAY
+    await says_away(world, "v-nadia", 0, 4)
+    assert await away() == [(0, 6), (20, 23)]
+    await world.person("v-nadia").menu("absence")
+    await world.person("v-nadia").press("absence:back")
+    assert await away() == []
+
+
 async def test_what_falls_due_after_they_are_back_stays(world: World) -> None:
     """Somebody who is back before anything falls due keeps it all, and the case hears nothing of it."""
     code = await taken(world)

@@ -50,7 +50,8 @@ async def old_drafts(world: World) -> None:
 
 def asked(world: World, person: str = "v-sanne") -> list[str]:
     """The messages about something that was begun, in somebody's chat."""
-    return [posted.card.line for posted in world.strict.of(person) if not posted.card.case]
+    begun = {world.desk.house.words(f"desk.line.{kind}") for kind in ("draft", "draft_case")}
+    return [posted.card.line for posted in world.strict.of(person) if posted.card.line in begun]
 
 
 @pytest.mark.parametrize("danger", ["danger.acute", "danger.disclosure"])
@@ -67,6 +68,37 @@ async def test_danger_that_was_left_in_a_form_is_asked_about(world: World, dange
     assert len(asked(world)) == 1
     await world.later(minutes=60)
     assert len(asked(world)) == 1
+
+
+async def test_danger_that_was_left_in_a_form_of_a_case_is_asked_about(world: World) -> None:
+    """The same in a case that goes on: danger was said on a page of an observation, and it was never sent."""
+    code = await world.person("v-sanne").begins("concern", **SEEN)
+    await world.person("v-nadia").taps("open:accept", code)
+    world.now = SATURDAY_NIGHT
+    teacher = world.person("v-sanne")
+    await teacher.finds(code, "add_observation")
+    said = await teacher.press("open:add_observation")
+    await teacher.goes_on("add_observation", said, {"kind": "fact", "dangers": ("acute",)}, until="preview")
+    assert not asked(world)
+    await world.later(minutes=20)
+    assert len(asked(world)) == 1
+
+
+async def test_a_form_of_who_is_left_out_is_destroyed(world: World) -> None:
+    """Who is involved after all keeps no form of the case, and is asked about none."""
+    code = await world.person("v-sanne").begins("concern", **SEEN)
+    owner = world.person("v-nadia")
+    await owner.taps("open:accept", code)
+    await owner.does(code, "bring_in", person="v-ilse")
+    other = world.person("v-ilse")
+    await other.finds(code, "add_note")
+    await other.press("open:add_note")
+    await other.press("next", text="Nog niet af.")
+    assert await world.store.show(lambda turn: turn.drafts.of_case(code))
+    await owner.does(code, "exclude_people", people=("v-ilse",))
+    assert not await world.store.show(lambda turn: turn.drafts.of_case(code))
+    await world.later(days=3)
+    assert not asked(world, "v-ilse")
 
 
 async def test_a_form_without_danger_waits_for_a_working_day(world: World) -> None:
