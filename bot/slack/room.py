@@ -86,6 +86,8 @@ class Room:
             with contextlib.suppress(TimeoutError, asyncio.CancelledError):
                 async with asyncio.timeout(GOODBYE):
                     await self._socket.client.close()  # type: ignore[no-untyped-call]
+            # Then it has not come to this yet.
+            await self._socket.client.aiohttp_client_session.close()
         await self._listeners.stop()
         await self._homes.stop()
         await self._installs.stop()
