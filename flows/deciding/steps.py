@@ -181,13 +181,20 @@ def owe_report(act: Act, why: tuple[str, ...]) -> None:
 
 
 def reporter(act: Act) -> Part:
-    """Who reports: as decided before, else the first available of the roles that the protocol names."""
-    report = act.case.report
-    if act.parts.is_here(report.person):
-        return report.person, report.role
+    """Who reports: as decided before, else the first of the roles that the protocol names, else of those above them.
+
+    Whoever is away or does not work within the term is passed over, unless nobody else is there (default).
+    """
+    kept = act.case.report.person
     until = due(act.now, act.protocol.term["report"], act.roster.calendar)
-    found = find(act, act.protocol.of_kind("report").reports, until)
-    return found if found[0] else act.parts.responsible("reporter")
+    if act.parts.is_here(kept) and act.roster.available(act.roster.by_id[kept], act.now, until):
+        return kept, act.case.report.role
+    above = (role for role in act.protocol.ladder if role in act.protocol.role)
+    found = find(act, (*act.protocol.of_kind("report").reports, *above), until)
+    there = found[0] and act.roster.available(act.roster.by_id[found[0]], act.now, until)
+    if found[0] and (there or not act.parts.is_here(kept)):
+        return found
+    return act.parts.responsible("reporter")
 
 
 def judge(act: Act, dangers: tuple[str, ...], asked: tuple[str, ...], *, fresh: bool = True) -> None:

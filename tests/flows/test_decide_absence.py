@@ -6,7 +6,7 @@ import pytest
 
 from flows import commands as c
 from tests.flows.test_decide_steps import YES, taken, weighed
-from tests.playbook import Play, advises, decides, helps, starts
+from tests.playbook import Play, advises, decides, helps, reports, starts
 
 BOARDS = ("inos", "delta")
 
@@ -89,3 +89,48 @@ def test_what_came_later_passes_on_with_its_reminder() -> None:
     """What somebody came to owe while they were away already goes to another when its reminder is due."""
     play = taken("delta").away("ib", 20)
     play.clock("2026-11-26 12:00").among("HandedOver ib-twee unavailable", "Reminded advise ib-twee")
+
+
+# ---------------------------------------------------------------- what is urgent and begins while somebody is away
+
+
+@pytest.mark.parametrize("flag", ["acute", "structural", "disclosure"])
+def test_a_report_that_begins_is_owed_by_somebody_who_is_there(flag: str) -> None:
+    """Where the one role that reports is away, the next above it owes the report at once."""
+    play = Play("delta").away("ib", 5).away("ib-twee", 5).says("juf", starts("concern", flag))
+    play.among(f"ReportOwed {flag} directeur")
+    assert play.move("report:1").people == ("directeur",)
+    play.says("directeur", c.Accept()).owes("directeur", *[m.form for m in play.moves if "directeur" in m.people])
+    assert play.move("report:1").people == ("directeur",)
+
+
+def test_a_colleague_who_reports_too_goes_first() -> None:
+    """Another in the same role, or who stands in, reports before anybody above."""
+    play = Play("delta").away("ib", 5).says("juf", starts("concern", "structural"))
+    play.among("ReportOwed structural ib-twee")
+    play = Play("delta").changes("ib", stand_in="bestuurder").away("ib", 5).changes("ib-twee", active=False)
+    play.says("juf", starts("concern", "structural")).among("ReportOwed structural bestuurder")
+
+
+def test_who_does_not_work_today_is_not_waited_for() -> None:
+    """On a free day of theirs the report is another's, however often they work."""
+    play = Play("delta", "2026-11-27 10:00").changes("ib-twee", active=False).changes("ib", workdays=(0, 1, 2))
+    play.says("juf", starts("concern", "structural")).among("ReportOwed structural directeur")
+
+
+def test_danger_again_while_who_reported_is_away() -> None:
+    """Who was to report it before, and is away now, is passed over; who is there keeps it."""
+    play = taken("delta", "structural").says("ib", reports(Play("delta")))
+    play.away("ib", 5).away("ib-twee", 5).says("juf", c.JudgeDanger(dangers=("structural",)))
+    assert play.move("report:2").people == ("directeur",)
+    play = taken("delta", "structural").says("ib", reports(Play("delta")))
+    play.says("juf", c.JudgeDanger(dangers=("structural",)))
+    assert play.move("report:2").people == ("ib",)
+
+
+def test_a_report_is_owed_also_when_nobody_is_there() -> None:
+    """When everybody is away whom the document names owes it, and the ladder hears of it."""
+    play = Play("delta")
+    for person in ("ib", "ib-twee", "directeur", "bestuurder"):
+        play.away(person, 5)
+    play.says("juf", starts("concern", "structural")).among("ReportOwed structural ib")
