@@ -130,10 +130,27 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
         ask_on(act)
 
 
-def _cover(act: Act, person: str, key: str) -> None:
+def urgent(act: Act) -> frozenset[str]:
+    """The moves that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
+    moves = agenda(act.protocol, act.case, act.roster)
+    return frozenset(m.key for m in moves if m.form != "accept" and (m.acute or m.form == "record_report"))
+
+
+def cover_urgent(act: Act, before: frozenset[str]) -> None:
+    """What became urgent since `before` passes on at once from who is away or does not work within its term, to who
+    does; not only when it is reminded of. Whoever said it is there, whatever the directory says.
+    """
+    for key in sorted(urgent(act) - before):
+        move = _move(act, key)
+        for person in move.people if move is not None else ():
+            if person != act.actor:
+                _cover(act, person, key, at_once=True)
+
+
+def _cover(act: Act, person: str, key: str, *, at_once: bool = False) -> None:
     """Give the part to which a move belongs to who is there; it stays where nobody else can take it."""
     move = _move(act, key)
-    found = _successor(act, person, move) if move is not None else None
+    found = _successor(act, person, move, at_once=at_once) if move is not None else None
     if found is None:
         return
     part, new = found
@@ -146,13 +163,16 @@ def _cover(act: Act, person: str, key: str) -> None:
     act.follows(e.Joined(person, role))
 
 
-def _successor(act: Act, person: str, move: Move) -> tuple[str, Part] | None:
+def _successor(act: Act, person: str, move: Move, *, at_once: bool = False) -> tuple[str, Part] | None:
     """The part to which somebody's move belongs, and who takes that over; None when it can wait for them, or must.
 
-    A report that is owed waits for nobody's return.
+    A report that is owed waits for nobody's return; `at_once`: nor does the move for who does not work within its term.
     """
     until = _away_until(act, person)
-    waits = until is None or (move.due >= until and move.form != "record_report")
+    if until is None:
+        waits = not at_once or _is_at_work(act, person, move.due)
+    else:
+        waits = move.due >= until and move.form != "record_report"
     if waits or person not in move.people or move.form in ("accept", "answer_question"):
         return None
     part, role = _part_of(act, person, move)
@@ -163,7 +183,15 @@ def _successor(act: Act, person: str, move: Move) -> tuple[str, Part] | None:
         # A voice of their own is asked for: who weighs already has one, and nobody else is the teacher.
         known = [p.id for p in act.parts.stand_ins(person)] if role == TEACHER else [p for p, _ in candidates]
         candidates = [c for c in candidates if c[0] in known and c[0] not in act.case.weighing.people]
-    return next(((part, new) for new in candidates if not _away_until(act, new[0])), None)
+    there = [new for new in candidates if not _away_until(act, new[0])]
+    at_work = [new for new in there if _is_at_work(act, new[0], move.due)]
+    return next(((part, new) for new in at_work or (there if until is not None else [])), None)
+
+
+def _is_at_work(act: Act, person: str, until: datetime) -> bool:
+    """Whether somebody can be expected to answer before a moment (UTC)."""
+    found = act.roster.get(person)
+    return found is not None and act.roster.available(found, act.now, until)
 
 
 def _part_of(act: Act, person: str, move: Move) -> Part:

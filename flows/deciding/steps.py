@@ -13,6 +13,7 @@ from flows.agenda import agenda
 from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask, ask_acute
+from flows.deciding.passing import cover_urgent, urgent
 from flows.events import Words
 from flows.hours import REAL_TIME, due
 from flows.parts import Part
@@ -119,7 +120,10 @@ def open_task(act: Act, task: Task) -> None:
 
 
 def follow_unsafe(act: Act) -> None:
-    """Somebody said that it is not safe: whoever must judge the danger again hears it now, not at the end of a term."""
+    """Somebody said that it is not safe: whoever must judge the danger again, and is there, hears it now, not at the
+    end of a term.
+    """
+    cover_urgent(act, urgent(act) - {"danger"})
     move = next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == "danger"), None)
     if move is not None and act.actor not in move.people:
         act.follows(e.Reminded(move.key, 0, move.people))

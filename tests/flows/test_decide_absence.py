@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from flows import commands as c
 from tests.flows.test_decide_steps import YES, taken, weighed
-from tests.playbook import Play, advises, decides, helps, reports, starts
+from tests.playbook import SAID, Play, advises, decides, helps, reports, starts, task
 
 BOARDS = ("inos", "delta")
 
@@ -134,3 +136,67 @@ def test_a_report_is_owed_also_when_nobody_is_there() -> None:
     for person in ("ib", "ib-twee", "directeur", "bestuurder"):
         play.away(person, 5)
     play.says("juf", starts("concern", "structural")).among("ReportOwed structural ib")
+
+
+def disclosed(name: str) -> Play:
+    """A child told something, everybody who must has answered, and the teacher still owes what the child hears."""
+    play = taken(name, "disclosure")
+    for person in [ask.person for ask in play.case.open_asks]:
+        if any(ask.person == person for ask in play.case.open_asks):
+            play.says(person, c.Accept())
+    assert play.case.alarm is None
+    return play
+
+
+def test_a_child_that_dares_not_go_home_while_the_owner_is_away() -> None:
+    """Nothing was due before the return, so the case stayed; now another who is there owns it and hears it at once."""
+    play = disclosed("delta").says("ib", task("disclosure_agree")).says("ib", task("kindcheck", "safe"))
+    gone(play, "ib-twee", 5)
+    play.says("ib", reports(play)).away("ib", 1)
+    assert play.case.owner == "ib"
+    play.says("juf", task("child_before_home", "afraid"))
+    play.among("HandedOver directeur unavailable", "Joined ib", "Reminded danger directeur").never("Reminded danger ib")
+    assert play.move("danger").people == ("directeur",)
+
+
+def test_a_child_that_dares_not_go_home_on_a_free_day_of_the_owner() -> None:
+    """Who does not work today counts as away for what cannot wait; at night nobody works, and the owner hears it."""
+    play = disclosed("delta").changes("ib", workdays=(0, 1)).changes("ib-twee", workdays=(0, 1))
+    play.now += timedelta(days=1)
+    play.says("juf", task("child_before_home", "afraid")).among("Reminded danger directeur")
+    play = disclosed("delta")
+    play.now += timedelta(hours=11)
+    play.says("juf", task("child_before_home", "afraid")).among("Reminded danger ib").never("HandedOver")
+
+
+def test_an_expert_is_asked_by_somebody_who_is_there() -> None:
+    """What is owed within the hour and begins while the owner is away is another's from the first minute."""
+    play = taken("delta").away("ib", 1).says("juf", c.JudgeDanger(dangers=("honour",)))
+    play.among("TaskOpened honour_expert ib", "PartPassedOn honour_expert ib-twee")
+    assert play.move("task:honour_expert:1").people == ("ib-twee",)
+    assert play.case.owner == "ib"
+    play.clock("+50m").never("PartPassedOn")
+
+
+def test_what_could_wait_and_now_hurries_passes_on() -> None:
+    """With honour and acute threat every step is owed within the hour: also those that waited for the return."""
+    play = taken("delta").away("ib", 1)
+    assert play.move("advise").people == ("ib",)
+    play.says("juf", c.JudgeDanger(dangers=("honour", "acute"))).among("HandedOver ib-twee unavailable")
+    assert {person for move in play.moves if move.acute for person in move.people} >= {"ib-twee"}
+
+
+def test_whoever_acts_is_there() -> None:
+    """Who said to be away and does something all the same keeps what follows from it."""
+    play = taken("delta").away("ib", 1).says("ib", c.JudgeDanger(dangers=("honour",)))
+    play.among("TaskOpened honour_expert ib").never("PartPassedOn", "HandedOver")
+
+
+def test_what_was_urgent_before_is_not_taken_away_by_a_note() -> None:
+    """A colleague who took it up on a free day of theirs keeps it while others write."""
+    play = Play("delta", "2026-11-27 10:00").changes("ib", workdays=(0, 1)).changes("ib-twee", workdays=(0, 1))
+    play.says("juf", starts("concern", "acute")).says("ib", c.Accept()).says("directeur", c.Accept())
+    play.says("ib", c.JudgeDanger(dangers=("honour",)))
+    assert play.move("task:honour_expert:1").people == ("ib",)
+    play.says("directeur", c.AddNote(text=SAID)).never("PartPassedOn", "HandedOver")
+    assert play.move("task:honour_expert:1").people == ("ib",)
