@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from flows import commands as c
+from flows import events as e
+from flows.days import dutch_time
 from tests.flows.test_decide_steps import YES, taken, weighed
-from tests.playbook import SAID, Play, advises, decides, helps, reports, starts, task
+from tests.playbook import SAID, Play, advises, alone, decides, helps, reports, starts, task, together
 
 BOARDS = ("inos", "delta")
+HOLIDAY = c.HolidayNears(date(2026, 11, 28))
+"""A pretend school holiday that begins on the Saturday after the Tuesday on which plays begin."""
 
 
 def gone(play: Play, person: str, days: int) -> Play:
@@ -200,3 +205,97 @@ def test_what_was_urgent_before_is_not_taken_away_by_a_note() -> None:
     assert play.move("task:honour_expert:1").people == ("ib",)
     play.says("directeur", c.AddNote(text=SAID)).never("PartPassedOn", "HandedOver")
     assert play.move("task:honour_expert:1").people == ("ib",)
+
+
+# ---------------------------------------------------------------- weighing, handing over, and the ladder
+
+
+def test_who_stands_in_weighs_in_the_role_of_whom_they_stand_in_for() -> None:
+    """The joint answer that needs the regisseur can be given with the stand-in whom the product asked instead."""
+    play = taken("inos").changes("regisseur", stand_in="csv").says("regisseur", c.HandOver(person="ivp"))
+    play.says("ivp", advises())
+    gone(play, "regisseur", 20).among("PartPassedOn weigher csv")
+    assert dict(zip(play.case.weighing.people, play.case.weighing.roles, strict=True))["csv"] == "regisseur"
+    for person in play.case.weighing.people:
+        play.says(person, alone())
+    play.cannot("ivp", together("ivp", "directeur", suspicion="yes"), "must_take_part")
+    play.says("ivp", together("csv", "ivp", "directeur", suspicion="yes"))
+
+
+def test_a_colleague_of_another_role_does_not_weigh_as_the_one_who_is_away() -> None:
+    """Who was not named as a stand-in weighs in their own role; the joint answer waits for whom the board requires."""
+    play = taken("inos").says("regisseur", c.HandOver(person="ivp")).says("ivp", advises())
+    gone(play, "regisseur", 20)
+    new = next(event.person for event in play.heard if isinstance(event, e.PartPassedOn))
+    assert dict(zip(play.case.weighing.people, play.case.weighing.roles, strict=True))[new] == new
+    for person in play.case.weighing.people:
+        play.says(person, alone())
+    play.cannot("ivp", together(*play.case.weighing.people, suspicion="yes"), "must_take_part")
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_nothing_is_handed_to_who_is_away(name: str) -> None:
+    """Neither the case nor a share in it goes to a colleague who is away now; once they are back it does."""
+    play = taken(name)
+    owner, other = play.case.owner, "ib-twee" if name == "delta" else "ib"
+    play.away(other, 2).cannot(owner, c.HandOver(person=other), "away_now")
+    play.cannot(owner, c.BringIn(person=other), "away_now").product(HOLIDAY)
+    before = c.RecordTask(task="holiday_handover", outcome="hands_over", person=other, text=SAID)
+    play.cannot(owner, before, "away_now")
+    play.changes(other, away=()).says(owner, c.HandOver(person=other))
+    assert play.case.owner == other
+
+
+def test_the_ladder_passes_over_who_is_away() -> None:
+    """On a rung of somebody who is away the next above hears it, and on their own rung once more."""
+    play = taken("inos").says("regisseur", task("school_record", "nothing")).away("directeur", 20)
+    play.clock("2026-11-30 12:00").never("Escalated")
+    play.clock("2026-12-01 12:00").among("Escalated advise secretaris").never("Escalated advise directeur")
+    play.clock("2026-12-02 12:00").among("Escalated advise secretaris")
+    play.changes("directeur", away=()).changes("bestuurder", away=((play.now, play.now + timedelta(days=20)),))
+    play.clock("2026-12-03 12:00").among("Escalated advise secretaris").never("Escalated advise bestuurder")
+
+
+def test_the_ladder_reaches_another_of_the_same_role() -> None:
+    """Where two hold a role, the one who is there hears it."""
+    play = taken("delta").says("ib", task("kindcheck", "safe"))
+    post = next(p for p in play.roster.people if p.id == "directeur").posts
+    play.changes("bestuurder", posts=post).away("directeur", 20)
+    named = [person.id for person in play.roster.holders("director", play.case.school)]
+    assert set(named) == {"directeur", "bestuurder"}
+    play.clock("2026-12-01 12:00").among("Escalated advise bestuurder").never("Escalated advise directeur")
+
+
+def test_when_everybody_up_the_ladder_is_away_they_hear_it_all_the_same() -> None:
+    """Nobody is left who is there: each rung hears what it would have heard."""
+    play = taken("delta").says("ib", task("kindcheck", "safe")).away("directeur", 20).away("bestuurder", 20)
+    play.clock("2026-12-01 12:00").among("Escalated advise directeur")
+    play.clock("2026-12-02 12:00").among("Escalated advise bestuurder")
+
+
+@pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("left", [True, False])
+def test_how_the_teacher_is_doing_is_asked_of_nobody_else(name: str, *, left: bool) -> None:
+    """The teacher left, or is away: nobody in their place is asked how they are doing; what else they owe passes on."""
+    play = taken(name, "structural")
+    play.says(play.case.owner, reports(play)).says(play.case.owner, c.AskTeacher(text=SAID))
+    assert play.move("task:check_in:1").people == ("juf",)
+    if left:
+        play.changes("juf", active=False).product(c.OwnerUnavailable("juf")).never("PartPassedOn")
+        assert "task:check_in:1" not in [move.key for move in play.moves]
+        assert play.move("question:v1").people == (play.case.owner,)
+        return
+    gone(play, "juf", 40)
+    play.clock("+20d").never("PartPassedOn")
+    assert play.move("task:check_in:1").people == ("juf",)
+
+
+def test_after_a_night_a_report_is_reminded_of_once() -> None:
+    """What stood still overnight comes once in the morning, and then at its own pace again."""
+    play = Play("inos", "2026-11-24 14:13").says("juf", starts("concern", "structural"))
+    play.clock("+2d")
+    at = [x.at for x in play.trail if isinstance(x.event, e.Reminded) and x.event.move == "report:1"]
+    mornings = [moment for moment in at if f"{dutch_time(moment):%H:%M}" == "08:00"]
+    assert len(mornings) == 2
+    assert min(later - earlier for earlier, later in pairwise(at)) >= timedelta(minutes=15)
+    assert [f"{dutch_time(moment):%H:%M}" for moment in at[:3]] == ["15:13", "15:43", "16:13"]
