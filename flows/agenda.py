@@ -1,7 +1,7 @@
 """The agenda: what an open case waits for, who owes it, and when the product comes back to it.
 
 Pure, computed from the case, never stored as a truth of its own. Never empty for an open case, and never without a
-person: that is the invariant "no case sleeps". To whom reminders climb is decided in `flows.deciding.passing`.
+person: that is the invariant "no case sleeps". To whom reminders climb is decided in `flows.deciding.reminding`.
 """
 
 from __future__ import annotations
@@ -43,9 +43,15 @@ def wake(protocol: Protocol, case: Case, roster: Roster, move: Move) -> tuple[da
         return reminder(term, move.due, 1, roster.calendar), 1
     if move.people == (case.starter,) and not move.acute and case.starter_role == "teacher":
         moment = shift_for_teacher(moment, roster.calendar, protocol.region)
-    if last >= QUICKLY and term.unit in REAL_TIME and not {"acute", "disclosure"} & set(case.flags):
+    if is_kept_in_hours(protocol, case, move, last):
         moment = next_open(moment, roster.calendar)
     return moment, last + 1
+
+
+def is_kept_in_hours(protocol: Protocol, case: Case, move: Move, last: int) -> bool:
+    """Whether what runs in real time was heard so often (stage `last`) that from now on it waits for the morning."""
+    real = protocol.term[move.term].unit in REAL_TIME
+    return last >= QUICKLY and real and not {"acute", "disclosure"} & set(case.flags)
 
 
 def _is_slow(protocol: Protocol, move: Move, last: int) -> bool:

@@ -14,7 +14,7 @@ from flows.case import Case
 from flows.days import AMSTERDAM, next_working_day
 from flows.hours import A_WEEK, CLOSES, REAL_TIME, due, reminder, shift_for_teacher
 from flows.move import Move
-from flows.parts import Part, Parts
+from flows.parts import Part, Parts, is_personal
 from flows.protocol import Place, Protocol
 from flows.roster import Roster
 from flows.weighing import norms
@@ -171,6 +171,8 @@ class _Moves:
             task = self.protocol.task[owed.task]
             if task.family and self.case.held:
                 continue  # it waits with the talk
+            if is_personal(task) and not self.parts.is_here(owed.person):
+                continue  # there is nobody left to ask
             key = f"task:{owed.task}:{owed.n}"
             yield self.move(
                 key, "record_task", self.here((owed.person,)), task.term, owed.at, about=owed.task, role=owed.role,

@@ -136,13 +136,9 @@ def _choose(act: Act, roles: Iterable[str], skip: Collection[str], until: dateti
             stand_ins = [p for p in parts.stand_ins(person.id) if can(p)]
             own = [person] if can(person) else []
             if until is None:
-                chosen = own + (stand_ins[:1] if _is_away(person, act.now) or not own else [])
+                chosen = own + (stand_ins[:1] if person.away_until(act.now) or not own else [])
             else:
                 chosen = [p for p in own + stand_ins if act.roster.available(p, act.now, until)][:1]
             for each in chosen:
                 found.setdefault(each.id, (each, role))
     return list(found.values())
-
-
-def _is_away(person: Person, now: datetime) -> bool:
-    return any(gone <= now < back for gone, back in person.away)

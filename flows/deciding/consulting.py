@@ -106,12 +106,14 @@ def holiday_nears(act: Act, cmd: c.HolidayNears) -> None:
 
 
 def _colleague(act: Act, person: str) -> str:
-    """The role in which a colleague comes to the case."""
+    """The role in which a colleague comes to the case; refused for who is away now."""
     if person == act.case.owner:
         raise Refused("not_yourself", "person")
     found = act.roster.get(person)
     if found is None or not act.parts.is_here(person) or not found.roles_at(act.case.school):
         raise Refused("unknown_person", "person")
+    if found.away_until(act.now) is not None:
+        raise Refused("away_now", "person")
     held = found.roles_at(act.case.school)
     if not act.confidential:
         return act.roster.role_of(person, act.case.school, act.protocol)

@@ -1,4 +1,4 @@
-"""When time passes or people leave: reminders, the ladder, who takes over what; and what is kept of a case."""
+"""When time passes or people leave: who takes over what; and what is kept of a case."""
 
 from __future__ import annotations
 
@@ -10,13 +10,9 @@ from flows import events as e
 from flows.agenda import Move, agenda, last_stage, wake
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask_acute, ask_on, ask_wider, settle
-from flows.hours import reminder
-from flows.parts import TEACHER, Part, roles_asked
+from flows.deciding.reminding import CLIMBS_FROM, away_until, climb, remind
+from flows.parts import TEACHER, Part, is_personal, roles_asked
 
-CLIMBS_FROM = 2
-"""The stage after the date itself: here the responsible are told once more, and each stage after it goes a rung up."""
-AT_THE_TOP = 5
-"""The last of the ladder hears it again every so many reminders, not at each."""
 LATEST_DAYS = 42
 """default: *later* is at most six weeks away."""
 PARTS = {
@@ -43,58 +39,11 @@ def time_passed(act: Act, cmd: c.TimePassed) -> None:
     else:
         for person in move.people:
             _cover(act, person, move.key)
-        _remind(act, _move(act, cmd.move) or move)
+        remind(act, _move(act, cmd.move) or move)
 
 
 def _move(act: Act, key: str) -> Move | None:
     return next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == key), None)
-
-
-def _remind(act: Act, move: Move) -> None:
-    term = act.protocol.term[move.term]
-    last = last_stage(act.protocol, act.case, move)
-    stage = last + 1
-    while reminder(term, move.due, stage + 1, act.roster.calendar) <= act.now:
-        stage += 1  # late ticks send one reminder, not ten
-    act.follows(e.Reminded(move.key, stage, move.people))
-    if move.form == "record_task" and act.protocol.task[move.about].quiet:
-        return
-    nobody_there = all(_away_until(act, person) for person in move.people)
-    first = CLIMBS_FROM + 1 if nobody_there else max(last + 1, CLIMBS_FROM)
-    _climb(act, move, range(first, max(stage, first if nobody_there else stage) + 1))
-
-
-def _away_until(act: Act, person: str) -> datetime | None:
-    """When (UTC) somebody who is away now will be back; None for who is there."""
-    found = act.roster.get(person)
-    return max((back for gone, back in found.away if gone <= act.now < back), default=None) if found else None
-
-
-def _climb(act: Act, move: Move, stages: range) -> None:
-    """Tell whom these stages reach; nobody twice at one moment."""
-    above = _above(act, move)
-    top = len(above) - 1
-    rungs = [stage - CLIMBS_FROM - 1 for stage in stages]
-    told = dict.fromkeys(
-        above[min(r, top)] for r in rungs if above and (0 <= r <= top or (r > top and (r - top) % AT_THE_TOP == 0))
-    )
-    for person, role in told:
-        act.follows(e.Escalated(move.key, stages[-1], person, role))
-
-
-def _above(act: Act, move: Move) -> tuple[Part, ...]:
-    """The ladder above those who owe a move, by person, each once; whoever is involved or gone is skipped."""
-    found: dict[str, str] = {}
-    for rung in act.protocol.ladder:
-        if rung == "stand_in":
-            for person in move.people:
-                for stand_in in list(act.parts.stand_ins(person))[:1]:
-                    found.setdefault(stand_in.id, act.roster.role_of(stand_in.id, act.case.school, act.protocol))
-        elif rung in act.protocol.role:
-            person, role = act.parts.holder((rung,))
-            if person:
-                found.setdefault(person, role)
-    return tuple((person, role) for person, role in found.items() if person not in move.people)
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
@@ -115,7 +64,7 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
 
     Said once for an absence. What nobody else can do waits for its reminders, which then climb from the first.
     """
-    until = _away_until(act, cmd.person)
+    until = away_until(act, cmd.person)
     if until is None:
         return
     asked = any(ask.person == cmd.person for ask in act.case.open_asks)
@@ -130,10 +79,27 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
         ask_on(act)
 
 
-def _cover(act: Act, person: str, key: str) -> None:
+def urgent(act: Act) -> frozenset[str]:
+    """The moves that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
+    moves = agenda(act.protocol, act.case, act.roster)
+    return frozenset(m.key for m in moves if m.form != "accept" and (m.acute or m.form == "record_report"))
+
+
+def cover_urgent(act: Act, before: frozenset[str]) -> None:
+    """What became urgent since `before` passes on at once from who is away or does not work within its term, to who
+    does; not only when it is reminded of. Whoever said it is there, whatever the directory says.
+    """
+    for key in sorted(urgent(act) - before):
+        move = _move(act, key)
+        for person in move.people if move is not None else ():
+            if person != act.actor:
+                _cover(act, person, key, at_once=True)
+
+
+def _cover(act: Act, person: str, key: str, *, at_once: bool = False) -> None:
     """Give the part to which a move belongs to who is there; it stays where nobody else can take it."""
     move = _move(act, key)
-    found = _successor(act, person, move) if move is not None else None
+    found = _successor(act, person, move, at_once=at_once) if move is not None else None
     if found is None:
         return
     part, new = found
@@ -146,33 +112,57 @@ def _cover(act: Act, person: str, key: str) -> None:
     act.follows(e.Joined(person, role))
 
 
-def _successor(act: Act, person: str, move: Move) -> tuple[str, Part] | None:
+def _successor(act: Act, person: str, move: Move, *, at_once: bool = False) -> tuple[str, Part] | None:
     """The part to which somebody's move belongs, and who takes that over; None when it can wait for them, or must.
 
-    A report that is owed waits for nobody's return.
+    A report that is owed waits for nobody's return; `at_once`: nor does the move for who does not work within its term.
     """
-    until = _away_until(act, person)
-    waits = until is None or (move.due >= until and move.form != "record_report")
+    until = away_until(act, person)
+    if until is None:
+        waits = not at_once or _is_at_work(act, person, move.due)
+    else:
+        waits = move.due >= until and move.form != "record_report"
     if waits or person not in move.people or move.form in ("accept", "answer_question"):
         return None
     part, role = _part_of(act, person, move)
     if not part:
         return None
-    candidates = _successors(act, person, role)
-    if part == "weigher":
-        # A voice of their own is asked for: who weighs already has one, and nobody else is the teacher.
-        known = [p.id for p in act.parts.stand_ins(person)] if role == TEACHER else [p for p, _ in candidates]
-        candidates = [c for c in candidates if c[0] in known and c[0] not in act.case.weighing.people]
-    return next(((part, new) for new in candidates if not _away_until(act, new[0])), None)
+    candidates = _voices(act, person, role) if part == "weigher" else _successors(act, person, role)
+    there = [new for new in candidates if not away_until(act, new[0])]
+    at_work = [new for new in there if _is_at_work(act, new[0], move.due)]
+    return next(((part, new) for new in at_work or (there if until is not None else [])), None)
+
+
+def _voices(act: Act, person: str, role: str) -> list[Part]:
+    """Who can weigh instead of somebody, with a voice of their own: not who weighs already; nobody else is the teacher.
+
+    Whoever stands in weighs in the role of whom they stand in for, as one who was found when it began.
+    """
+    known = [p.id for p in act.parts.stand_ins(person)]
+    found = [(other, role if other in known else own) for other, own in _successors(act, person, role)]
+    return [c for c in found if c[0] not in act.case.weighing.people and (role != TEACHER or c[0] in known)]
+
+
+def _is_at_work(act: Act, person: str, until: datetime) -> bool:
+    """Whether somebody can be expected to answer before a moment (UTC)."""
+    found = act.roster.get(person)
+    return found is not None and act.roster.available(found, act.now, until)
 
 
 def _part_of(act: Act, person: str, move: Move) -> Part:
     """The part by which somebody owes a move, with the role in which they have it; ("", "") for none that can pass."""
     held = dict(_held(act, person))
     part = move.about if move.form == "record_task" else PARTS.get(move.form, "")
+    if _is_personal(act, part):
+        return "", ""
     if part in held:
         return part, held[part]
     return ("owner", act.case.owner_role) if act.case.owner == person else ("", "")
+
+
+def _is_personal(act: Act, part: str) -> bool:
+    task = act.protocol.task.get(part)
+    return task is not None and is_personal(task)
 
 
 def pass_on(act: Act, person: str) -> None:
@@ -184,6 +174,8 @@ def pass_on(act: Act, person: str) -> None:
         if new[0] != person:
             act.follows(e.HandedOver(new[0], new[1], person, "unavailable"))
     for part, role in _held(act, person):
+        if _is_personal(act, part):
+            continue
         new = act.parts.responsible("owner") if part == "joined" else _instead(act, person, role)
         if new[0] != person:
             act.follows(e.PartPassedOn(part, new[0], new[1], person))
@@ -204,7 +196,7 @@ def _held(act: Act, person: str) -> list[tuple[str, str]]:
 def _instead(act: Act, person: str, role: str) -> Part:
     """Who takes a part over from somebody who left: the first who is there, else the first; at last who started it."""
     found = _successors(act, person, role)
-    there = (part for part in found if not _away_until(act, part[0]))
+    there = (part for part in found if not away_until(act, part[0]))
     return next(chain(there, found), (act.case.starter, act.case.starter_role))
 
 
@@ -237,7 +229,7 @@ def fail_delivery(act: Act, cmd: c.FailDelivery) -> None:
     act.follows(e.Undelivered(cmd.person, cmd.move))
     if move is not None and move.form != "accept" and cmd.person in move.people:
         stage = max(last_stage(act.protocol, act.case, move), CLIMBS_FROM) + 1
-        _climb(act, move, range(stage, stage + 1))
+        climb(act, move, range(stage, stage + 1))
     if was_asked:
         # Nobody new is asked because of a message that asked nothing: it would bring that message again, for ever.
         ask_on(act)

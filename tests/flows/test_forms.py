@@ -309,6 +309,25 @@ def test_who_is_involved_or_gone_is_never_offered(name: str, form: str) -> None:
             assert found.errors[asked.id] == scene.words("forms.error.unknown")
 
 
+@pytest.mark.parametrize("form", ["hand_over", "bring_in", "record_task:holiday_handover"])
+def test_who_is_away_is_not_offered_to_go_on_with_it(form: str) -> None:
+    """The case goes to nobody who is away now, until everybody is: then there still is somebody to call and choose."""
+    scene = rich("inos")
+    gone = ((MONDAY - timedelta(days=1), MONDAY + timedelta(days=1)),)
+
+    def offered(*away: str) -> set[str]:
+        people = tuple(replace(p, away=gone) if p.id in away else p for p in scene.roster.people)
+        there = replace(scene, now=MONDAY, roster=Roster(people, scene.roster.calendar))
+        asked = field(forms.draw(there, form, {}, "1"), "person")
+        assert isinstance(asked, People)
+        return {option.id for option in asked.options}
+
+    everybody = offered()
+    assert {"ib", "csv"} < everybody
+    assert offered("ib") == everybody - {"ib"}
+    assert offered(*everybody) == everybody
+
+
 def test_a_school_may_have_hundreds_of_people() -> None:
     """Everybody of a large school can be chosen, with their role."""
     scene = rich("inos")
