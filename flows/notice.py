@@ -82,6 +82,8 @@ def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0
             yield to(person, move=move, acute=_is_acute(move, after))
         case e.ReportOwed(person=person, why=why):
             yield to(person, acute=bool(set(why) & set(NORMS)))
+        case e.PartPassedOn(part="reporter", person=person) if person != line.actor:
+            yield to(person, acute=after.report.is_owed and bool(set(after.report.why) & set(NORMS)))
         case e.WeighingOpened(people=people):
             for person in people:
                 yield to(person)

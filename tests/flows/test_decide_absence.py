@@ -10,10 +10,13 @@ import pytest
 from flows import commands as c
 from flows import events as e
 from flows.days import dutch_time
+from flows.notice import notices
 from tests.flows.test_decide_steps import YES, taken, weighed
 from tests.playbook import SAID, Play, advises, alone, decides, helps, reports, starts, task, together
 
 BOARDS = ("inos", "delta")
+NO_HELP = {"suspicion": "yes", "safety": "no", "help": "no"}
+"""A report follows from these answers, and by no norm."""
 HOLIDAY = c.HolidayNears(date(2026, 11, 28))
 """A pretend school holiday that begins on the Saturday after the Tuesday on which plays begin."""
 
@@ -70,6 +73,16 @@ def test_a_report_that_is_owed_waits_for_nobody() -> None:
     """The report passes on at once, though it falls due after the return as well."""
     play = Play("inos").says("juf", starts("concern", "structural"))
     gone(play, "directeur", 1).among("WentAway directeur", "PartPassedOn reporter regisseur")
+
+
+@pytest.mark.parametrize(("flag", "acute"), [("structural", True), ("", False)])
+def test_who_gets_a_report_that_cannot_wait_hears_it_whatever_the_hour(flag: str, *, acute: bool) -> None:
+    """The message about a report by a norm that passes on is as urgent as the one with which it began."""
+    play = Play("inos").says("juf", starts("concern", flag)) if flag else weighed("inos", **NO_HELP)
+    gone(play, play.case.report.person, 5)
+    new = next(event.person for event in play.heard if isinstance(event, e.PartPassedOn) and event.part == "reporter")
+    heard = notices(play.case, play.trail[-len(play.heard) :], play.case)
+    assert [notice.acute for notice in heard if notice.person == new and notice.kind == "ping"] == [acute]
 
 
 def test_a_voice_of_ones_own() -> None:
