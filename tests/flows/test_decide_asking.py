@@ -27,7 +27,7 @@ def test_inos_always_asks_the_regisseur_and_then_the_next_at_once() -> None:
     play.among("Asked regisseur").never("Asked ivp", "Asked ib", "PhoneCardGiven nobody")
     play.says("regisseur", declines()).expects("Declined", "Asked ivp")
     play.says("ivp", declines()).expects("Declined", "Asked ib")
-    play.cannot("regisseur", c.Accept(), "taken")
+    play.cannot("regisseur", c.Accept(), "not_now")
     play.says("ib", c.Accept()).expects("Accepted", "PlaceReached advise", "TaskOpened school_record ib")
     play.owes("ib", "advise", "record_task")
     assert play.case.owner == "ib"
