@@ -223,16 +223,23 @@ class Courier:
             await self._done([each.key])
 
     async def _deliver(self, group: Group, keys: Sequence[str], card: Card) -> None:
-        """Post a message. One that was tried before may be there already, with what was true then."""
+        """Post a message. One that was tried before may be there already, with what was true then.
+
+        That it is there stands first: an update that fails must never post it once more.
+        """
         receipt = await self._post(group, card)
-        if group.tried:
-            await self._update(receipt, card)
+        row, now = group.row, self._now()
 
         def delivered(turn: Turn) -> None:
             for key in keys:
-                turn.outbox.delivered(key, receipt, self._now())
+                turn.outbox.delivered(key, receipt, now)
+            if group.tried and row.code:
+                again = OutRow(f"{row.key}:again", row.person, row.code, "refresh", "", row.acute, now, now)
+                turn.outbox.post([again])
 
         await self._settle(delivered)
+        if group.tried:
+            self.wake()
 
     async def _post(self, group: Group, card: Card) -> Receipt:
         """At the first address that takes it. `Unreachable` when there is none."""
