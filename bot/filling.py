@@ -274,35 +274,30 @@ def _guarded(house: House, turn: Turn, scene: Scene, form: str, found: forms.Pag
     if not found.texts:
         return values
     scope = draft_scope(*_key(scene, form))
-    memory = _memory(turn, scope)
-    learned: dict[str, str] = {}
-    failed = 0
-    for name in found.texts:
-        guarded = guard(values[name], memory, house.lexicon)
-        failed += any(hidden.kind == "text" for hidden in guarded.hidden)
-        values[name] = guarded.text
-        memory = memory.with_new(guarded.remember)
-        learned |= dict(guarded.remember)
-    if failed:
-        log.error("guard failed", count=failed)
+    texts, learned = _through(house, {name: values[name] for name in found.texts}, _memory(turn, scope))
     turn.drafts.remember(scope, learned)
-    return values
+    return {**values, **texts}
 
 
 def without_names(house: House, texts: Mapping[str, str]) -> dict[str, str]:
     """Texts that belong to no case, without the names in them; what was hidden is remembered nowhere."""
-    memory = Memory(secrets.token_bytes(32))
+    return _through(house, texts, Memory(secrets.token_bytes(32)))[0]
+
+
+def _through(house: House, texts: Mapping[str, str], memory: Memory) -> tuple[dict[str, str], dict[str, str]]:
+    """Texts without the names in them, and what is to be remembered of those."""
     found: dict[str, str] = {}
+    learned: dict[str, str] = {}
+    failed = 0
     for name, text in texts.items():
-        try:
-            guarded = guard(text, memory, house.lexicon)
-        except Exception as error:
-            log.exception("guard failed", exc_info=error)
-            found[name] = house.words("guard.failed")
-            continue
+        guarded = guard(text, memory, house.lexicon)
+        failed += any(hidden.kind == "text" for hidden in guarded.hidden)
         found[name] = guarded.text
         memory = memory.with_new(guarded.remember)
-    return found
+        learned |= dict(guarded.remember)
+    if failed:
+        log.error("guard failed", count=failed)
+    return found, learned
 
 
 def _hidden(turn: Turn, scene: Scene, form: str, values: Values, chosen: Mapping[str, tuple[int, ...]]) -> Values:
