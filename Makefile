@@ -39,8 +39,8 @@ check: setup  ## Format, lint, types, who imports whom, drawings
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/nietpluis protocol draw --check
 
-soak: setup  ## The long proofs; these take hours rather than minutes
-	SOAK=1 $(BIN)/python -m pytest -m soak -s $(ARGS)
+soak: setup  ## The long proofs; an hour or so on two cores
+	$(BIN)/python -m pytest -m soak -n $(JOBS) $(ARGS)
 
 bench: setup  ## Measure, as ratios, on both databases
 	$(BIN)/python -m tests.bench $(ARGS)

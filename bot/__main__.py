@@ -28,7 +28,7 @@ def main(given: Sequence[str] | None = None) -> int:
     """Runs one command. 0: fine; 1: it found something wrong; 2: bad input; 3: a fault of ours; 130: ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    # Before anything can go wrong: without it a warning would show what was being done, with every value in it.
+    # Before anything can go wrong: what a library says by itself may quote a value.
     start_logging(level=logging.WARNING)
     say = load_sentences()
     try:

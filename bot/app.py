@@ -129,7 +129,7 @@ async def serve(settings: Settings) -> None:
     courier = Courier(desk, {room.channel.name: room.channel for room in rooms}, real_now)
 
     async def tick(now: datetime) -> None:
-        await desk.tick(now)
+        await desk.caretaker.tick(now)
         await store.turn(lambda turn: turn.beat("clock", now), now=now)
         courier.wake()
 

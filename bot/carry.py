@@ -29,12 +29,12 @@ from storage.turn import Turn
 from storage.values import DeadlineRow, IndexRow, OutRow
 
 UNSEEN = (e.Read, e.Exported)
-"""Events after which nobody's message looks otherwise."""
+"""Events after which a case is what it was: nothing follows from them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A case as it was read in this transaction."""
+    """A case as it was read in this transaction; `trail` is empty where it was read to decide about it."""
 
     protocol: Protocol
     roster: Roster
@@ -42,24 +42,31 @@ class Open:
     trail: tuple[Recorded, ...]
 
 
-def load(house: House, turn: Turn, code: str, *, texts: bool = True) -> Open | None:
-    """A case with everything that is needed to draw it or (without `texts`) to decide about it; None for none."""
-    trail = turn.trail(code, texts=texts)
-    if not trail:
-        return None
-    case = read(code, trail)
-    return Open(house.kept(turn.protocol(code)), house.roster(turn, case.board), case, trail)
+def load(house: House, turn: Turn, code: str) -> Open | None:
+    """A case with everything that is needed to draw it; None for none."""
+    trail = turn.trail(code)
+    return _opened(house, turn, read(code, trail), trail) if trail else None
+
+
+def without_texts(house: House, turn: Turn, code: str) -> Open | None:
+    """A case with what is needed to decide about it or to list it: its texts stay shut. None for none."""
+    case = house.case(turn, code)
+    return None if case is None else _opened(house, turn, case, ())
+
+
+def _opened(house: House, turn: Turn, case: Case, trail: tuple[Recorded, ...]) -> Open:
+    return Open(house.kept(turn.protocol(case.code)), house.roster(turn, case.board), case, trail)
 
 
 def carry_out(
     house: House, turn: Turn, code: str, command: Command, actor: str, now: datetime
 ) -> tuple[Recorded, ...] | Refused:
     """Decide about an existing case and write what comes of it; an unknown case is refused as one not yours is."""
-    found = load(house, turn, code, texts=False)
+    found = without_texts(house, turn, code)
     if found is None:
         return Refused("unknown")
     if isinstance(command, c.LinkCase):
-        other = load(house, turn, command.code, texts=False)
+        other = without_texts(house, turn, command.code)
         if other is None or not _may_link(found.case, other.case):
             return Refused("cannot_link", "code")
         command = c.LinkCase(code=command.code, danger=other.case.flags)
@@ -89,9 +96,26 @@ def write(house: House, turn: Turn, found: Open, lines: Sequence[Recorded], now:
     code, before = found.case.code, found.case
     if lines:
         turn.append(code, [(line.at, line.actor, line.role, line.event) for line in lines])
+    if lines and all(isinstance(line.event, UNSEEN) for line in lines):
+        return
     after = read_on(before, lines)
+    _destroy_drafts(turn, before, after, lines)
     project(turn, found.protocol, found.roster, after)
     _post(house, turn, found, after, lines, now)
+
+
+def _destroy_drafts(turn: Turn, before: Case, after: Case, lines: Sequence[Recorded]) -> None:
+    """What nobody may find any more: forms of a case that ended, and of who is left out of it; the old text in forms
+    with which it was hidden.
+    """
+    ended, left_out = before.is_open and not after.is_open, after.excluded - before.excluded
+    hidden = any(isinstance(line.event, e.TextHidden) for line in lines)
+    if not ended and not hidden and not left_out:
+        return
+    for row in turn.drafts.of_case(after.code):
+        hides = hidden and row.form.partition(":")[0] == c.NAME_OF[c.HideText]
+        if ended or hides or row.person in left_out:
+            turn.drafts.drop(row.person, row.form, row.code)
 
 
 def read_on(case: Case, lines: Sequence[Recorded]) -> Case:
@@ -130,8 +154,6 @@ def _candidates(protocol: Protocol, roster: Roster, case: Case) -> set[str]:
 
 
 def _post(house: House, turn: Turn, found: Open, after: Case, lines: Sequence[Recorded], now: datetime) -> None:
-    if all(isinstance(line.event, UNSEEN) for line in lines):
-        return
     rows: list[OutRow] = []
     actors = {line.actor for line in lines}
     for notice in notices(found.case, lines, after):
@@ -178,10 +200,10 @@ def _spread(house: House, turn: Turn, code: str, command: Command, lines: Sequen
     dangers = tuple(d for line in lines if isinstance(line.event, e.DangerJudged) for d in line.event.dangers)
     links = {line.event.code for line in lines if isinstance(line.event, e.CasesLinked)}
     if isinstance(command, c.LinkCase):
-        found = load(house, turn, code, texts=False)
+        found = without_texts(house, turn, code)
         for other in links:
             carry_out(house, turn, other, c.LinkBack(code, found.case.flags if found else ()), "", now)
     elif dangers and not isinstance(command, c.LinkBack | c.SpreadDanger):
-        found = load(house, turn, code, texts=False)
+        found = without_texts(house, turn, code)
         for other in found.case.links if found else ():
             carry_out(house, turn, other, c.SpreadDanger(code, dangers), "", now)

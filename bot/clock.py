@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-log = structlog.get_logger()
+from bot.log import log
 
 EVERY = 20
 """Seconds between ticks."""

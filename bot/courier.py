@@ -13,15 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import structlog
-
 from bot.channel import Address, Channel, Later, Receipt, Unreachable
-from bot.desk import Desk
+from bot.desk import Desk, Message
+from bot.log import log
 from flows.screen import Button, Card
 from storage.turn import Turn
 from storage.values import Claimed, OutRow
-
-log = structlog.get_logger()
 
 BATCH = 200
 FIRST_RETRY = 5.0
@@ -128,7 +125,7 @@ class Courier:
         def work(turn: Turn) -> tuple[tuple[Group, ...], ...]:
             turn.beat("courier", now)
             # While the desk ticks, what it writes for one person about several cases is not complete yet.
-            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.is_ticking)
+            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.caretaker.is_ticking)
             free = _hold(turn, taken, now)
             people: dict[str, list[Claimed]] = defaultdict(list)
             for claimed in free:
@@ -191,7 +188,7 @@ class Courier:
         await self._settle(failed)
         for each in group.claimed:
             if each.row.code and each.row.kind == "ping":
-                await self._desk.undelivered(each.row.person, each.row.code, each.row.move, self._now())
+                await self._desk.caretaker.undelivered(each.row.person, each.row.code, each.row.move, self._now())
 
     # ------------------------------------------------------------ one message
 
@@ -211,7 +208,12 @@ class Courier:
         now = self._now()
         message = await self._store.show(lambda turn: self._desk.message(turn, row.person, group.codes, now))
         asks = [each.row for each in group.claimed if each.row.code in message.codes]
-        rest = [each.row for each in group.claimed if each.row.code not in message.codes]
+        rest = [each.row for each in group.claimed if each.row.code not in (*message.codes, *message.unread)]
+        unread = [each.row.key for each in group.claimed if each.row.code in message.unread]
+        if unread:
+            seconds = LONGEST_ACUTE if row.acute else LONGEST_RETRY
+            until = now + timedelta(seconds=seconds)
+            await self._settle(lambda turn: turn.outbox.set_aside(unread, until, PATIENCE + 1))
         if asks:
             await self._deliver(group, [each.key for each in asks], message.card)
             for each in asks:
@@ -262,7 +264,10 @@ class Courier:
             receipts = dict.fromkeys(sent.receipt for sent in reversed(turn.outbox.receipts(row.code, row.person)))
             found: list[tuple[Receipt, Card]] = []
             for receipt in receipts:
-                found.append((receipt, self._now_on(turn, row, receipt, now)))
+                message = self._now_on(turn, row, receipt, now)
+                if message.unread:
+                    break
+                found.append((receipt, message.card))
                 if not found[0][1].closed:
                     break
             return found
@@ -270,10 +275,10 @@ class Courier:
         for receipt, card in await self._store.show(look):
             await self._update(receipt, card)
 
-    def _now_on(self, turn: Turn, row: OutRow, receipt: Receipt, now: datetime) -> Card:
+    def _now_on(self, turn: Turn, row: OutRow, receipt: Receipt, now: datetime) -> Message:
         """What a message that was sent must look like now: it may be about several cases."""
         together = dict.fromkeys(each.code for each in turn.outbox.sharing(receipt) if each.person == row.person)
-        return self._desk.message(turn, row.person, tuple(together) or (row.code,), now).card
+        return self._desk.message(turn, row.person, tuple(together) or (row.code,), now)
 
     async def _empty_older(self, person: str, code: str) -> None:
         """An older message about the same case says that there is a newer one. It may fail: the newer one is there."""

@@ -1,58 +1,39 @@
-"""The desk: hears what people say, shows what they may see, ticks with the clock. Loads, decides, writes, in one turn.
+"""The desk: hears what people say and shows what they may see. Loads, decides, writes, in one turn.
 
 Never sends: what people must hear stands in the outbox. Never keeps what was typed but as a guarded, sealed draft.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import partial
-from typing import Any
-
-import structlog
+from datetime import datetime
 
 from bot import carry, filling, people
+from bot.caretaker import Caretaker
 from bot.house import House
+from bot.log import log
 from flows import commands as c
 from flows import events as e
 from flows import forms, practising, screens
 from flows.absence import absence_screen, read_absence
-from flows.access import READERS, hats, reads, refusal
-from flows.agenda import agenda
+from flows.access import READERS, hats, reads
 from flows.arriving import school_screen
 from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
-from flows.days import dutch_time, next_school_holiday
+from flows.days import dutch_time
 from flows.decide import Refused
 from flows.events import Recorded
-from flows.hours import next_open
 from flows.practising import PRACTISE
-from flows.reachability import reachability
 from flows.reaching import reach_screen
 from flows.scene import Scene
 from flows.screen import Card, Said, Screen
-from storage.errors import Heard
+from storage.errors import Heard, KeyGone, Tampered, Unreadable
 from storage.store import Store
 from storage.turn import Turn
-from storage.values import Concern, OutRow
 
-log = structlog.get_logger()
-
-CANNOT_SEND = timedelta(minutes=2)
-"""default: what is acute and could not be sent for so long counts as unanswered."""
-ASK_ABOUT_DRAFT = timedelta(days=1)
-DRAFTS_MAX = 10_000
-ASK_ABOUT_DANGER = timedelta(minutes=15)
-"""default: a form that was left after danger was said in it is asked about so soon, whatever the hour."""
-REMEMBER_HEARD = timedelta(days=7)
-"""No channel repeats a message after that."""
-TYPED_AGAIN = timedelta(minutes=5)
-"""Who goes on typing in the chat is not answered more often than this."""
-BEFORE_HOLIDAY = timedelta(days=9)
-"""default: a hand-over is asked in the week before a school holiday begins."""
+UNREADABLE = (Tampered, Unreadable, KeyGone)
+"""Why a case cannot be read: it was altered, is of a newer version, or its key is gone."""
 CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
 """Screens that show what a case says, and what of it is read there."""
 ABOUT_ONE = ("case", "more", "trail", "hide", "phone", "numbers")
@@ -90,10 +71,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message about cases as it must look now. `codes`: those of them that are worth a new message to this person."""
+    """A message about cases as it must look now. `codes`: those of them that are worth a new message to this person;
+    `unread`: those that cannot be read, of which it says nothing.
+    """
 
     card: Card
     codes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class Desk:
@@ -102,20 +86,38 @@ class Desk:
     def __init__(self, house: House, store: Store) -> None:
         self.house = house
         self.store = store
-        self.is_ticking = False
-        """A tick is under way: what one person must hear about several cases is not complete yet."""
+        self.caretaker = Caretaker(house, store)
 
     # ------------------------------------------------------------ hearing
 
     async def hear(self, person: str, said: Said, key: str, now: datetime) -> Answer:
         """Do what was pressed, once: the same `key` again changes nothing and shows how it stands."""
+        return await self._once(person, said, key, now, lambda turn: self._hear(turn, person, said, now))
+
+    async def press(self, person: str, said: Said, key: str, now: datetime) -> Answer:
+        """Do what was pressed, as `hear`, and draw what comes of it in the same turn; no screen: nothing to show."""
+
+        def work(turn: Turn) -> Answer:
+            answer = self._hear(turn, person, said, now)
+            return replace(answer, screen=answer.screen or self._show(turn, person, answer.opened, now))
+
+        answer = await self._once(person, said, key, now, work)
+        return replace(answer, screen=answer.screen or await self.show(person, answer.opened, now))
+
+    async def heard_before(self, person: str, key: str, now: datetime) -> bool:
+        """Whether this was heard before, of what changes nothing by itself; from now on it was."""
+        try:
+            await self.store.turn(lambda _turn: None, now=now, heard=f"{person}:{key}")
+        except Heard:
+            return True
+        return False
+
+    async def _once(self, person: str, said: Said, key: str, now: datetime, work: Callable[[Turn], Answer]) -> Answer:
         case = said.case or None
         try:
-            return await self.store.turn(
-                lambda turn: self._hear(turn, person, said, now), now=now, case=case, heard=f"{person}:{key}"
-            )
+            return await self.store.turn(work, now=now, case=case, heard=f"{person}:{key}")
         except Heard:
-            return await self.store.show(lambda turn: self._again(turn, person, said, now))
+            return await self.store.turn(lambda turn: self._again(turn, person, said, now), now=now, case=case)
 
     def _again(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         """What to look at after a press that was heard before: its answer may never have come."""
@@ -125,7 +127,10 @@ class Desk:
             scene = self.scene(turn, person, said.case, now)
             if scene is not None:
                 return Answer(Opened(said.screen, said.case, filling.load(turn, scene, said.screen).page))
-        return Answer(Opened("case", said.case) if said.case else Opened("home"))
+        if not said.case:
+            return Answer(Opened("home"))
+        self._read(turn, person, said.case, "case", now)
+        return Answer(Opened("case", said.case))
 
     def _hear(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         answer = self._do(turn, person, said, now)
@@ -152,7 +157,7 @@ class Desk:
         scene = self.scene(turn, person, code, now)
         if scene is None:
             return self._refused(turn, person, Refused("unknown"), now)
-        why = self._may(turn, scene, form)
+        why = filling.may(turn, scene, form)
         if why:
             return self._refused(turn, person, Refused(why), now, scene)
         draft = filling.load(turn, scene, form)
@@ -170,11 +175,11 @@ class Desk:
         if said.button == forms.DROP:
             filling.drop(turn, scene, form)
             return Answer(Opened("home"), notice=self.house.words("desk.dropped"))
-        why = self._may(turn, scene, form)
+        why = filling.may(turn, scene, form)
         if why:
             return self._refused(turn, person, Refused(why), now, scene)
         if said.token != filling.token(scene, form):
-            filling.drop(turn, scene, form)
+            filling.drop_stale(turn, scene, form)
             return Answer(screen=screens.stale(scene)) if scene.case is not None else Answer(Opened(BEGIN))
         filled = filling.fill(self.house, turn, scene, form, said, now)
         if filled.screen is not None:
@@ -182,38 +187,6 @@ class Desk:
         if filled.command is not None:
             return self._carry(turn, scene, form, filled.command, now)
         return Answer(Opened(form, said.case, filled.page))
-
-    def _abouts(self, scene: Scene, name: str) -> Collection[str]:
-        """What a form of this case can be about; a name with anything else in it is nobody's button."""
-        protocol, case = scene.protocol, scene.about
-        match c.NAMES[name]:
-            case c.RecordTask:
-                return protocol.task
-            case c.RecordAdvice:
-                return protocol.question
-            case c.AnswerQuestion:
-                return {question.id for question in case.questions}
-            case c.FollowHypothesis:
-                return {seen.id for seen in case.observations}
-            case c.Postpone:
-                return {move.key for move in agenda(protocol, case, scene.roster)}
-            case _:
-                return ()
-
-    def _may(self, turn: Turn, scene: Scene, form: str) -> str:
-        if forms.is_start(form):
-            return "" if scene.case is None else "not_now"
-        if scene.case is None:
-            return "unknown"
-        name, _, about = form.partition(":")
-        if about and c.NAMES[name] is not c.HideText and about not in self._abouts(scene, name):
-            return "unknown"
-        if c.NAMES[name] is c.RecordTask and not about:
-            return "unknown"
-        command = c.NAMES[form.partition(":")[0]]
-        if command is c.HideText and filling.text_to_hide(turn, scene, form) is None:
-            return "unknown"
-        return refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
 
     def _carry(self, turn: Turn, scene: Scene, form: str, command: c.Command, now: datetime) -> Answer:
         if isinstance(command, c.StartCase):
@@ -266,7 +239,7 @@ class Desk:
 
     def _read(self, turn: Turn, person: str, code: str, what: str, now: datetime) -> None:
         """Who read the case stands in its trail: once a person, a text and a day."""
-        found = carry.load(self.house, turn, code, texts=False)
+        found = carry.load(self.house, turn, code)
         if found is None:
             return
         if not reads(found.protocol, found.case, person, found.roster):
@@ -291,15 +264,25 @@ class Desk:
                 typed = {name: value for name, value in said.values.items() if isinstance(value, str)}
                 return Answer(Opened("absence"), screen=absence_screen(scene, typed, found.errors))
             away = found.absence
-        turn.directory.end_absence(person, now)
         if away is None:
+            turn.directory.end_absence(person, now)
             return Answer(Opened("home"), notice=words("desk.back"))
-        turn.directory.save_absence(person, away.start, away.end)
+        # What is planned for another time stays; one that has begun is made longer or shorter.
+        begun = [gone for gone, back in (scene.me.away if scene.me else ()) if gone <= now and back > away.start]
+        turn.directory.end_absence(person, away.start, away.end)
+        turn.directory.save_absence(person, min(away.start, *begun) if begun else away.start, away.end)
         if away.start <= now:
             for concern in turn.lists.of_person(person):
-                if "asked" in concern.hats:
-                    carry.carry_out(self.house, turn, concern.case.code, c.PassOnAsks(person), "", now)
+                if concern.case.open:
+                    self._cover(turn, concern.case.code, person, now)
         return Answer(Opened("home"), notice=words("desk.absent"))
+
+    def _cover(self, turn: Turn, code: str, person: str, now: datetime) -> None:
+        """Somebody is away from now on. A case that cannot be read was not written to, and stops nothing."""
+        try:
+            carry.carry_out(self.house, turn, code, c.CoverAbsence(person), "", now)
+        except UNREADABLE as error:
+            log.exception("case cannot be read", case=code, exc_info=error)
 
     # ------------------------------------------------------------ showing
 
@@ -318,7 +301,7 @@ class Desk:
             return None
         home = scene if not opened.case or opened.screen in ABOUT_ONE else self.scene(turn, person, "", now) or scene
         if forms.is_form(opened.screen):
-            why = self._may(turn, scene, opened.screen)
+            why = filling.may(turn, scene, opened.screen)
             if why:
                 return screens.stale(scene) if why == "not_now" else screens.unknown(home)
             return filling.draw(self.house, turn, scene, opened.screen, opened.page)
@@ -343,8 +326,12 @@ class Desk:
     def _rows(self, turn: Turn, person: str, now: datetime) -> tuple[screens.Row, ...]:
         rows = []
         for concern in turn.lists.of_person(person):
-            # A list shows nothing that anybody wrote.
-            found = carry.load(self.house, turn, concern.case.code, texts=False)
+            try:
+                # A list shows nothing that anybody wrote.
+                found = carry.without_texts(self.house, turn, concern.case.code)
+            except UNREADABLE as error:
+                log.exception("case cannot be read", case=concern.case.code, exc_info=error)
+                continue
             row = screens.row(self._scene_of(found, person, now)) if found is not None else None
             if row is not None:
                 rows.append(row)
@@ -377,150 +364,34 @@ class Desk:
 
     def message(self, turn: Turn, person: str, codes: tuple[str, ...], now: datetime) -> Message:
         """The message about these cases as it must look for a person now; empty for somebody who left."""
-        found = (carry.load(self.house, turn, code) for code in codes)
-        scenes = [self._scene_of(each, person, now) for each in found if each is not None]
+        unread: list[str] = []
+        scenes = []
+        for code in codes:
+            try:
+                found = carry.load(self.house, turn, code)
+            except UNREADABLE as error:
+                # One that cannot be read never holds up what must be said about the others.
+                log.exception("case cannot be read", case=code, exc_info=error)
+                unread.append(code)
+                continue
+            if found is not None:
+                scenes.append(self._scene_of(found, person, now))
         here = [scene for scene in scenes if scene.me is not None and scene.me.active]
         cards = [(scene, card(scene)) for scene in here]
         # A card without buttons only says that there is nothing (left) to do: nobody is called for that.
         live = [scene for scene, drawn in cards if drawn.buttons]
         if len(live) == 1:
-            return Message(next(drawn for _, drawn in cards if drawn.buttons), (live[0].about.code,))
+            drawn = next(drawn for _, drawn in cards if drawn.buttons)
+            return Message(drawn, (live[0].about.code,), tuple(unread))
         if live:
-            return Message(joined_card(live), tuple(scene.about.code for scene in live))
+            return Message(joined_card(live), tuple(scene.about.code for scene in live), tuple(unread))
         closed = Card(self.house.words("cards.line.closed"), closed=True)
-        return Message(cards[0][1] if len(cards) == 1 else closed)
-
-    # ------------------------------------------------------------ time and people
-
-    async def tick(self, now: datetime) -> int:
-        """Everything that is due now, each case in a transaction of its own; how many moves were looked at."""
-        self.is_ticking = True
-        try:
-            return await self._tick(now)
-        finally:
-            self.is_ticking = False
-
-    async def _tick(self, now: datetime) -> int:
-        rows = await self.store.show(lambda turn: turn.deadlines.due(now, limit=1000))
-        due: dict[str, list[str]] = defaultdict(list)
-        for row in rows:
-            due[row.code].append(row.key)
-        for code, keys in due.items():
-            await self._each(code, now, [c.TimePassed(key) for key in keys])
-        await self._late(now)
-        await self.store.turn(lambda turn: self._keep_house(turn, now), now=now)
-        return len(rows)
-
-    async def _late(self, now: datetime) -> None:
-        late = await self.store.show(lambda turn: turn.outbox.late(now - CANNOT_SEND, acute=True))
-        for row in late:
-            if row.move == "alarm":
-                await self._each(row.code, now, [c.FailDelivery(row.person, row.move)], instead_of=row.key)
-
-    def _keep_house(self, turn: Turn, now: datetime) -> None:
-        """What belongs to no case: drafts that wait, who cannot be reached, a holiday that begins, old keys."""
-        for draft in turn.drafts.older_than(now - ASK_ABOUT_DRAFT, limit=DRAFTS_MAX):
-            kind, about = (
-                "draft_case" if draft.code else "draft",
-                f"{draft.form}:{draft.code}:{draft.saved.isoformat()}",
-            )
-            self._tell(turn, draft.person, kind, about, now)
-        for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER, limit=DRAFTS_MAX):
-            if not draft.code and filling.says_danger(turn, draft):
-                about = f"{draft.form}:{draft.saved.isoformat()}:danger"
-                self._tell(turn, draft.person, "draft", about, now, acute=True)
-        turn.forget_heard(now - REMEMBER_HEARD)
-        week = dutch_time(now).strftime("%G-W%V")
-        last = turn.beats().get("reach")
-        if last is not None and dutch_time(last).strftime("%G-W%V") == week:
-            return
-        turn.beat("reach", now)
-        for board in self.house.boards:
-            self._check_board(turn, board, week, now)
-
-    def _check_board(self, turn: Turn, board: str, week: str, now: datetime) -> None:
-        protocol, roster = self.house.protocol(board), self.house.roster(turn, board)
-        today = dutch_time(now).date()
-        for gap in reachability(protocol, roster, now):
-            for role in protocol.overseers:
-                for person in roster.holders(role, gap.school):
-                    self._tell(turn, person.id, "reach", f"{board}:{week}", now)
-        holiday = next_school_holiday(today, protocol.region, self.house.calendar)
-        if holiday is None or holiday.first - today > BEFORE_HOLIDAY:
-            return
-        for person in roster.people:
-            owned = (c.case.open and "owner" in c.hats for c in turn.lists.of_person(person.id))
-            if person.active and any(owned):
-                self._tell(turn, person.id, "holiday", holiday.first.isoformat(), now)
-
-    def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False) -> None:
-        """A message that belongs to no case, once for what it is about; acute ones go out whatever the hour."""
-        member = turn.directory.person(person)
-        if member is None or not member.person.active:
-            return
-        key = f"{kind}:{person}:{about}"
-        at = now if acute else next_open(now, self.house.calendar)
-        turn.outbox.post([OutRow(key, person, "", kind, "", acute=acute, not_before=at, made=now)])
-
-    async def undelivered(self, person: str, code: str, move: str, now: datetime) -> None:
-        """The courier could not reach somebody: the next in line is asked."""
-        await self._each(code, now, [c.FailDelivery(person, move)])
-
-    async def people_left(self, left: tuple[str, ...], now: datetime) -> None:
-        """These people left: everything that they owe passes on, case by case."""
-        for person in left:
-            concerns = await self.store.show(partial(_concerns, person=person))
-            for concern in concerns:
-                if concern.case.open:
-                    await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
-
-    async def unreachable(self, lost: tuple[str, ...], now: datetime) -> None:
-        """No channel reaches these people any more: what is asked of them is asked of others, what they have stays."""
-        for person in lost:
-            for concern in await self.store.show(partial(_concerns, person=person)):
-                if concern.case.open:
-                    await self._each(concern.case.code, now, [c.PassOnAsks(person)])
-
-    async def answer_typed(self, person: str, kind: str, now: datetime) -> None:
-        """Somebody wrote in the chat (`typed`), put a file there (`file`) or came (`welcome`): say what they can do.
-
-        Once in a while. What it was is not handed in.
-        """
-        about = int(now.timestamp() // TYPED_AGAIN.total_seconds())
-        row = OutRow(f"{kind}:{person}:{about}", person, "", kind, "", acute=False, not_before=now, made=now)
-        await self.store.turn(lambda turn: turn.outbox.post([row]), now=now)
-
-    async def heard_before(self, person: str, key: str, now: datetime) -> bool:
-        """Whether this was heard before of what changes nothing by itself; from now on it was."""
-        try:
-            await self.store.turn(lambda _turn: None, now=now, heard=f"{person}:{key}")
-        except Heard:
-            return True
-        return False
+        return Message(cards[0][1] if len(cards) == 1 else closed, unread=tuple(unread))
 
     async def welcome(self, board: str, now: datetime, *, chosen: str | None = None) -> Screen:
         """The screen on which somebody whom the directory lacks chooses their school; `chosen`: what cannot be."""
         schools = await self.store.show(lambda turn: people.schools_at(turn, board))
         return school_screen(self.house.words, self.house.protocol(board), schools, chosen)
-
-    async def _each(self, code: str, now: datetime, commands: list[Any], instead_of: str = "") -> None:
-        """Carry out what the product itself asks of a case. One case that fails never stops the next.
-
-        `instead_of`: the key of a notice that must still be waiting, and is then taken back.
-        """
-
-        def work(turn: Turn) -> None:
-            if instead_of:
-                if all(waiting.key != instead_of for waiting in turn.outbox.waiting(code)):
-                    return
-                turn.outbox.withdraw([instead_of], now)
-            for command in commands:
-                carry.carry_out(self.house, turn, code, command, "", now)
-
-        try:
-            await self.store.turn(work, now=now, case=code)
-        except Exception as error:
-            log.exception("case failed", case=code, exc_info=error)
 
     async def exported(self, person: str, code: str, form: str, now: datetime) -> None:
         """The dossier of a case was taken out by a person, or ("") on the command line."""
@@ -532,7 +403,3 @@ class Desk:
                 carry.write(self.house, turn, found, [line], now)
 
         await self.store.turn(work, now=now, case=code)
-
-
-def _concerns(turn: Turn, person: str) -> tuple[Concern, ...]:
-    return turn.lists.of_person(person)

@@ -5,17 +5,21 @@ Only guarded text reaches the draft. A page with a fault is given back to the pe
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-import structlog
-
 from bot.house import House
+from bot.log import log
+from flows import commands as c
 from flows import forms
-from flows.commands import NAMES, Command, HideText
+from flows.access import refusal
+from flows.agenda import agenda
+from flows.asking.people import home_school
+from flows.commands import NAMES, Command
 from flows.decide import Refused
 from flows.events import Words
 from flows.guard import guard, hide, words
@@ -29,8 +33,6 @@ from storage.errors import StoreError
 from storage.turn import Turn
 from storage.values import DraftRow
 
-log = structlog.get_logger()
-
 BUTTONS = (
     forms.NEXT, forms.BACK, forms.SEND, forms.CANCEL, forms.HIDE, forms.ALARM, forms.MORE, forms.REMOVE, forms.DROP,
 )  # fmt: skip
@@ -41,6 +43,14 @@ BOUND = frozenset(
     }
 )  # fmt: skip
 """Forms that belong to the place where the case stands: stale once it stands elsewhere, or came there anew."""
+URGENT = ("acute", "disclosure")
+"""Dangers for which somebody is asked at once."""
+ALARMS = ("start:acute", "raise_alarm")
+"""Forms that are themselves a call for help."""
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+SHORTEST_NAME = 3
+"""Two letters of a kenmerk name an office."""
 
 Values = dict[str, Any]
 
@@ -65,12 +75,47 @@ class Filled:
 def token(scene: Scene, form: str) -> str:
     """What a form was drawn against: the place of the case, for forms that belong to it."""
     name = form.partition(":")[0]
-    if scene.case is not None and NAMES.get(name) is HideText:
+    if scene.case is not None and NAMES.get(name) is c.HideText:
         return str(scene.case.corrections)  # the text may be another one meanwhile
     if scene.case is None or name not in BOUND:
         return ""
     at = scene.case.place_at
     return f"{scene.case.place}@{at.timestamp() if at else 0}@{len(scene.case.weighing.joint)}"
+
+
+def may(turn: Turn, scene: Scene, form: str) -> str:
+    """Why this person may not open or send this form now, as `flows.access.refusal` says it; "" when they may."""
+    if forms.is_start(form):
+        return "" if scene.case is None else "not_now"
+    if scene.case is None:
+        return "unknown"
+    name, _, about = form.partition(":")
+    command = NAMES[name]
+    if about and command is not c.HideText and about not in _abouts(scene, command):
+        return "unknown"
+    if command is c.RecordTask and not about:
+        return "unknown"
+    if command is c.HideText and text_to_hide(turn, scene, form) is None:
+        return "unknown"
+    return refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
+
+
+def _abouts(scene: Scene, command: type) -> Collection[str]:
+    """What a form of this case can be about; a name with anything else in it is nobody's button."""
+    protocol, case = scene.protocol, scene.about
+    match command:
+        case c.RecordTask:
+            return protocol.task
+        case c.RecordAdvice:
+            return protocol.question
+        case c.AnswerQuestion:
+            return {question.id for question in case.questions}
+        case c.FollowHypothesis:
+            return {seen.id for seen in case.observations}
+        case c.Postpone:
+            return {move.key for move in agenda(protocol, case, scene.roster)}
+        case _:
+            return ()
 
 
 def _key(scene: Scene, form: str) -> tuple[str, str, str]:
@@ -95,14 +140,34 @@ def hand_on(turn: Turn, scene: Scene, form: str, code: str) -> None:
     turn.drafts.hand_on(draft_scope(*_key(scene, form)), code)
 
 
-def says_danger(turn: Turn, row: DraftRow) -> bool:
-    """Whether danger was said in a draft; one that cannot be opened says nothing, and is told in the log."""
+def drop_stale(turn: Turn, scene: Scene, form: str) -> None:
+    """Destroy the draft of this form if the case has gone on since; what was begun after that stays."""
+    kept = turn.drafts.load(*_key(scene, form))
+    if kept is not None and kept["token"] != token(scene, form):
+        drop(turn, scene, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What may be told of a form that somebody left: whether danger was said in it, and the school ("" unknown)."""
+
+    danger: bool = False
+    school: str = ""
+
+
+def left(turn: Turn, row: DraftRow) -> Left:
+    """What may be told of a draft; of one that cannot be opened nothing, and it is told in the log."""
     try:
         kept = turn.drafts.load(row.person, row.form, row.code)
     except StoreError as error:
         log.warning("a draft cannot be opened", exc_info=error)
-        return False
-    return kept is not None and any(kept["values"].get(f"danger.{each}") == "yes" for each in ("acute", "disclosure"))
+        return Left()
+    if kept is None:
+        return Left()
+    values = kept["values"]
+    said = any(values.get(f"danger.{each}") == "yes" or each in values.get("dangers", ()) for each in URGENT)
+    urgent = said or row.form in ALARMS or values.get("acute") == "yes"
+    return Left(urgent, kept.get("school", ""))
 
 
 def unfinished(turn: Turn, person: str) -> tuple[str, ...]:
@@ -129,7 +194,7 @@ def _is_number(text: str) -> bool:
 def text_to_hide(turn: Turn, scene: Scene, form: str) -> Words | None:
     """The text that a form of `HideText` is about; None for another form, or when this person may not read it."""
     name, seq, part = (*form.split(":"), "", "")[:3]
-    if NAMES.get(name) is not HideText or scene.case is None or not (_is_number(seq) and _is_number(part)):
+    if NAMES.get(name) is not c.HideText or scene.case is None or not (_is_number(seq) and _is_number(part)):
         return None
     hideable = Standing(scene).hideable(turn.trail(scene.case.code))
     return next((text for line, at, text in hideable if (line.seq, at) == (int(seq), int(part))), None)
@@ -146,6 +211,8 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(page=draft.page)
     leaving = said.button in (forms.BACK, forms.MORE, forms.REMOVE, forms.ALARM)
     found = forms.read(scene, form, said.page, dict(said.values), draft.values, leaving=leaving)
+    if _names_somebody(house, str(found.values.get("reference", ""))):
+        found = _without_reference(house, found, leaving=leaving)
     if found.errors:
         typed = {**draft.values, **dict(said.values.items()), **found.values}
         return Filled(screen=_draw(scene, form, typed, said.page, found.errors))
@@ -170,6 +237,20 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(screen=_draw(scene, form, dict(new), missing.page, missing.errors))
 
 
+def _names_somebody(house: House, reference: str) -> bool:
+    """Whether there is a name in a kenmerk. It keeps its own form, so the guard only says so."""
+    words_in_it = " ".join(each for each in _WORD.findall(reference) if len(each) >= SHORTEST_NAME)
+    hidden = guard(words_in_it, Memory(bytes(32), {}), house.lexicon).hidden if words_in_it else ()
+    return any(each.kind in ("name", "text") for each in hidden)
+
+
+def _without_reference(house: House, found: forms.PageRead, *, leaving: bool) -> forms.PageRead:
+    """What is wrong with a kenmerk that is a name; a page that is left just loses it."""
+    if leaving:
+        return replace(found, values={**found.values, "reference": ""})
+    return replace(found, errors={**found.errors, "reference": house.words("forms.error.reference_person")})
+
+
 def _only_less(old: str, new: str) -> bool:
     """Whether a text says nothing that the old one did not: its words, in order, some of them gone or hidden."""
     left = iter(word for _, word in words(old))
@@ -178,7 +259,8 @@ def _only_less(old: str, new: str) -> bool:
 
 def _save(turn: Turn, scene: Scene, form: str, values: Values, page: str, now: datetime) -> None:
     person, name, code = _key(scene, form)
-    kept = {"values": values, "page": page, "token": token(scene, form)}
+    school = values.get("school") or home_school(scene)
+    kept = {"values": values, "page": page, "token": token(scene, form), "school": school}
     turn.drafts.save(person, name, kept, now, code)
 
 
@@ -187,41 +269,35 @@ def _memory(turn: Turn, scope: str) -> Memory:
 
 
 def _guarded(house: House, turn: Turn, scene: Scene, form: str, found: forms.PageRead) -> Values:
-    """The values of a page, every free text without the names in it. What the guard cannot handle is hidden whole."""
+    """The values of a page, every free text without the names in it. What the guard cannot handle it hid whole."""
     values: Values = dict(found.values)
     if not found.texts:
         return values
     scope = draft_scope(*_key(scene, form))
-    memory = _memory(turn, scope)
-    learned: dict[str, str] = {}
-    for name in found.texts:
-        try:
-            guarded = guard(values[name], memory, house.lexicon)
-        except Exception as error:
-            log.exception("guard failed", exc_info=error)
-            values[name] = house.words("guard.failed")
-            continue
-        values[name] = guarded.text
-        memory = memory.with_new(guarded.remember)
-        learned |= dict(guarded.remember)
+    texts, learned = _through(house, {name: values[name] for name in found.texts}, _memory(turn, scope))
     turn.drafts.remember(scope, learned)
-    return values
+    return {**values, **texts}
 
 
 def without_names(house: House, texts: Mapping[str, str]) -> dict[str, str]:
     """Texts that belong to no case, without the names in them; what was hidden is remembered nowhere."""
-    memory = Memory(secrets.token_bytes(32))
+    return _through(house, texts, Memory(secrets.token_bytes(32)))[0]
+
+
+def _through(house: House, texts: Mapping[str, str], memory: Memory) -> tuple[dict[str, str], dict[str, str]]:
+    """Texts without the names in them, and what is to be remembered of those."""
     found: dict[str, str] = {}
+    learned: dict[str, str] = {}
+    failed = 0
     for name, text in texts.items():
-        try:
-            guarded = guard(text, memory, house.lexicon)
-        except Exception as error:
-            log.exception("guard failed", exc_info=error)
-            found[name] = house.words("guard.failed")
-            continue
+        guarded = guard(text, memory, house.lexicon)
+        failed += any(hidden.kind == "text" for hidden in guarded.hidden)
         found[name] = guarded.text
         memory = memory.with_new(guarded.remember)
-    return found
+        learned |= dict(guarded.remember)
+    if failed:
+        log.error("guard failed", count=failed)
+    return found, learned
 
 
 def _hidden(turn: Turn, scene: Scene, form: str, values: Values, chosen: Mapping[str, tuple[int, ...]]) -> Values:

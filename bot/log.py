@@ -2,6 +2,9 @@
 
 Never a body, a name or a free text: what is not allowed is left out, and of an error only its kind and its place in the
 source are told. Of a library only the fact that it warned: what it says may quote a value.
+
+Who logs takes `log` from here, and not from structlog: with that import our lines are safe already, whether or not
+`start_logging` was called (structlog's own way prints every local variable of a traceback).
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -55,13 +58,7 @@ Line = MutableMapping[str, Any]
 
 def start_logging(stream: TextIO = sys.stderr, level: int = logging.INFO) -> None:
     """Sends our log, and what is left of that of the libraries, to `stream`. Calling it again replaces the first."""
-    structlog.configure(
-        processors=[*_OURS, structlog.processors.JSONRenderer()],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(stream),
-        # Not kept by whoever logs: the stream may be changed later.
-        cache_logger_on_first_use=False,
-    )
+    _configure(structlog.PrintLoggerFactory(stream), level)
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_Libraries())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
@@ -83,6 +80,16 @@ def told(error: BaseException) -> dict[str, str]:
         path = Path(last.filename)
         found["where"] = f"{path.relative_to(_HOUSE) if ours else path.name}:{last.lineno}"
     return found
+
+
+def _configure(factory: Callable[..., Any], level: int) -> None:
+    structlog.configure(
+        processors=[*_OURS, structlog.processors.JSONRenderer()],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=factory,
+        # Not kept by whoever logs: the stream may be changed later.
+        cache_logger_on_first_use=False,
+    )
 
 
 # ---------------------------------------------------------------- processors
@@ -125,3 +132,8 @@ class _Libraries(logging.Formatter):
         for processor in _OURS:
             line = dict(processor(None, record.levelname.lower(), line))
         return json.dumps(line)
+
+
+# Until `start_logging` says otherwise: the same lines, on whatever standard error is then.
+_configure(lambda *_names: structlog.PrintLogger(sys.stderr), logging.INFO)
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger()

@@ -16,6 +16,7 @@ from importlib.resources.abc import Traversable
 import holidays
 
 from flows.days import Calendar, build_calendar
+from flows.guard.reading import plain_words
 from flows.words import Sentences, parse
 
 YEARS = range(2025, 2041)
@@ -45,6 +46,7 @@ class DutchLexicon:
     surnames: frozenset[str]
     places: frozenset[str]
     common: frozenset[str]
+    plain: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
 
@@ -55,11 +57,15 @@ class DutchLexicon:
 
 def load_lexicon() -> DutchLexicon:
     """The lexicon, with the telephone numbers of every protocol that ships as public ones."""
+    names = _list("first_names.txt") | _list("first_names_statbel.txt") | _list("first_names_berlin.txt")
+    surnames = _list("surnames.txt") | _list("surnames_opentaal.txt")
+    places, common = _list("places.txt", whole_lines=True), _list("common_words.txt")
     return DutchLexicon(
-        names=_list("first_names.txt") | _list("first_names_deduce.txt"),
-        surnames=_list("surnames.txt") | _list("surnames_deduce.txt"),
-        places=_list("places_deduce.txt", whole_lines=True),
-        common=_list("common_words_deduce.txt"),
+        names=names,
+        surnames=surnames,
+        places=places,
+        common=common,
+        plain=plain_words(common, names, surnames, places),
         words=frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split()),
         numbers=_public_numbers(),
     )

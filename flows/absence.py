@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from flows.days import AMSTERDAM, dutch_time
+from flows.days import AMSTERDAM, dutch_time, last_day
 from flows.scene import Scene
 from flows.screen import Alert, Button, Day, Screen, Text
 from flows.telling import say_date
@@ -80,11 +80,6 @@ def read_absence(scene: Scene, values: Mapping[str, str | tuple[str, ...]]) -> A
     if errors:
         return AbsenceRead(errors=errors)
     return AbsenceRead(Absence(_midnight(days["first"]), _midnight(days["last"] + timedelta(days=1))))
-
-
-def last_day(end: datetime) -> date:
-    """The last day of an absence that ends (exclusive) at an aware moment."""
-    return (dutch_time(end) - timedelta(microseconds=1)).date()
 
 
 def _midnight(day: date) -> datetime:

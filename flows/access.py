@@ -140,6 +140,10 @@ def _result_waits(h: Here) -> bool:
     return h.steps and h.kind == "follow" and h.case.help.help and h.case.help.result != "yes"
 
 
+def _waits_for_veilig_thuis(h: Here) -> bool:
+    return h.steps and (h.case.report.waits_for_decision or h.case.report.waits_for_end)
+
+
 def _owes_later(h: Here) -> bool:
     return any(h.person in m.people and not m.acute for m in agenda(h.protocol, h.case, h.roster))
 
@@ -161,7 +165,7 @@ RULES: dict[type, Rule] = {
     c.DecideHelp: Rule(frozenset({"decider"}) | STEERING, _kind("help")),
     c.RecordReport: Rule(EVERYONE, _steps),
     c.RecordDecision: Rule(CARING | {"reporter", "reported"}, lambda h: h.steps and h.case.report.waits_for_decision),
-    c.RecordChase: Rule(CARING | {"reporter", "reported"}, lambda h: h.steps and h.case.report.waits_for_decision),
+    c.RecordChase: Rule(CARING | {"reporter", "reported"}, _waits_for_veilig_thuis),
     c.RecordEnd: Rule(CARING | {"reporter", "reported"}, lambda h: h.steps and h.case.report.waits_for_end),
     c.JudgeResult: Rule(CARING, _result_waits),
     c.RecordMonitoring: Rule(CARING, lambda h: h.steps and h.kind in ("follow", "conclude")),
@@ -210,7 +214,7 @@ def _refusal(here: Here, parts: frozenset[str], command: type) -> str:
         return "unknown"
     rule = RULES[command]
     if command in (c.Accept, c.Decline) and "asked" not in parts and "former" in parts:
-        return "taken"
+        return "taken" if here.case.is_open and here.case.is_taken else "not_now"
     if not parts & rule.parts:
         return "not_yours" if parts - {"overseer"} else "unknown"
     return "" if rule.when(here) else "not_now"

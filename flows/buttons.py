@@ -81,7 +81,7 @@ def first_buttons(standing: Standing) -> tuple[Button, ...]:
 
 def _calls_after(standing: Standing, move: Move) -> bool:
     """No reply in time: calling after it is what can be done."""
-    late = move.form == "record_decision" and move.due <= standing.scene.now
+    late = move.form in ("record_decision", "record_end") and move.due <= standing.scene.now
     return late and "record_chase" in standing.offers
 
 

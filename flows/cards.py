@@ -77,7 +77,8 @@ def lines(scene: Scene) -> frozenset[str]:
 
 def _asked(standing: Standing) -> Card:
     scene, ask = standing.scene, standing.ask
-    now = ask is not None and ask.alarm
+    late = "escalated" in standing.hats and any(m.acute and m.due <= scene.now for m in standing.moves)
+    now = late or (ask is not None and ask.alarm)
     answer = next((m for m in standing.moves if m.form == "accept"), None)
     if now:
         wish = scene.words("cards.next.answer_now")
@@ -106,10 +107,18 @@ def _move(standing: Standing) -> Card:
         wish = ""
     label = "answer" if first.form == "answer_question" else "act"
     buttons = [_button(scene, target(first), label, primary=True), _button(scene, "case", "open")]
+    hands_over = next((m for m in mine[1:] if _hands_over(scene, m)), None)
+    if hands_over is not None:
+        buttons.append(_button(scene, target(hands_over), "hand_over"))
     if first in standing.can_wait:
         buttons.append(_button(scene, f"open:postpone:{first.key}", "later"))
     line = "question" if first.form == "answer_question" else "move_now" if first.acute else "move"
     return _card(standing, line, why, wish, buttons)
+
+
+def _hands_over(scene: Scene, move: Move) -> bool:
+    """Before a school holiday: whatever else waits, who is there then is said in one press."""
+    return move.form == "record_task" and bool(scene.protocol.task[move.about].hands_over)
 
 
 def _teacher(standing: Standing) -> Card:
@@ -118,7 +127,10 @@ def _teacher(standing: Standing) -> Card:
         status = scene.words("cards.status.taken", name=scene.name(case.owner))
         return _card(standing, "taken", status, _hear(standing), [_button(scene, "case", "open")])
     if case.phone_card_at is not None or case.alarm is not None:
-        status = scene.words("cards.status.nobody" if standing.nobody_came else "cards.status.waiting_now")
+        key = "nobody" if standing.nobody_came else "waiting_now"
+        status = scene.words(f"cards.status.{key}")
+        if case.is_taken:
+            status = scene.words("cards.status.taken", name=scene.name(case.owner))
         buttons = [_button(scene, "phone", "phone", primary=True), _button(scene, "case", "open")]
         return _card(standing, "phone", status, scene.words("cards.next.numbers"), buttons)
     status = scene.words("cards.status.waiting" if case.open_asks else "cards.status.searching")

@@ -232,9 +232,9 @@ def _tasks(protocol: Protocol) -> Faults:
             yield f"{at}.when", "verplicht, maar niets vraagt erom"
         if not task.when or not task.entries:
             yield at, "komt nooit: `when` of `entries` is leeg"
-        for field in ("unsafe", "stays"):
-            for each in set(getattr(task, field)) - outcomes:
-                yield f"{at}.{field}", f'onbekende uitkomst "{each}"'
+        named = {"unsafe": task.unsafe, "stays": task.stays, "hands_over": tuple(filter(None, (task.hands_over,)))}
+        for field, each in ((field, each) for field, ids in named.items() for each in set(ids) - outcomes):
+            yield f"{at}.{field}", f'onbekende uitkomst "{each}"'
         for outcome, opened in task.opens.items():
             if outcome not in outcomes:
                 yield f"{at}.opens", f'onbekende uitkomst "{outcome}"'

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from flows.protocol import OWNERS, PARTIES, Kind, Place, Protocol
+from flows.protocol import OWNERS, PARTIES, VEILIG_THUIS, Kind, Place, Protocol
 
 _NEEDED: dict[Kind, tuple[tuple[str, str], ...]] = {
     "ask": (
@@ -25,7 +25,7 @@ _NEEDED: dict[Kind, tuple[tuple[str, str], ...]] = {
 }
 """For each kind of place: the fields that must name somebody, and what is wrong where they do not."""
 
-_ROLES = ("each", "fallback", "informs", "leads", "joins", "must", "may", "decides", "consults", "reports")
+_ROLES = ("each", "fallback", "informs", "leads", "joins", "must", "may", "decides", "reports")
 _CLIMBS = ("responsible", "stand_in")
 
 
@@ -55,6 +55,7 @@ def _at_place(protocol: Protocol, place: Place) -> Iterator[tuple[str, str]]:
             yield f"{at}.{field}", fault
     for field in _ROLES:
         yield from _unknown(protocol, f"{at}.{field}", getattr(place, field))
+    yield from _unknown(protocol, f"{at}.consults", place.consults, (VEILIG_THUIS,))
     yield from _unknown(protocol, f"{at}.tells", place.tells, PARTIES)
     for field in ("line", "widen"):
         for number, rung in enumerate(getattr(place, field), 1):

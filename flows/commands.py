@@ -252,6 +252,8 @@ class RecordTask:
 
     task: str = hidden()
     outcome: str = choice("task_outcomes", required=False)
+    person: str = person("consultants", required=False)
+    """Who takes the case over, where that is an outcome."""
     on: date | None = day("past", required=False)
     reference: Words | None = reference()
     text: Words | None = area(required=False)
@@ -327,6 +329,9 @@ class WeighJointly:
     safety: str = choice("joint:safety", page=2, required=False)
     help: str = choice("joint:help", page=2, required=False)
     acceptance: str = choice("joint:acceptance", page=2, required=False)
+    consulted: tuple[str, ...] = choices("tuned:weigh", page=3)
+    without: Words | None = line(page=3, required=False)
+    """Why it was not tuned with everybody yet."""
     reasons: Words = area(page=3)
     outside: Words | None = line(page=3, required=False)
     """Who else took part, from outside, by role."""
@@ -349,6 +354,9 @@ class DecideReport:
     acute: Answer = ask_acute()
     report: str = choice("yes_no")
     person: str = person("reporters", required=False)
+    consulted: tuple[str, ...] = choices("tuned:report")
+    without: Words | None = line(required=False)
+    """Why it was not tuned with everybody yet."""
     reasons: Words = area(page=2)
     preparation: Words | None = area(page=2, required=False)
 
@@ -398,6 +406,9 @@ class DecideHelp:
 
     acute: Answer = ask_acute()
     help: str = choice("yes_no")
+    consulted: tuple[str, ...] = choices("tuned:help")
+    without: Words | None = line(required=False)
+    """Why it was not tuned with everybody yet."""
     reasons: Words = area()
     what: Words | None = area(page=2, required=False)
     until: date | None = day("future", page=2, required=False)
@@ -414,6 +425,9 @@ class JudgeResult:
 
     acute: Answer = ask_acute()
     answer: str = choice("joint:result")
+    consulted: tuple[str, ...] = choices("tuned:result")
+    without: Words | None = line(required=False)
+    """Why it was not tuned with everybody yet."""
     reasons: Words = area()
 
 
@@ -489,10 +503,17 @@ class OwnerUnavailable:
 
 
 @dataclass(frozen=True, slots=True)
-class PassOnAsks:
-    """Somebody said that they are not there: what is asked of them is asked of the next, at once."""
+class CoverAbsence:
+    """Somebody is away from now on, as the directory says: what cannot wait for them passes on."""
 
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayNears:
+    """A school holiday begins soon, on this day: who owns a case says who is there for it then."""
+
+    first: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -535,7 +556,7 @@ Command = (
     | WeighAlone | WeighJointly | Dissent | DecideReport | RecordReport | RecordDecision | RecordChase | RecordEnd
     | DecideHelp | JudgeResult | AgreeMonitoring | RecordMonitoring | CloseCase | Postpone | HideText | Export
     | TimePassed | OwnerUnavailable | FailDelivery | SpreadDanger
-    | LinkBack | PassOnAsks
+    | LinkBack | CoverAbsence | HolidayNears
 )  # fmt: skip
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from flows import events as e
 from flows.agenda import Move
 from flows.buttons import move_name
-from flows.case import Observation
 from flows.days import say_moment
 from flows.events import Recorded
 from flows.scene import Scene
 from flows.screen import Alert, Block, Bullets, Fact, Heading, Quote, Text
 from flows.standing import Standing
+from flows.state import Observation
 from flows.telling import Telling, say_date, sentence, shown_text, shown_texts
 from flows.timeline import say_when, sealed, steps_of, telling_of
 
@@ -25,7 +25,7 @@ NOT_SHOWN = (
     e.CaseStarted, e.SignalsNoted, e.ObservationAdded, e.DangerJudged, e.PeopleExcluded, e.CasesLinked, e.LinkedDanger,
     e.Asked, e.NobodyAvailable, e.AlarmRaised, e.AlarmSettled, e.PhoneCardGiven, e.Informed, e.PartPassedOn,
     e.TaskOpened, e.TalkHeld, e.TalkReleased, e.WeighingOpened, e.ReportOwed, e.PlaceReached, e.Reminded, e.Escalated,
-    e.Undelivered, e.TextHidden, e.Read, e.Exported,
+    e.Undelivered, e.WentAway, e.TextHidden, e.Read, e.Exported,
 )  # fmt: skip
 """Events that stand elsewhere on the screen already, or only in the whole trail."""
 
@@ -151,10 +151,10 @@ def moves(standing: Standing) -> Iterator[Block]:
 def _late(standing: Standing) -> Iterator[Block]:
     """What somebody can do themselves when the date passed of something that another must let them know."""
     scene = standing.scene
-    buttons = {"chase": scene.words("case.act.record_chase"), "more": scene.words("case.button.more")}
+    chase = scene.words("case.act.record_chase")
     for move in standing.mine:
         if move.due <= scene.now and f"case.late.{move.form}" in scene.words:
-            yield Alert(scene.words(f"case.late.{move.form}", **buttons))
+            yield Alert(scene.words(f"case.late.{move.form}", chase=chase))
 
 
 def _owed(scene: Scene, move: Move, key: str) -> str:

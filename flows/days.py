@@ -133,6 +133,11 @@ def dutch_time(moment: datetime) -> datetime:
     return moment.astimezone(AMSTERDAM)
 
 
+def last_day(end: datetime) -> date:
+    """The last day of an absence that ends (exclusive) at an aware moment."""
+    return (dutch_time(end) - timedelta(microseconds=1)).date()
+
+
 def say_day(moment: datetime) -> str:
     """The day of an aware moment as people say it: "dinsdag 24 november"."""
     local = dutch_time(moment)

@@ -70,9 +70,12 @@ _HANDLERS: dict[type, Callable[[Act, Any], None]] = {
     c.TimePassed: passing.time_passed,
     c.OwnerUnavailable: passing.owner_unavailable,
     c.FailDelivery: passing.fail_delivery,
-    c.PassOnAsks: passing.pass_on_asks,
+    c.CoverAbsence: passing.cover_absence,
+    c.HolidayNears: consulting.holiday_nears,
 }
-_BY_THE_PRODUCT = (c.TimePassed, c.OwnerUnavailable, c.FailDelivery, c.PassOnAsks, c.SpreadDanger, c.LinkBack)
+_BY_THE_PRODUCT = (
+    c.TimePassed, c.OwnerUnavailable, c.FailDelivery, c.CoverAbsence, c.SpreadDanger, c.LinkBack, c.HolidayNears,
+)  # fmt: skip
 
 
 def decide(
@@ -99,8 +102,11 @@ def decide(
             role = _acts_as(protocol, case, actor, roster)
         act = Act(protocol, roster, now, actor, role, case)
         complete(command, act.today)
+        before = passing.urgent(act)
         _HANDLERS[kind](act, command)
         again(act)
+        if act.events:
+            passing.cover_urgent(act, before)
     except Refused as refused:
         return refused
     return tuple(act.events)

@@ -59,6 +59,7 @@ _WHEN: dict[Trigger, str] = {
     "disclosure": "als iemand het zelf vertelde",
     "honour": "bij eer en dwang",
     "colleague": "als het om een collega gaat",
+    "holiday": "vóór een schoolvakantie",
     "offered": "kan altijd",
 }
 _END = {"close": "sluiten", "report": "einde: melding", "monitor": "doorgaan of sluiten, met afspraken"}

@@ -357,6 +357,9 @@ class WeighedJointly:
     present: tuple[str, ...]
     reasons: Words
     outside: Words | None = None
+    consulted: tuple[str, ...] = ()
+    """With whom it was tuned: role ids, "veilig_thuis"; `without`: why not with everybody yet."""
+    without: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +390,9 @@ class ReportDecided:
     person: str = ""
     role: str = ""
     preparation: Words | None = None
+    consulted: tuple[str, ...] = ()
+    """With whom it was tuned: role ids, "veilig_thuis"; `without`: why not with everybody yet."""
+    without: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,6 +443,9 @@ class HelpDecided:
     tasks: Words | None = None
     case_manager: str = ""
     role: str = ""
+    consulted: tuple[str, ...] = ()
+    """With whom it was tuned: role ids, "veilig_thuis"; `without`: why not with everybody yet."""
+    without: Words | None = None
 
 
 # ---------------------------------------------------------------- follow and close, step 6
@@ -449,6 +458,9 @@ class ResultJudged:
     answer: Answer
     reasons: Words
     divided: bool = False
+    consulted: tuple[str, ...] = ()
+    """With whom it was tuned: role ids, "veilig_thuis"; `without`: why not with everybody yet."""
+    without: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -514,10 +526,20 @@ class Postponed:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A message could not reach somebody."""
+    """What was asked of somebody is asked of another: a message could not reach them, or they are out of it."""
 
     person: str
     move: str = ""
+    why: Literal["undelivered", "out"] = "undelivered"
+    """out: left, lost the role, or involved."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentAway:
+    """Somebody is away until an instant: what was asked of them passes on, with what falls due before that."""
+
+    person: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -551,7 +573,7 @@ Event = Union[  # noqa: UP007 - get_args below needs the plain union
     TaskOpened, TaskDone, TalkHeld, TalkReleased, TalkPlanned, TalkRecorded, TalkSkipped, WeighingOpened, WeighedAlone,
     WeighedJointly, Dissented, ReportOwed, ReportDecided, ReportMade, VeiligThuisDecided, VeiligThuisChased,
     VeiligThuisEnded, HelpDecided, ResultJudged, MonitoringAgreed, Monitored, CaseClosed, PlaceReached, Reminded,
-    Escalated, Postponed, Undelivered, TextHidden, Read, Exported,
+    Escalated, Postponed, Undelivered, WentAway, TextHidden, Read, Exported,
 ]  # fmt: skip
 EVENTS: dict[str, type[Event]] = {cls.__name__: cls for cls in get_args(Event)}
 

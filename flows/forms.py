@@ -85,7 +85,7 @@ def _fields(scene: Scene, form: str, values: Values) -> tuple[Asked, ...]:
     if is_start(form):
         return start.asked_fields(scene, form, values)
     asked = commanded.asked_fields(scene, form)
-    return tuple(each for each in asked if not commanded.leaves_out(form, each.page, values))
+    return tuple(each for each in asked if not commanded.leaves_out(scene, form, each, values))
 
 
 def _texts(scene: Scene, form: str, values: Values) -> tuple[Asked, ...]:

@@ -63,6 +63,9 @@ HALF_DAY = timedelta(hours=4, minutes=30)
 OFTEN = timedelta(minutes=30)
 """A term in real time is reminded of at least this often once it is over."""
 
+A_WEEK = 5
+"""Working days. default: what nobody answers comes daily until a week after the ladder reached its top, then weekly."""
+
 REAL_TIME = ("minutes", "hours")
 
 Away = tuple[tuple[datetime, datetime], ...]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows import events as e
-from flows.agenda import NORMS
 from flows.case import Case
 from flows.events import Event, Recorded
+from flows.moves import NORMS
 
 Kind = Literal["ping", "refresh"]
 """ping: a new message, which notifies. refresh: the message that is there is brought up to date, or emptied."""
@@ -82,6 +82,8 @@ def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0
             yield to(person, move=move, acute=_is_acute(move, after))
         case e.ReportOwed(person=person, why=why):
             yield to(person, acute=bool(set(why) & set(NORMS)))
+        case e.PartPassedOn(part="reporter", person=person) if person != line.actor:
+            yield to(person, acute=after.report.is_owed and bool(set(after.report.why) & set(NORMS)))
         case e.WeighingOpened(people=people):
             for person in people:
                 yield to(person)
@@ -91,11 +93,13 @@ def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0
             for each in (person, *others):
                 if each != line.actor:
                     yield to(each)
+        # Who was away stays with the case that passed on; they are not called for it.
+        case e.Joined(person=person) if line.actor not in ("", person):
+            yield to(person)
         case e.HelpDecided(case_manager=person) if person != line.actor:
             yield to(person)
         case (
             e.TaskOpened(person=person)
-            | e.Joined(person=person)
             | e.HandedOver(person=person)
             | e.PartPassedOn(person=person)
             | e.Informed(person=person)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from flows.case import Case, Question
-from flows.protocol import Place, Protocol
+from flows.protocol import Place, Protocol, Task
 from flows.roster import Person, Roster
+from flows.state import Case, Question
 
 Part = tuple[str, str]
 """A person id and the role in which they act."""
@@ -27,6 +27,11 @@ def roles_asked(place: Place) -> tuple[str, ...]:
 def colleague_route(protocol: Protocol) -> frozenset[str]:
     """The roles that may know of a case about a colleague (INOS inkadering, st.1)."""
     return frozenset(roles_asked(protocol.place[protocol.entries["colleague"]]))
+
+
+def is_personal(task: Task) -> bool:
+    """How a teacher is doing is asked of that teacher, and of nobody in their place."""
+    return task.quiet and task.owner == TEACHER
 
 
 @dataclass(frozen=True, slots=True)

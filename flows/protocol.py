@@ -55,6 +55,7 @@ Trigger = Literal[
     "disclosure",  # somebody told of itself
     "honour",  # honour-related signals
     "colleague",  # the colleague route was taken up
+    "holiday",  # a school holiday begins soon
     "offered",  # never asked for by itself; can be done at any time
 ]
 
@@ -67,7 +68,9 @@ case_manager: casemanager/regiehouder. `teacher` is a role id as well."""
 PARENT_LIST = "list_parent"
 """Id of the list of worries about a parent, for the kindcheck; a board may do without."""
 
-OWNERS = ("asked", "weigher", "veilig_thuis")
+VEILIG_THUIS = "veilig_thuis"
+"""Who is no role of a school, yet thinks along (`consults`) and can owe a term."""
+OWNERS = ("asked", "weigher", VEILIG_THUIS)
 """Who else can owe a term: whoever is asked; each who must weigh; Veilig Thuis (if late, the reporter hears it)."""
 
 TERMS = (
@@ -83,8 +86,8 @@ TERMS = (
     "talk_invite",
     "talk_held",  # from the invitation
     "weigh_alone",
-    "weigh_joint",
-    "weighing",  # weighing opened after the talk
+    "weigh_joint",  # the next joint answer, after one that left a question open
+    "weighing",  # from the beginning of the weighing to its first joint answer
     "advice",  # advice of Veilig Thuis after doubt
     "vt_decision",
     "vt_end",
@@ -278,6 +281,8 @@ class Task:
     """Outcome -> the task that it opens."""
     quiet: bool = False
     """Nobody further up the ladder is told when it stays undone, and reminders grow rare."""
+    hands_over: str = ""
+    """The outcome with which the case is handed over to a colleague; handing it over otherwise does the task too."""
     once: bool = True
     releases: bool = False
     family: bool = False
@@ -323,10 +328,11 @@ class Place:
 
     ask: `line` (rungs: lists of role ids, asked one rung after another, or all at once with `together`), `widen` (the
     rungs added when nobody answers), `each` (roles that must each answer), `fallback` (roles asked when nobody of the
-    line is available). talk: `leads`, `joins`. weigh: `must`, `may`. report: `decides`, `consults`, `reports` (who can
-    report, the first unless agreed otherwise), `tells` (who tells the parents and, by age, the pupil; a role or a
-    party). help: `decides`, `consults`. `informs`: roles that are told when the case gets here. `confidential`: nothing
-    of the case reaches anybody outside its line.
+    line is available). talk: `leads`, `joins`. weigh: `must`, `may`. report: `decides`, `consults` (with whom it is
+    tuned: roles, or `VEILIG_THUIS`; it is recorded whether it was), `reports` (who can report, the first unless agreed
+    otherwise), `tells` (who tells the parents and, by age, the pupil; a role or a party). help: `decides`, `consults`.
+    `informs`: roles that are told when the case gets here. `confidential`: nothing of the case reaches anybody outside
+    its line.
     """
 
     id: str

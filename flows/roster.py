@@ -51,6 +51,10 @@ class Person:
         """Role ids that count at a school: those held there and those held for the whole board."""
         return tuple(role for post in self.posts if post.school in (school, EVERYWHERE) for role in post.roles)
 
+    def away_until(self, now: datetime) -> datetime | None:
+        """When somebody who is away at a moment (UTC) will be back; None for who is there."""
+        return max((back for gone, back in self.away if gone <= now < back), default=None)
+
 
 @dataclass(frozen=True)
 class Roster:

@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.absence import last_day
 from flows.asking.options import shorten
 from flows.buttons import first_buttons, more_buttons
 from flows.cards import card, reason
 from flows.contents import bare, contents, moves, own_notes, teacher_view
-from flows.days import say_day
+from flows.days import last_day, say_day
 from flows.events import Recorded
 from flows.protocol import Protocol
 from flows.scene import Scene

@@ -11,9 +11,10 @@ from functools import cached_property
 
 from flows.access import hats, offers, reads
 from flows.agenda import Move, agenda
-from flows.case import Ask
 from flows.events import Recorded, TextHidden, Words
+from flows.moves import alone_until
 from flows.scene import Scene
+from flows.state import Ask
 from flows.telling import texts
 from flows.timeline import sealed
 
@@ -40,8 +41,9 @@ class Standing:
 
     @cached_property
     def offers(self) -> tuple[str, ...]:
-        """Names of the commands that the person can give now, most urgent first."""
-        return tuple(offers(self.scene.protocol, self.scene.about, self.scene.person, self.scene.roster))
+        """Names of the commands that the person can give now, most urgent first; weighing together once it can be."""
+        found = offers(self.scene.protocol, self.scene.about, self.scene.person, self.scene.roster)
+        return tuple(name for name in found if name != "weigh_jointly" or self.shows_alone)
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
@@ -82,14 +84,16 @@ class Standing:
     @cached_property
     def shows_alone(self) -> bool:
         """Whether answers that people gave for themselves may be shown: all gave one, or the term for it ended."""
-        left = [m for m in self.moves if m.form == "weigh_alone"]
-        return all(m.due <= self.scene.now for m in left)
+        until = alone_until(self.scene.protocol, self.scene.about, self.scene.roster)
+        return until is None or until <= self.scene.now
 
     def hideable(self, trail: Sequence[Recorded]) -> Iterator[tuple[Recorded, int, Words]]:
         """The texts in which this person may hide something: those they may read, with line and number from one.
 
         Not the corrections themselves, nor what others weighed alone and is not open yet, nor what is gone.
         """
+        if "hide_text" not in self.offers:
+            return
         shut = frozenset[int]() if self.shows_alone else sealed(trail)
         for line in trail:
             theirs = line.actor != self.scene.person

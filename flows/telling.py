@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any
 
 from flows import events as e
-from flows.days import MONTHS
+from flows.days import MONTHS, last_day
 from flows.events import Event, Words
-from flows.protocol import Protocol
+from flows.protocol import VEILIG_THUIS, Protocol
 from flows.roster import Roster
 from flows.words import Sentences
 
@@ -73,6 +73,16 @@ class Telling:
         """Kinds of danger, and other reasons why a report is owed, by their titles."""
         known = self.protocol.danger
         return self.several([known[d].title if d in known else self.either("why", d) for d in dangers])
+
+    def party(self, who: str) -> str:
+        """What a role, or Veilig Thuis, is called."""
+        return self.say("veilig_thuis") if who == VEILIG_THUIS else self.role(who)
+
+    def tuned(self, said: str, consulted: Sequence[str]) -> str:
+        """A sentence, with whom it was tuned after it."""
+        if not consulted:
+            return said
+        return f"{said} {self.say('tuned', who=self.several([self.party(who) for who in consulted]))}"
 
     def question(self, question: str) -> str:
         """The title of a weighing question."""
@@ -203,7 +213,17 @@ def _weighed_jointly(t: Telling, ev: e.WeighedJointly) -> str:
     divided = t.several([t.question(q) for q in ev.divided])
     answers = t.answers(ev.questions, ev.answers)
     kind = "divided" if ev.divided else "plain"
-    return t.say(f"weighed_jointly.{kind}", answers=answers, divided=divided, roles=t.roles_of(ev.present))
+    said = t.say(f"weighed_jointly.{kind}", answers=answers, divided=divided, roles=t.roles_of(ev.present))
+    return t.tuned(said, ev.consulted)
+
+
+def _report_decided(t: Telling, ev: e.ReportDecided) -> str:
+    said = t.say("report_decided.yes" if ev.report else "report_decided.no", role=t.role(ev.role))
+    return t.tuned(said, ev.consulted)
+
+
+def _result(t: Telling, ev: e.ResultJudged) -> str:
+    return t.tuned(t.say("result_judged.divided" if ev.divided else f"result_judged.{ev.answer}"), ev.consulted)
 
 
 def _report_made(t: Telling, ev: e.ReportMade) -> str:
@@ -216,9 +236,9 @@ def _report_made(t: Telling, ev: e.ReportMade) -> str:
 
 def _help(t: Telling, ev: e.HelpDecided) -> str:
     if not ev.help:
-        return t.say("help_decided.no")
+        return t.tuned(t.say("help_decided.no"), ev.consulted)
     until = say_date(ev.until) if ev.until else t.say("nothing")
-    return t.say("help_until", until=until, role=t.role(ev.role))
+    return t.tuned(t.say("help_until", until=until, role=t.role(ev.role)), ev.consulted)
 
 
 def _other(t: Telling, table: str, id_: str) -> str:
@@ -273,9 +293,7 @@ _SAID: dict[type[Any], Callable[[Telling, Any], str]] = {
     e.WeighedJointly: _weighed_jointly,
     e.Dissented: _fixed("dissented"),
     e.ReportOwed: lambda t, ev: t.say("report_owed", why=t.dangers(ev.why), role=t.role(ev.role)),
-    e.ReportDecided: lambda t, ev: t.say(
-        "report_decided.yes" if ev.report else "report_decided.no", role=t.role(ev.role)
-    ),
+    e.ReportDecided: _report_decided,
     e.ReportMade: _report_made,
     e.VeiligThuisDecided: lambda t, ev: t.say(
         "veilig_thuis_decided.track" if ev.track else "veilig_thuis_decided.no", on=say_date(ev.on)
@@ -283,7 +301,7 @@ _SAID: dict[type[Any], Callable[[Telling, Any], str]] = {
     e.VeiligThuisChased: lambda t, ev: t.say("veilig_thuis_chased.plain", on=say_date(ev.on)),
     e.VeiligThuisEnded: lambda t, ev: t.say("veilig_thuis_ended.plain", on=say_date(ev.on)),
     e.HelpDecided: _help,
-    e.ResultJudged: lambda t, ev: t.say("result_judged.divided" if ev.divided else f"result_judged.{ev.answer}"),
+    e.ResultJudged: _result,
     e.MonitoringAgreed: lambda t, ev: t.say("monitoring_agreed", on=say_date(ev.on)),
     e.Monitored: lambda t, ev: t.say("monitored.safe" if ev.safe else "monitored.unsafe"),
     e.CaseClosed: _fixed("case_closed"),
@@ -291,7 +309,8 @@ _SAID: dict[type[Any], Callable[[Telling, Any], str]] = {
     e.Reminded: lambda t, ev: t.say("reminded", roles=t.roles_of(ev.people), move=t.move(ev.move)),
     e.Escalated: lambda t, ev: t.say("escalated", role=t.role(ev.role), move=t.move(ev.move)),
     e.Postponed: lambda t, ev: t.say("postponed", move=t.move(ev.move), until=say_date(ev.until)),
-    e.Undelivered: lambda t, ev: t.say("undelivered.plain", role=t.role_of(ev.person)),
+    e.Undelivered: lambda t, ev: t.say(f"undelivered.{ev.why}", role=t.role_of(ev.person)),
+    e.WentAway: lambda t, ev: t.say("went_away", role=t.role_of(ev.person), last=say_date(last_day(ev.until))),
     e.TextHidden: lambda t, ev: t.say("text_hidden", seq=ev.seq),
     e.Read: lambda t, ev: _other(t, "read", ev.what),
     e.Exported: lambda t, ev: _other(t, "exported", ev.form),

@@ -91,17 +91,21 @@ class Chain:
             )
         return replace(head, count=head.count + len(entries), mark=mark), rows, boxes
 
+    def passes(self, rows: Sequence[Sequence[Any]], count: int, mark: bytes) -> bool:
+        """Whether the line with this number has this mark."""
+        return 0 < count <= len(rows) and bytes(rows[count - 1][-1]) == mark
+
     def open(
-        self, head: Head, rows: Sequence[Sequence[Any]], boxes: dict[tuple[int, int], bytes] | None
+        self, head: Head, rows: Sequence[Sequence[Any]], boxes: dict[tuple[int, int], bytes] | None, after: int = 0
     ) -> tuple[tuple[Recorded, ...], Fault | None]:
         """Checks and opens the rows (seq, at, actor, role, kind, version, payload, mark) of a trail, in order.
 
         `boxes`: (seq, n) -> sealed text; those that belong to an entry are taken out. None: texts stay shut, and read
-        as "". Gives the entries before the first broken link, and the first fault. Raises Unreadable for an event that
-        this version does not know.
+        as "". Gives the entries before the first broken link, and the first fault; without the first `after` of them,
+        which are checked all the same. Raises Unreadable for an event that this version does not know.
         """
         fault = self._first_broken_link(head, rows)
-        sound = rows[: fault.number - 1] if fault else rows
+        sound = rows[after : fault.number - 1] if fault else rows[after:]
         opening = _Opening(head, self._cipher(head), boxes) if boxes is not None else _LeftShut()
         read, trees = self._codec.read, self._codec.trees(row[6] for row in sound)
         entries: list[Recorded] = []

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, text, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, text, true, update
 
 from flows.roster import Person, Post
 from storage.sql import Fixed, put
@@ -86,6 +86,13 @@ class Directory:
         )
         return tuple((row.id, row.email) for row in rows)
 
+    def away_since(self, after: datetime | None, now: datetime) -> tuple[str, ...]:
+        """Gives the ids (sorted) of who is away at `now` and was there until `after`; None: of everybody away."""
+        query = select(absence.c.person).where(absence.c.since <= now, absence.c.until > now).distinct()
+        if after is not None:
+            query = query.where(absence.c.since > after)
+        return tuple(sorted(self._connection.scalars(query)))
+
     def links(self) -> tuple[Link, ...]:
         """Gives every workspace and tenant with its board."""
         return tuple(Link(*row) for row in self._connection.execute(select(link).order_by(*link.primary_key)))
@@ -131,10 +138,11 @@ class Directory:
         self._change()
         put(self._connection, absence, [{"person": person_id, "since": since, "until": until}])
 
-    def end_absence(self, person_id: str, now: datetime) -> None:
-        """Takes away what says that somebody is away now or later."""
+    def end_absence(self, person_id: str, since: datetime, until: datetime | None = None) -> None:
+        """Takes away what says that somebody is away after `since`; with `until` only where it begins before that."""
         self._change()
-        self._connection.execute(delete(absence).where(absence.c.person == person_id, absence.c.until > now))
+        begins = absence.c.since < until if until is not None else true()
+        self._connection.execute(delete(absence).where(absence.c.person == person_id, absence.c.until > since, begins))
 
     def identify(self, who: Identity) -> None:
         """Says who a user of a channel is, in place of what was said before."""

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, false, insert, select, update
 
 from storage.errors import KeyGone, StoreError, Tampered
 from storage.sql import insert_new, put
 from storage.tables import alias, case_key, draft
+from storage.tables import person as people
 from storage.values import DraftRow
 from storage.vault import Vault, WrappedKeys
 
@@ -79,14 +80,23 @@ class Drafts:
 
     def forget_case(self, code: str) -> None:
         """Destroys every draft that belongs to a case, and what the guard remembered of it."""
-        for person, form in self._connection.execute(select(draft.c.person, draft.c.form).where(draft.c.code == code)):
-            self.drop(person, form, code)
+        for row in self.of_case(code):
+            self.drop(row.person, row.form, code)
         self._connection.execute(delete(alias).where(alias.c.scope == code))
         self.destroyed = True
 
     def of(self, person: str) -> tuple[DraftRow, ...]:
         """Gives the drafts of a person, the last saved first."""
         return self._rows(draft.c.person == person, order=draft.c.saved.desc())
+
+    def of_case(self, code: str) -> tuple[DraftRow, ...]:
+        """Gives the drafts that belong to a case, the last saved first."""
+        return self._rows(draft.c.code == code, order=draft.c.saved.desc())
+
+    def of_leavers(self) -> tuple[DraftRow, ...]:
+        """Gives the drafts of people who left (who are not active any more), the oldest first."""
+        gone = select(people.c.id).where(people.c.active == false())
+        return self._rows(draft.c.person.in_(gone), order=draft.c.saved)
 
     def older_than(self, instant: datetime, limit: int = 100) -> tuple[DraftRow, ...]:
         """Gives the drafts last saved before an instant, the oldest first."""

@@ -135,6 +135,17 @@ class Outbox:
                 .values(ready_at=until, attempts=outbox.c.attempts - 1)
             )
 
+    def set_aside(self, keys: Collection[str], until: datetime, attempts: int) -> None:
+        """Gives notices back that cannot be drawn now: to be tried again at `until`, each for itself.
+
+        They count as tried so often that nothing waits behind them.
+        """
+        self._connection.execute(
+            update(outbox)
+            .where(outbox.c.key.in_(keys), _IS_WAITING)
+            .values(ready_at=until, attempts=attempts, sent_as="")
+        )
+
     def tried(self, people: Collection[str], now: datetime, most: int) -> tuple[tuple[OutRow, datetime], ...]:
         """Gives these people's notices that were tried (at most so often) and wait until after `now`; until when."""
         if not people:

@@ -17,6 +17,7 @@ from storage.chain import NO_MARK, Chain, Fault, Head
 from storage.errors import KeyGone, StoreError, Tampered, Unreadable
 from storage.sql import Fixed
 from storage.tables import case_key, chain_head, sealed, trail
+from storage.values import Place
 from storage.vault import WrappedKeys
 
 Line = tuple[datetime, str, str, Event]
@@ -76,7 +77,7 @@ _DESTROY_BOX = Fixed(
 class Trails:
     """The trails, within one transaction. `locking`: a case's head row is locked before anything of it is read."""
 
-    __slots__ = ("_chain", "_connection", "_head_query", "_heads", "_locking", "_read", "cases", "destroyed")
+    __slots__ = ("_chain", "_connection", "_head_query", "_heads", "_locking", "_read", "_rows", "cases", "destroyed")
 
     def __init__(self, connection: Connection, chain: Chain, *, locking: bool) -> None:
         self._connection = connection
@@ -85,6 +86,7 @@ class Trails:
         self._head_query = _HEAD_LOCKED if locking else _HEAD_ONLY
         self._heads: dict[str, Head | None] = {}
         self._read: dict[str, tuple[Recorded, ...]] = {}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self.cases: set[str] = set()
         self.destroyed = False
 
@@ -130,11 +132,14 @@ class Trails:
         for entry in entries:
             if isinstance(entry.event, TextHidden):
                 self._destroy_text(code, entry.seq, entry.event)
+        read = self._read.get(code)
         self._move(new_head)
+        if read is not None and not any(isinstance(entry.event, TextHidden) for entry in entries):
+            self._read[code] = (*read, *entries)
         return entries
 
-    def read(self, code: str, *, texts: bool = True) -> tuple[Recorded, ...]:
-        """Gives the whole trail, its texts opened (or, without `texts`, perhaps left shut); () for no such case.
+    def read(self, code: str) -> tuple[Recorded, ...]:
+        """Gives the whole trail, its texts opened; () when there is no such case.
 
         Read once in a transaction, since nobody else can change it meanwhile. A corrected text has the state "hidden"
         and reads as corrected; a forgotten one is "". Raises Tampered, Unreadable, and KeyGone when the key is missing
@@ -143,19 +148,29 @@ class Trails:
         head = self.head(code)
         if head is None:
             return ()
-        if head.keys is None and head.forgotten is None:
-            raise KeyGone(f"{code}: its key is gone, though the case was never forgotten")
+        _needs_key(head)
         if code in self._read:
             return self._read[code]
-        if texts:
-            entries, fault, _ = self._open(head)
-        else:
-            entries, fault = self._chain.open(head, _LINES.rows(self._connection, {"case": code}), None)
+        entries, fault, _ = self._open(head)
         if fault is not None:
             raise Tampered(code, fault.number, fault.why)
-        if texts:
-            self._read[code] = entries
+        self._read[code] = entries
         return entries
+
+    def read_after(self, code: str, known: Place | None) -> tuple[tuple[Recorded, ...], Place]:
+        """Gives the lines after a known place, texts left shut, and the place where the trail ends now.
+
+        The whole chain is checked as in `read`. A place that is not in this trail counts as None: all lines are given.
+        A StoreError when there is no such case.
+        """
+        head = self._known(code)
+        _needs_key(head)
+        rows = self._lines(code)
+        after = known.count if known is not None and self._chain.passes(rows, known.count, known.mark) else 0
+        entries, fault = self._chain.open(head, rows, None, after)
+        if fault is not None:
+            raise Tampered(code, fault.number, fault.why)
+        return entries, Place(head.count, head.mark)
 
     def check(self, code: str) -> tuple[int, Fault | None]:
         """Gives how many entries a trail has, and its first fault; also where a key, head or text is left over."""
@@ -203,6 +218,7 @@ class Trails:
         )
         self._heads[head.code] = head
         self._read.pop(head.code, None)
+        self._rows.pop(head.code, None)
 
     def _destroy_text(self, code: str, by: int, hidden: TextHidden) -> None:
         """Destroys the text that entry `by` hides, and each text that took its place before."""
@@ -233,10 +249,20 @@ class Trails:
             raise Tampered(head.code, head.count, "the head of its chain was altered")
         return head
 
+    def _lines(self, code: str) -> list[tuple[Any, ...]]:
+        """The rows of a trail, fetched once in a transaction."""
+        if code not in self._rows:
+            self._rows[code] = _LINES.rows(self._connection, {"case": code})
+        return self._rows[code]
+
     def _open(self, head: Head) -> tuple[tuple[Recorded, ...], Fault | None, dict[tuple[int, int], bytes]]:
         """Reads, checks and opens a trail: its sound entries, the first fault, the boxes that no entry asked for."""
-        parameters = {"case": head.code}
-        rows = _LINES.rows(self._connection, parameters)
-        boxes = {(seq, n): box for seq, n, box in _BOXES.rows(self._connection, parameters)}
+        rows = self._lines(head.code)
+        boxes = {(seq, n): box for seq, n, box in _BOXES.rows(self._connection, {"case": head.code})}
         entries, fault = self._chain.open(head, rows, boxes)
         return entries, fault, boxes
+
+
+def _needs_key(head: Head) -> None:
+    if head.keys is None and head.forgotten is None:
+        raise KeyGone(f"{head.code}: its key is gone, though the case was never forgotten")

@@ -25,7 +25,7 @@ from storage.outbox import Outbox
 from storage.sql import insert_once, put
 from storage.tables import case_key, heard, heartbeat, protocol_text
 from storage.trail import Line, Trails
-from storage.values import ProtocolText
+from storage.values import Place, ProtocolText
 from storage.vault import Vault
 
 
@@ -115,15 +115,21 @@ class Turn:
             kept = self._protocols[head.protocol] = ProtocolText(*row)
         return kept
 
-    def trail(self, code: str, *, texts: bool = True) -> tuple[Recorded, ...]:
+    def trail(self, code: str) -> tuple[Recorded, ...]:
         """Gives the whole trail of a case, its chain checked and its texts opened; () when there is no such case.
-
-        Without `texts` they need not be opened: who decides never looks at them.
 
         A corrected text reads as corrected, with state "hidden"; a forgotten one is "". Raises Tampered, Unreadable,
         or KeyGone (the key is missing though the case was never forgotten).
         """
-        return self._trails.read(code, texts=texts)
+        return self._trails.read(code)
+
+    def trail_after(self, code: str, known: Place | None) -> tuple[tuple[Recorded, ...], Place]:
+        """Gives the lines after a known place, texts left shut, and where the trail ends now.
+
+        For who decides, and never looks at texts. The whole chain is checked. A place that is not in this trail counts
+        as None: then all lines are given. Raises as `trail` does, and a StoreError when there is no such case.
+        """
+        return self._trails.read_after(code, known)
 
     def append(self, code: str, lines: Sequence[Line]) -> tuple[Recorded, ...]:
         """Writes (at, actor, role, event) at the end of a trail, and gives them with their numbers.

@@ -21,6 +21,14 @@ class ProtocolText:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a trail: so many lines, the last of which has this mark. The mark vouches for every line before it."""
+
+    count: int
+    mark: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class IndexRow:
     """One case as lists show it: a projection of its trail, never a source of truth, and without content."""
 

@@ -37,6 +37,7 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     e.HandedOver: ("person", "why"), e.PartPassedOn: ("part", "person"), e.Joined: ("person",),
     e.ReportOwed: ("why", "person"), e.PlaceReached: ("place",), e.AlarmRaised: ("why",), e.TalkHeld: ("why",),
     e.TalkReleased: ("why",), e.WeighingOpened: ("people",), e.PeopleExcluded: ("people",), e.Undelivered: ("person",),
+    e.WentAway: ("person",),
     e.DangerJudged: ("dangers",), e.CaseReopened: ("place",),
 }  # fmt: skip
 """Which of their values an event is told with, in a dialogue; the others by their name alone."""
@@ -207,12 +208,12 @@ def alone(suspicion: str = "yes") -> c.WeighAlone:
 
 def together(*present: str, **answers: str) -> c.WeighJointly:
     """The joint answer."""
-    return c.WeighJointly(acute=NO, present=present, reasons=SAID, **answers)  # type: ignore[arg-type]
+    return c.WeighJointly(acute=NO, present=present, reasons=SAID, without=SAID, **answers)  # type: ignore[arg-type]
 
 
 def decides(report: str = "no", person: str = "") -> c.DecideReport:
     """Decision 1."""
-    return c.DecideReport(acute=NO, report=report, person=person, reasons=SAID)
+    return c.DecideReport(acute=NO, report=report, person=person, reasons=SAID, without=SAID)
 
 
 def reports(play: Play) -> c.RecordReport:
@@ -224,7 +225,7 @@ def helps(play: Play, manager: str, days: int = 28) -> c.DecideHelp:
     """Decision 2: help, by this casemanager."""
     until = play.today + timedelta(days=days)
     return c.DecideHelp(
-        acute=NO, help="yes", reasons=SAID, what=SAID, until=until, tasks=SAID, case_manager=manager
+        acute=NO, help="yes", reasons=SAID, what=SAID, until=until, tasks=SAID, case_manager=manager, without=SAID
     )  # fmt: skip
 
 

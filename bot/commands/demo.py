@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import logging
 import os
 from argparse import Namespace
 
 from bot import app
 from bot.commands.outcomes import FINE, BadInput
-from bot.log import start_logging
 from bot.settings import read_settings
 from flows.words import Sentences
 
@@ -21,7 +19,6 @@ def run(arguments: Namespace, say: Sentences) -> int:
     port = settings.port if arguments.port is None else arguments.port
     if arguments.data is not None and arguments.data.exists() and not arguments.data.is_dir():
         raise BadInput(say("serve.data", path=arguments.data))
-    start_logging(level=logging.WARNING)
     try:
         asyncio.run(app.demo(port, arguments.data))
     except OSError as error:

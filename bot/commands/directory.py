@@ -57,7 +57,7 @@ async def _import(arguments: Namespace, settings: Settings, boards: Boards, say:
         now = datetime.now(UTC)
         async with opened(settings, say, migrate=True) as store:
             done: Imported = await store.turn(lambda turn: import_staff(turn, boards, data), now=now)
-            await make_desk(store, settings).people_left(done.left, now)
+            await make_desk(store, settings).caretaker.people_left(done.left, now)
     except ImportRefused as refused:
         raise BadInput(
             say("directory.refused", file=arguments.file), *(_fault(fault, say) for fault in refused.faults)

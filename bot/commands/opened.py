@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.commands.outcomes import BadInput
-from bot.log import start_logging
 from bot.settings import Settings
 from flows.words import Sentences
 from storage.store import Store
@@ -26,7 +24,6 @@ def sqlite_path(settings: Settings) -> Path | None:
 @asynccontextmanager
 async def opened(settings: Settings, say: Sentences, *, migrate: bool = False) -> AsyncIterator[Store]:
     """The store of these settings. `migrate`: make what is not there yet; else a missing database is `BadInput`."""
-    start_logging(level=logging.WARNING)
     path = sqlite_path(settings)
     if path is not None and not migrate and not path.exists():
         # Opening it would make an empty one.

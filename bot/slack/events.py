@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import structlog
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from bot.desk import TYPED_AGAIN, Desk
+from bot.caretaker import TYPED_AGAIN
+from bot.desk import Desk
+from bot.log import log
 from bot.slack.api import SlackFault, ask
 from bot.slack.homes import Homes
 from bot.slack.installs import CHANNEL, Installs
@@ -21,8 +22,6 @@ from bot.slack.messages import message
 from bot.slack.who import Caller, Who, read_profile
 from flows.arriving import SCHOOL
 from flows.screen import Button, Card
-
-log = structlog.get_logger()
 
 TYPED = (None, "file_share", "me_message", "thread_broadcast")
 """Subtypes of what a person typed; all others are about messages that were there already."""
@@ -71,7 +70,8 @@ class Events:
             return
         caller = await self._who.find(context.team_id, context.user_id, self._now())
         if caller.kind == "person":
-            await self._desk.answer_typed(caller.person, "file" if event.get("files") else "typed", self._now())
+            kind = "file" if event.get("files") else "typed"
+            await self._desk.caretaker.answer_typed(caller.person, kind, self._now())
             self._wake()
         elif not self._was_answered(caller):
             client = await self._installs.speak(caller.team)

@@ -8,36 +8,25 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 import aiohttp
-import structlog
 
 from bot.desk import Desk, Opened
+from bot.log import log
 from bot.slack.api import SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.views import home
 from bot.slack.who import Caller, Who
 from flows.arriving import refused_screen, welcome_screen
-from flows.practising import PRACTISE
-from flows.screen import Button, Screen
-from flows.words import Sentences
-
-log = structlog.get_logger()
+from flows.practising import with_practice
+from flows.screen import Screen
 
 SOON = 0.7
 """Seconds after a change: what changes together is drawn together."""
 OPENED_MAX = 5000
 
 Key = tuple[str, str]
-
-
-def with_practice(screen: Screen | None, words: Sentences) -> Screen | None:
-    """Somebody's overview with the way to practise on it; another screen as it is."""
-    if screen is None or screen.name != "home":
-        return screen
-    return replace(screen, buttons=(*screen.buttons, Button(PRACTISE, words("practise.button"))))
 
 
 class Homes:
@@ -47,6 +36,7 @@ class Homes:
         self._desk, self._who, self._installs, self._now = desk, who, installs, now
         self._hashes: OrderedDict[Key, str] = OrderedDict()
         self._waiting: dict[Key, asyncio.Task[None]] = {}
+        self._running: set[asyncio.Task[None]] = set()
 
     async def opened(self, team: str, user: str, seen: str) -> None:
         """Somebody looks at their Home now. `seen`: hash of what stands there, "" for nothing yet."""
@@ -56,13 +46,16 @@ class Homes:
         """Something changed for somebody: their Home follows, if they have one."""
         key = (team, user)
         if key in self._hashes and key not in self._waiting:
-            self._waiting[key] = asyncio.create_task(self._refresh(key))
+            task = self._waiting[key] = asyncio.create_task(self._refresh(key))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
 
     async def stop(self) -> None:
         """Leave undone what was still to be drawn: it is drawn when they look again."""
-        for task in list(self._waiting.values()):
+        running = tuple(self._running)
+        for task in running:
             task.cancel()
-        await asyncio.gather(*self._waiting.values(), return_exceptions=True)
+        await asyncio.gather(*running, return_exceptions=True)
 
     # ------------------------------------------------------------ inside
 
@@ -72,7 +65,10 @@ class Homes:
             # What changes from here on is drawn by the next one.
             self._waiting.pop(key, None)
             await self._publish(await self._who.find(*key, self._now()), self._hashes.get(key, ""))
-        except (SlackFault, NotInstalled, aiohttp.ClientError, TimeoutError) as error:
+        except NotInstalled:
+            # The app was taken out meanwhile: there is no home any more.
+            return
+        except (SlackFault, aiohttp.ClientError, TimeoutError) as error:
             log.warning("home not drawn", channel=CHANNEL, exc_info=error)
         except Exception as error:
             log.exception("home not drawn", channel=CHANNEL, exc_info=error)

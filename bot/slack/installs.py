@@ -15,16 +15,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
-import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.log import log
 from bot.settings import SlackSettings
 from bot.slack.api import SlackFault, ask, make_client, open_session
 from storage.store import Store
 from storage.turn import Turn
 from storage.values import Install
-
-log = structlog.get_logger()
 
 CHANNEL = "slack"
 """The name that identities, links and receipts carry."""

@@ -14,14 +14,14 @@ from datetime import datetime
 from typing import Any
 
 import aiohttp
-import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.desk import Desk, Opened
+from bot.log import log
 from bot.slack import keys
 from bot.slack.api import SlackFault, ask
-from bot.slack.homes import Homes, with_practice
+from bot.slack.homes import Homes
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.manifest import COMMAND, SHORTCUT
 from bot.slack.reading import Malformed, errors_of, options_of, said_of, wanted_of
@@ -29,9 +29,8 @@ from bot.slack.views import modal
 from bot.slack.who import Caller, Who
 from flows.arriving import SCHOOL, refused_screen
 from flows.capture import BEGIN
+from flows.practising import with_practice
 from flows.screen import Said, Screen
-
-log = structlog.get_logger()
 
 SHOW_WITHIN = 1.5
 """Seconds that showing a screen may take before the press is acknowledged; it goes on after that."""
@@ -146,11 +145,10 @@ class Listeners:
         if caller.kind != "person":
             return await self._look(caller, Opened())
         now = self._now()
-        answer = await self._desk.hear(caller.person, said, key, now)
+        answer = await self._desk.press(caller.person, said, key, now)
         self._wake()
         self._homes.touched(caller.team, caller.user)
-        screen = answer.screen or await self._desk.show(caller.person, answer.opened, now)
-        return with_practice(screen, self._desk.house.words), answer.notice
+        return with_practice(answer.screen, self._desk.house.words), answer.notice
 
     async def _choose_school(self, caller: Caller, said: Said) -> tuple[Screen | None, str]:
         if caller.kind == "arrives" and said.screen == SCHOOL:

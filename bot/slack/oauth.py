@@ -14,16 +14,14 @@ from datetime import datetime
 from urllib.parse import urlencode, urljoin
 
 import aiohttp
-import structlog
 from aiohttp import web
 
 from bot.desk import Desk
+from bot.log import log
 from bot.settings import SLACK_API, SlackSettings
 from bot.slack.api import SlackFault
 from bot.slack.installs import CHANNEL, Installs
 from bot.slack.manifest import SCOPES
-
-log = structlog.get_logger()
 
 INSTALL, BACK = "/slack/install", "/slack/oauth_redirect"
 AUTHORIZE = "https://slack.com/oauth/v2/authorize"

@@ -11,16 +11,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import aiohttp
-import structlog
 
 from bot import people
 from bot.desk import Desk
+from bot.log import log
 from bot.slack.api import SlackBusy, SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.who import read_profile
 from storage.values import Identity, Link
-
-log = structlog.get_logger()
 
 EVERY = 30.0
 """Seconds between two looks for people who are new in the directory."""

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-import structlog
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.desk import Desk
+from bot.log import log
 from bot.settings import SlackSettings
 from bot.slack import oauth
 from bot.slack.api import QUIET, make_client
@@ -30,8 +30,6 @@ from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.listeners import Listeners
 from bot.slack.rollcall import RollCall
 from bot.slack.who import Who
-
-log = structlog.get_logger()
 
 PING = 5.0
 """Seconds between two looks at whether the socket is still there."""
@@ -88,6 +86,8 @@ class Room:
             with contextlib.suppress(TimeoutError, asyncio.CancelledError):
                 async with asyncio.timeout(GOODBYE):
                     await self._socket.client.close()  # type: ignore[no-untyped-call]
+            # Then it has not come to this yet.
+            await self._socket.client.aiohttp_client_session.close()
         await self._listeners.stop()
         await self._homes.stop()
         await self._installs.stop()

@@ -100,7 +100,7 @@ class Who:
 
         person = await self._desk.store.turn(work, now=now)
         if person is not None:
-            await self._desk.unreachable((person,), now)
+            await self._desk.caretaker.unreachable((person,), now)
 
     async def workspace_gone(self, team: str, now: datetime) -> None:
         """The app is out of a workspace: nobody is reached there, and what was asked of them is asked of others."""
@@ -111,7 +111,7 @@ class Who:
             found = turn.directory.forget_workspace(CHANNEL, team)
             return tuple(person for person in found if not turn.directory.identities(person))
 
-        await self._desk.unreachable(await self._desk.store.turn(work, now=now), now)
+        await self._desk.caretaker.unreachable(await self._desk.store.turn(work, now=now), now)
 
     # ------------------------------------------------------------ inside
 

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.desk import TYPED_AGAIN
+from bot.caretaker import TYPED_AGAIN
 from bot.teams.who import Caller
 from bot.teams.wording import wording
 from flows.arriving import SCHOOL

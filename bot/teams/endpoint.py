@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 
-import structlog
 from aiohttp import web
 
+from bot.log import log
 from bot.teams.adapter import Adapter
 from bot.teams.incoming import Incoming, read
 from bot.teams.manifest import COMMANDS
 from bot.teams.marks import Malformed
 from bot.teams.replies import Reply
 from bot.teams.tokens import BadToken, KeysAway, Tokens
-
-log = structlog.get_logger()
 
 MESSAGES = "/api/messages"
 _COMMANDS = {typed.casefold(): each.button for each in COMMANDS for typed in (each.title, each.english)}

@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Any
 
 import aiohttp
-import structlog
 
 from bot.desk import Answer, Desk, Opened
+from bot.log import log
 from bot.teams import keys
 from bot.teams.adapter import Adapter
 from bot.teams.api import TeamsFault
@@ -34,8 +34,6 @@ from flows.arriving import SCHOOL, refused_screen
 from flows.capture import BEGIN
 from flows.practising import with_practice
 from flows.screen import Alert, Said, Screen, Text
-
-log = structlog.get_logger()
 
 EXECUTE, FETCH, SUBMIT = "adaptiveCard/action", "task/fetch", "task/submit"
 _STALE = "stale"
@@ -100,7 +98,7 @@ class Listeners:
         if not await self._references.note(incoming, self._now()):
             return
         if caller.kind == "person":
-            await self._desk.answer_typed(caller.person, "welcome", self._now())
+            await self._desk.caretaker.answer_typed(caller.person, "welcome", self._now())
             self._wake()
         elif not self._chatter.was_answered(incoming.tenant, incoming.user or incoming.chat):
             self._later(self._post(incoming, self._chatter.line(caller, typed=False)))
@@ -122,7 +120,7 @@ class Listeners:
             if not await self._desk.heard_before(caller.person, keys.of_message(incoming), now):
                 self._later(self._command(incoming, caller))
         else:
-            await self._desk.answer_typed(caller.person, "file" if incoming.has_file else "typed", now)
+            await self._desk.caretaker.answer_typed(caller.person, "file" if incoming.has_file else "typed", now)
             self._wake()
 
     async def _command(self, incoming: Incoming, caller: Caller) -> None:
@@ -187,11 +185,10 @@ class Listeners:
         if caller.kind != "person":
             return await self._look(caller, Opened())
         now = self._now()
-        answer = await self._desk.hear(caller.person, said, key, now)
+        answer = await self._desk.press(caller.person, said, key, now)
         self._wake()
         self._overviews.touched(caller.tenant, caller.user)
-        screen = answer.screen or await self._desk.show(caller.person, answer.opened, now)
-        return with_practice(screen, self._desk.house.words), answer.notice
+        return with_practice(answer.screen, self._desk.house.words), answer.notice
 
     async def _choose_school(self, incoming: Incoming, caller: Caller, said: Said) -> tuple[Screen | None, str]:
         if caller.kind == "arrives" and said.screen == SCHOOL:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 import aiohttp
-import structlog
 
 from bot.desk import Desk, Opened
+from bot.log import log
 from bot.teams.adapter import Adapter
 from bot.teams.api import TeamsFault
 from bot.teams.kit import Json
@@ -24,8 +24,6 @@ from bot.teams.who import Who
 from bot.teams.wording import wording
 from flows.practising import with_practice
 from flows.screen import Card
-
-log = structlog.get_logger()
 
 SOON = 0.7
 """Seconds after a change: what changes together is drawn together."""

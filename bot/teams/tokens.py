@@ -16,12 +16,10 @@ from typing import Any
 
 import aiohttp
 import jwt
-import structlog
 
+from bot.log import log
 from bot.settings import TeamsSettings
 from bot.teams.incoming import CHANNEL_ID
-
-log = structlog.get_logger()
 
 ISSUER = "https://api.botframework.com"
 METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"

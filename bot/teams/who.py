@@ -119,7 +119,7 @@ class Who:
 
         person = await self._desk.store.show(look)
         if person is not None:
-            await self._desk.unreachable((person,), now)
+            await self._desk.caretaker.unreachable((person,), now)
 
     # ------------------------------------------------------------ inside
 

@@ -9,9 +9,9 @@ import ipaddress
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
-import structlog
 from aiohttp import web
 
+from bot.log import log
 from bot.web.render import draw_problem
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -64,8 +64,9 @@ async def edge(request: web.Request, handler: Handler) -> web.StreamResponse:
         if error.status < HTTPStatus.BAD_REQUEST:
             raise
         response = problem_page(error.status)
-    except Exception as error:  # noqa: BLE001 - the edge of a channel: nothing of the request may reach a log
-        structlog.get_logger(__name__).error("page failed", error=type(error).__name__)
+    except Exception as error:
+        # The edge of a channel: of the error its kind and place, and nothing of the request.
+        log.exception("page failed", exc_info=error)
         response = problem_page(500)
     return response
 

@@ -170,7 +170,7 @@ class DemoPlay:
     # ------------------------------------------------------------ inside
 
     async def _tick(self) -> int:
-        ticked = await self._desk.tick(self._clock())
+        ticked = await self._desk.caretaker.tick(self._clock())
         return ticked + await self._drain()
 
     async def _drain(self) -> int:

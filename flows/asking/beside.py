@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from flows.asking.command import open_questions, split, with_veilig_thuis
+from flows.asking.command import open_questions, split
 from flows.asking.fields import Values, one, several
-from flows.case import Weighing
 from flows.days import dutch_time
 from flows.protocol import Danger
 from flows.scene import Scene
 from flows.screen import Alert, Block, Bullets, PhoneLine, Phones, Quote, Text
+from flows.state import Weighing
+from flows.tuning import with_veilig_thuis
 from flows.weighing import norms
 
 KIND_OF: dict[str, str] = {
@@ -148,7 +149,22 @@ def _pupil_told(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Bloc
     if age is None or page != "1" or not (age.pupil_told or age.parents_told):
         return
     told = ("pupil_told" if age.parents_told else "pupil_only") if age.pupil_told else "parents_told"
+    who = [_teller(scene, each) for each in scene.protocol.of_kind("report").tells]
     yield Alert(scene.words(f"forms.age.{told}", age=age.label))
+    yield Text(scene.words("forms.age.tells", who=" of ".join(who)))
+
+
+def _consent(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
+    """Who must agree before data go to whoever helps: by age (INOS an.5). A report needs nobody's consent."""
+    age = scene.protocol.age.get(scene.about.age)
+    if age is not None and page == "1" and age.consent:
+        who = " en ".join(scene.words(f"forms.consent.{each}") for each in age.consent)
+        yield Text(scene.words("forms.consent.asked", who=who, age=age.label))
+
+
+def _teller(scene: Scene, who: str) -> str:
+    """Who tells it: a role as staff call it, or whoever has a part in the case."""
+    return scene.role(who) if who in scene.protocol.role else scene.words(f"forms.age.party.{who}")
 
 
 def _held(scene: Scene, page: str, about: dict[str, str]) -> Iterable[Block]:
@@ -213,6 +229,7 @@ _BEFORE: dict[str, Callable[[Scene, str, dict[str, str]], Iterable[Block]]] = {
     "follow_hypothesis": _hypothesis,
     "decide_report": _pupil_told,
     "record_report": _pupil_told,
+    "decide_help": _consent,
     "advise": _held,
     "plan_talk": _held,
     "weigh_alone": _parents_first,

@@ -17,7 +17,8 @@ from flows.commands import NAMES, Command
 from flows.events import Words
 from flows.protocol import QUESTIONS, Protocol, QuestionId
 from flows.scene import Scene
-from flows.weighing import Weighed, WeighError, norms, outcome_of, weigh
+from flows.tuning import Tuned, stands, tuned_with
+from flows.weighing import WeighError, norms, weigh
 
 ABOUT: dict[str, tuple[str, ...]] = {
     "answer_question": ("question",),
@@ -28,6 +29,10 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "hide_text": ("seq", "part"),
 }
 """Fields that the name of a form can fill in, in order: `record_task:kindcheck`, `hide_text:12:0`."""
+TUNED: dict[str, Tuned] = {
+    "weigh_jointly": "weigh", "judge_result": "result", "decide_report": "report", "decide_help": "help",
+}  # fmt: skip
+"""Forms that record with whom it was tuned."""
 CONFIRMED = frozenset({"raise_alarm", "withdraw_case"})
 """Commands without fields that are asked about once more."""
 
@@ -48,37 +53,16 @@ def open_questions(protocol: Protocol, case: Case) -> tuple[QuestionId, ...]:
 
     The result is only among them when it is the one that waits: it has a date of its own.
     """
-    stands = _stands(protocol, case)
-    ask = stands.ask if stands is not None else "suspicion"
+    now = stands(protocol, case)
+    ask = now.ask if now is not None else "suspicion"
     if ask is None:
         return ()
     left = QUESTIONS[QUESTIONS.index(ask) :]
     return left if ask == "result" else tuple(q for q in left if q != "result")
 
 
-def with_veilig_thuis(protocol: Protocol, case: Case) -> bool:
-    """Whether the open question is answered with Veilig Thuis: after a norm, danger, or a doubt (INOS st.4)."""
-    stands = _stands(protocol, case)
-    if stands is None or stands.ask is None:
-        return False
-    again = stands.ask in case.weighing.advised
-    return stands.together or (again and outcome_of(protocol.question[stands.ask], "doubt", advised=True).together)
-
-
-def _stands(protocol: Protocol, case: Case) -> Weighed | None:
-    """Where the weighing stands with what was answered together so far; None when those answers cannot be weighed."""
-    flags = [flag for flag in case.flags if flag in norms(protocol)]
-    advised = case.weighing.advised
-    # A doubt on which Veilig Thuis advised is answered once more, together; it may be doubt again (INOS optie I).
-    joint = {q: answer for q, answer in case.weighing.joint if not (answer == "doubt" and q in advised)}
-    try:
-        return weigh(protocol, flags, advised, joint)
-    except WeighError:
-        return None
-
-
 def asked_fields(scene: Scene, form: str) -> tuple[Asked, ...]:
-    """Every field that this form asks in this case, in order; pages that depend on an answer are in `leaves_out`."""
+    """Every field that this form asks in this case, in order; what depends on an answer is in `leaves_out`."""
     name, about = split(form)
     found = []
     for field in dataclasses.fields(NAMES[name]):
@@ -95,9 +79,23 @@ def asked_fields(scene: Scene, form: str) -> tuple[Asked, ...]:
     return tuple(found)
 
 
-def leaves_out(form: str, page: str, values: Values) -> bool:
-    """Whether what was answered before makes a page pointless."""
-    return form == "decide_help" and page == "2" and one(values, "help") != "yes"
+def leaves_out(scene: Scene, form: str, asked: Asked, values: Values) -> bool:
+    """Whether what was answered before makes a field pointless."""
+    if form in TUNED and asked.id in ("consulted", "without"):
+        return not _tuned(scene, form, values)
+    return form == "decide_help" and asked.page == "2" and one(values, "help") != "yes"
+
+
+def _tuned(scene: Scene, form: str, values: Values) -> tuple[str, ...]:
+    """Who should have thought along with what this form records."""
+    given = {q: _joint_answer(values, q) for q in QUESTIONS if one(values, q)} if form == "weigh_jointly" else None
+    return tuned_with(scene.protocol, scene.about, scene.roster, scene.person, TUNED[form], given)
+
+
+def _joint_answer(values: Values, question: QuestionId) -> str:
+    """A joint answer as it counts: divided is doubt."""
+    answer = one(values, question)
+    return "doubt" if answer == "divided" else answer
 
 
 def _fit(scene: Scene, name: str, asked: Asked) -> Asked | None:
@@ -120,6 +118,8 @@ def _fit_task(scene: Scene, asked: Asked) -> Asked | None:
     task = scene.protocol.task[asked.about]
     if asked.id == "outcome":
         return dataclasses.replace(asked, required=True) if task.outcomes else None
+    if asked.id == "person":
+        return asked if task.hands_over and scene.about.owner == scene.person else None
     if asked.id == "on":
         return dataclasses.replace(asked, required=True) if task.reference else None
     if asked.id == "reference":
@@ -135,6 +135,11 @@ def disagreements(scene: Scene, form: str, page: str, values: Values) -> dict[st
     name = split(form)[0]
     check = _CHECKS.get(name)
     found = check(scene, values) if check is not None else {}
+    if name == "record_task":
+        found |= _takes_over(scene, form, values)
+    if name in TUNED and one(values, "acute") != "yes" and not one(values, "without"):
+        missing = set(_tuned(scene, name, values)) - set(several(values, "consulted"))
+        found |= {"without": "needs_tuning"} if missing else {}
     here = {asked.id for asked in asked_fields(scene, form) if asked.page == page}
     return {field: error for field, error in found.items() if field in here}
 
@@ -170,6 +175,13 @@ def _decide_report(scene: Scene, values: Values) -> dict[str, str]:
     return {"person": "needs_reporter"} if missing else {}
 
 
+def _takes_over(scene: Scene, form: str, values: Values) -> dict[str, str]:
+    """Who hands the case over says to whom."""
+    task = scene.protocol.task[split(form)[1]["task"]]
+    missing = bool(task.hands_over) and one(values, "outcome") == task.hands_over and not one(values, "person")
+    return {"person": "choose"} if missing else {}
+
+
 def _record_report(scene: Scene, values: Values) -> dict[str, str]:
     missing = not several(values, "announced") and not one(values, "ground")
     return {"ground": "needs_announce_ground"} if missing else {}
@@ -187,7 +199,7 @@ def _weigh_jointly(scene: Scene, values: Values) -> dict[str, str]:
         return found
     given = {q: one(values, q) for q in open_questions(scene.protocol, case) if one(values, q)}
     known: dict[str, str] = dict(case.weighing.joint)
-    known.update((q, "doubt" if answer == "divided" else answer) for q, answer in given.items())
+    known.update((q, _joint_answer(values, q)) for q in given)
     flags = [flag for flag in case.flags if flag in norms(scene.protocol)]
     try:
         weigh(scene.protocol, flags, case.weighing.advised, known)
@@ -215,7 +227,7 @@ def make_command(scene: Scene, form: str, values: Values) -> Command:
     """The command out of values that were found complete; what the form does not ask keeps its default."""
     name, about = split(form)
     cls = NAMES[name]
-    asked = {each.id: each for each in asked_fields(scene, form) if not leaves_out(form, each.page, values)}
+    asked = {each.id: each for each in asked_fields(scene, form) if not leaves_out(scene, form, each, values)}
     given: dict[str, Any] = {}
     for field in dataclasses.fields(cls):
         if field.name in asked:

@@ -30,10 +30,16 @@ LINE_MAX = 200
 REFERENCE_MAX = 30
 _NAMED = re.compile(r"[A-Za-z]{3,}[-/.][A-Za-z]{2,}[-/.][A-Za-z]{3,}|[A-Za-z]{4,}[-/.][A-Za-z]{4,}")
 """Words that hang together, as in a name."""
+_BSN = re.compile(r"[0-9]{9}|[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{3}|[0-9]{3}[-/.][0-9]{3}[-/.][0-9]{3}")
+_DAY, _MONTH = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])"
+_BIRTH = re.compile(rf"{_DAY}[-/.]{_MONTH}[-/.](?:[0-9]{{2}}|[0-9]{{4}})|[0-9]{{4}}[-/.]{_MONTH}[-/.]{_DAY}")
+"""A date as people write one."""
 PHONE_DIGITS = 10
 _REFERENCE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./-]{1,28}[A-Za-z0-9]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_UNSEEN = re.compile(r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
+"""Letters and marks that show nothing."""
 _YEARS_BACK, _YEARS_ON = timedelta(days=3653), timedelta(days=1827)
 
 
@@ -220,15 +226,19 @@ def _read_reference(asked: Asked, typed: str) -> tuple[Value, str]:
     text = _tidy(typed)
     if not text:
         return "", "reference_missing" if asked.required else ""
-    fits = _REFERENCE.fullmatch(text) and not _NAMED.search(text) and not _is_number(text)
-    return (text, "") if fits else (text[:LINE_MAX], "reference")
+    if not _REFERENCE.fullmatch(text):
+        return text[:LINE_MAX], "reference"
+    return text, "reference_person" if _NAMED.search(text) or _is_number(text) else ""
 
 
 def _is_number(text: str) -> bool:
-    """A telephone number, a citizen's number or an account is no kenmerk."""
+    """A telephone number, a citizen's number, an account or a date of birth is no kenmerk. Only when it is all there
+    is: a kenmerk may hold any number, and a report must never wait for how it is written.
+    """
     digits = re.sub(r"\D", "", text)
-    is_phone = text[:1] in "0+" and len(digits) >= PHONE_DIGITS
-    return is_phone or is_bsn(digits) or is_iban(re.sub(r"\W", "", text).upper())
+    is_phone = text[0] == "0" and len(digits) >= PHONE_DIGITS and not re.search("[A-Za-z]", text)
+    is_citizen = _BSN.fullmatch(text) is not None and is_bsn(digits)
+    return is_phone or is_citizen or _BIRTH.fullmatch(text) is not None or is_iban(re.sub(r"\W", "", text).upper())
 
 
 def _read_text(asked: Asked, typed: str) -> tuple[Value, str]:
@@ -242,7 +252,18 @@ def _read_text(asked: Asked, typed: str) -> tuple[Value, str]:
 
 
 def _tidy(typed: str) -> str:
-    """Single line ends, one kind of space, nothing invisible that carries a name past the guard, no space around."""
-    lined = re.sub("\r\n|[\r\u2028\u2029]", "\n", unicodedata.normalize("NFC", typed))
-    plain = "".join(" " if unicodedata.category(c) == "Zs" else c for c in lined if unicodedata.category(c) != "Cf")
-    return _CONTROL.sub("", plain).strip()
+    """Single line ends, one kind of space and of digits, nothing invisible that carries a name past the guard, no space
+    around.
+    """
+    lined = re.sub("\r\n|[\r\u2028\u2029]", "\n", typed)
+    if not lined.isascii():
+        lined = "".join(map(_plain, unicodedata.normalize("NFC", _UNSEEN.sub("", lined))))
+    return _CONTROL.sub("", lined).strip()
+
+
+def _plain(character: str) -> str:
+    """A character as the guard knows it; other letters it knows by itself."""
+    kind = unicodedata.category(character)
+    if kind == "Nd":
+        return str(unicodedata.decimal(character))
+    return {"Zs": " ", "Cf": ""}.get(kind, character)

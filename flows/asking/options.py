@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from flows.asking.people import schools
 from flows.days import dutch_time
-from flows.protocol import Item
+from flows.protocol import VEILIG_THUIS, Item, Kind
 from flows.scene import Scene
 from flows.screen import LABEL_MAX, Option, OptionGroup
 
@@ -116,6 +116,19 @@ def _outcomes(scene: Scene, about: str) -> tuple[Option, ...]:
     return _items(task.outcomes) if task else ()
 
 
+def _tuned(scene: Scene, about: str) -> tuple[Option, ...]:
+    """With whom a decision can be tuned: the roles that its place names, and Veilig Thuis always."""
+    kind: Kind = "report" if about == "report" else "help"
+    roles = scene.protocol.of_kind(kind).consults if about in ("report", "help") else ()
+    named = tuple(_named(scene, role) for role in roles if role != VEILIG_THUIS)
+    return (*named, *worded(scene, "tuned", (VEILIG_THUIS,)))
+
+
+def _named(scene: Scene, role: str) -> Option:
+    name = scene.role(role)
+    return Option(role, shorten(f"{name[:1].upper()}{name[1:]}"))
+
+
 def _codes(scene: Scene, about: str) -> tuple[Option, ...]:
     return tuple(Option(code, code) for code in scene.linkable)
 
@@ -139,6 +152,7 @@ _SOURCES: dict[str, Callable[[Scene, str], tuple[Option, ...]]] = {
     "joint": _joint,
     "task_outcomes": _outcomes,
     "linkable": _codes,
+    "tuned": _tuned,
     "signals": _signals,
     "schools": _schools,
 }

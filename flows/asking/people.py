@@ -92,20 +92,33 @@ def _excluded(scene: Scene) -> frozenset[str]:
 
 
 def _colleagues(scene: Scene, school: str, field: str) -> tuple[Person, ...]:
-    """Everybody at the school; about a colleague only those who may know of it. Oneself only as casemanager."""
+    """Everybody at the school; about a colleague only those who may know of it. Oneself only as casemanager, and who
+    works along is there now.
+    """
     skip = _excluded(scene) | (frozenset() if field == "case_manager" else {scene.person})
     if is_confidential(scene) and field != "people":
-        return tuple(person for person in _asked_first(scene, school, field) if person.id not in skip)
-    found = [p for p in scene.roster.people if p.active and p.id not in skip and p.roles_at(school)]
-    return tuple(sorted(found, key=lambda person: (person.name, person.id)))
+        found = [person for person in _line_of(scene, school) if person.id not in skip]
+    else:
+        found = [p for p in scene.roster.people if p.active and p.id not in skip and p.roles_at(school)]
+        found.sort(key=lambda person: (person.name, person.id))
+    return _there(scene, found) if field == "person" else tuple(found)
 
 
 def _asked_first(scene: Scene, school: str, field: str) -> tuple[Person, ...]:
-    """Who can be asked to take a case like this one up, but for oneself."""
+    """Who can be asked to take a case like this one up now, but for oneself."""
+    return _there(scene, _line_of(scene, school))
+
+
+def _line_of(scene: Scene, school: str) -> list[Person]:
     roles = (
         role for place in _asking(scene.protocol, confidential=is_confidential(scene)) for role in line_roles(place)
     )
-    return tuple(person for person in holders(scene, school, roles) if person.id != scene.person)
+    return [person for person in holders(scene, school, roles) if person.id != scene.person]
+
+
+def _there(scene: Scene, people: list[Person]) -> tuple[Person, ...]:
+    """Those who are not away now; all of them when everybody is, so that there is somebody to call."""
+    return tuple(person for person in people if person.away_until(scene.now) is None) or tuple(people)
 
 
 def _asking(protocol: Protocol, *, confidential: bool) -> tuple[Place, ...]:

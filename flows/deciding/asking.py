@@ -10,12 +10,12 @@ from datetime import datetime
 from itertools import chain
 
 from flows import events as e
-from flows.agenda import answer_ends, rounds
-from flows.case import Alarm
 from flows.deciding.act import Act
 from flows.hours import due
+from flows.moves import answer_ends, rounds
 from flows.protocol import Place
 from flows.roster import Person
+from flows.state import Alarm
 
 Found = list[tuple[Person, str]]
 LAST = 3
@@ -136,13 +136,9 @@ def _choose(act: Act, roles: Iterable[str], skip: Collection[str], until: dateti
             stand_ins = [p for p in parts.stand_ins(person.id) if can(p)]
             own = [person] if can(person) else []
             if until is None:
-                chosen = own + (stand_ins[:1] if _is_away(person, act.now) or not own else [])
+                chosen = own + (stand_ins[:1] if person.away_until(act.now) or not own else [])
             else:
                 chosen = [p for p in own + stand_ins if act.roster.available(p, act.now, until)][:1]
             for each in chosen:
                 found.setdefault(each.id, (each, role))
     return list(found.values())
-
-
-def _is_away(person: Person, now: datetime) -> bool:
-    return any(gone <= now < back for gone, back in person.away)

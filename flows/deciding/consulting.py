@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flows import commands as c
 from flows import events as e
+from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask_on, settle
 from flows.deciding.passing import pass_on
@@ -20,6 +23,8 @@ from flows.events import Words
 from flows.parts import colleague_route, roles_asked
 from flows.protocol import Task
 
+ONE_HOLIDAY = timedelta(days=14)
+"""What was done so shortly before a holiday was done for it."""
 INVOLVED = "involved"
 """The reason for declining that says: I am involved in this."""
 
@@ -74,21 +79,41 @@ def bring_in(act: Act, cmd: c.BringIn) -> None:
 
 def hand_over(act: Act, cmd: c.HandOver) -> None:
     """Another person becomes the owner: one who could have been asked, never who started it."""
-    role = _colleague(act, cmd.person)
-    held = act.roster.by_id[cmd.person].roles_at(act.case.school)
-    asked = (r for p in act.protocol.places if p.kind == "ask" for r in roles_asked(p))
-    if cmd.person == act.case.starter or not set(held) & set(asked):
-        raise Refused("unknown_person", "person")
+    role = _next_owner(act, cmd.person)
+    for owed in act.case.tasks:
+        task = act.protocol.task[owed.task]
+        if task.hands_over:
+            act.did(e.TaskDone(task.id, owed.n, task.hands_over))
     act.did(e.HandedOver(cmd.person, role, act.case.owner, "chosen", cmd.text))
 
 
+def _next_owner(act: Act, person: str) -> str:
+    """The role in which somebody takes the case over; refused for who could not have been asked."""
+    role = _colleague(act, person)
+    held = act.roster.by_id[person].roles_at(act.case.school)
+    asked = (r for p in act.protocol.places if p.kind == "ask" for r in roles_asked(p))
+    if person == act.case.starter or not set(held) & set(asked):
+        raise Refused("unknown_person", "person")
+    return role
+
+
+def holiday_nears(act: Act, cmd: c.HolidayNears) -> None:
+    """Once for each school holiday, who owns the case is asked who is there for it then."""
+    about = {task.id for task in act.protocol.tasks if "holiday" in task.when}
+    done = (at for task, _, at in act.case.tasks_done if task in about)
+    if not any(dutch_time(at).date() >= cmd.first - ONE_HOLIDAY for at in done):
+        open_tasks(act, "holiday")
+
+
 def _colleague(act: Act, person: str) -> str:
-    """The role in which a colleague comes to the case."""
+    """The role in which a colleague comes to the case; refused for who is away now."""
     if person == act.case.owner:
         raise Refused("not_yourself", "person")
     found = act.roster.get(person)
     if found is None or not act.parts.is_here(person) or not found.roles_at(act.case.school):
         raise Refused("unknown_person", "person")
+    if found.away_until(act.now) is not None:
+        raise Refused("away_now", "person")
     held = found.roles_at(act.case.school)
     if not act.confidential:
         return act.roster.role_of(person, act.case.school, act.protocol)
@@ -178,7 +203,13 @@ def record_task(act: Act, cmd: c.RecordTask) -> None:
     if cmd.outcome in task.stays:
         act.did(e.NoteAdded(cmd.text or Words("")))
         return
+    hands_over = bool(task.hands_over) and cmd.outcome == task.hands_over
+    if hands_over and act.actor != act.case.owner:
+        raise Refused("not_yours", "outcome")
+    role = _next_owner(act, cmd.person) if hands_over else ""
     act.did(e.TaskDone(task.id, owed.n if owed else 0, cmd.outcome, cmd.text, cmd.reference, cmd.on))
+    if hands_over:
+        act.did(e.HandedOver(cmd.person, role, act.case.owner, "chosen"))
     _released(act, task)
     if cmd.outcome in task.opens:
         open_task(act, act.protocol.task[task.opens[cmd.outcome]])

@@ -19,7 +19,7 @@ from flows.deciding.steps import (
     stops_for_danger,
     tell,
 )
-from flows.deciding.weighing_together import judged
+from flows.deciding.weighing_together import judged, tuned
 from flows.protocol import Answer, QuestionId
 from flows.weighing import norms
 
@@ -40,13 +40,14 @@ def decide_report(act: Act, cmd: c.DecideReport) -> None:
         and not _made(act)
     ):
         raise Refused("norm_demands", "report")
+    tuned(act, cmd, "report")
+    with_whom = {"consulted": cmd.consulted, "without": cmd.without}
     if cmd.report == "no":
-        act.did(e.ReportDecided(report=False, reasons=cmd.reasons))
+        act.did(e.ReportDecided(report=False, reasons=cmd.reasons, **with_whom))  # type: ignore[arg-type]
     else:
         person, role = _reporter(act, cmd.person)
-        act.did(
-            e.ReportDecided(report=True, reasons=cmd.reasons, person=person, role=role, preparation=cmd.preparation)
-        )
+        named = {"person": person, "role": role, "preparation": cmd.preparation, **with_whom}
+        act.did(e.ReportDecided(report=True, reasons=cmd.reasons, **named))  # type: ignore[arg-type]
         if not _made(act):
             owe_report(act, ("decided",))
         tell(act, person, role)
@@ -102,13 +103,15 @@ def decide_help(act: Act, cmd: c.DecideHelp) -> None:
     judge_in_passing(act, cmd.acute)
     if cmd.help not in ("yes", "no"):
         raise Refused("choose_one", "help")
+    tuned(act, cmd, "help")
+    with_whom = {"consulted": cmd.consulted, "without": cmd.without}
     if cmd.help == "yes":
         role = _for_help(act, cmd)
         agreed = {"what": cmd.what, "until": cmd.until, "tasks": cmd.tasks, "case_manager": cmd.case_manager}
-        act.did(e.HelpDecided(help=True, reasons=cmd.reasons, role=role, **agreed))  # type: ignore[arg-type]
+        act.did(e.HelpDecided(help=True, reasons=cmd.reasons, role=role, **agreed, **with_whom))  # type: ignore[arg-type]
         open_tasks(act, "help")
     else:
-        act.did(e.HelpDecided(help=False, reasons=cmd.reasons))
+        act.did(e.HelpDecided(help=False, reasons=cmd.reasons, **with_whom))  # type: ignore[arg-type]
         if not act.case.report.is_owed and not _made(act):
             owe_report(act, ("help",))  # not enough help from here is itself a ground to report (meldnorm 2)
     open_tasks(act, "decision")
@@ -137,7 +140,8 @@ def judge_result(act: Act, cmd: c.JudgeResult) -> None:
         raise Refused("not_yet", "answer")  # no or doubt never waits for the date
     answers = _before_result() | {"result": answer}
     stands = judged(act, answers)
-    act.did(e.ResultJudged(answer, cmd.reasons, divided))
+    tuned(act, cmd, "result")
+    act.did(e.ResultJudged(answer, cmd.reasons, divided, cmd.consulted, cmd.without))
     open_tasks(act, "decision")
     if stands.end == "report":
         _report_again(act)

@@ -1,21 +1,26 @@
-"""When time passes or people leave: reminders, the ladder, who takes over what; and what is kept of a case."""
+"""When time passes or people leave: who takes over what; and what is kept of a case."""
 
 from __future__ import annotations
+
+from datetime import datetime
+from itertools import chain
 
 from flows import commands as c
 from flows import events as e
 from flows.agenda import Move, agenda, last_stage, wake
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask_acute, ask_on, ask_wider, settle
-from flows.hours import reminder
-from flows.parts import TEACHER, Part, roles_asked
+from flows.deciding.reminding import CLIMBS_FROM, away_until, climb, remind
+from flows.parts import TEACHER, Part, is_personal, roles_asked
 
-CLIMBS_FROM = 2
-"""The stage after the date itself: here the responsible are told once more, and each stage after it goes a rung up."""
-AT_THE_TOP = 5
-"""The last of the ladder hears it again every so many reminders, not at each."""
 LATEST_DAYS = 42
 """default: *later* is at most six weeks away."""
+PARTS = {
+    "record_report": "reporter", "record_decision": "reporter", "record_end": "reporter", "record_talk": "leader",
+    "judge_result": "case_manager", "record_monitoring": "case_manager", "close_case": "case_manager",
+    "weigh_alone": "weigher",
+}  # fmt: skip
+"""To which part a move belongs; the others to a task, or to the owner."""
 NEVER_LATER = ("accept", "record_report", "judge_danger")
 
 
@@ -32,59 +37,13 @@ def time_passed(act: Act, cmd: c.TimePassed) -> None:
     elif move.form == "accept":
         ask_wider(act)
     else:
-        _remind(act, move)
+        for person in move.people:
+            _cover(act, person, move.key)
+        remind(act, _move(act, cmd.move) or move)
 
 
 def _move(act: Act, key: str) -> Move | None:
     return next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == key), None)
-
-
-def _remind(act: Act, move: Move) -> None:
-    term = act.protocol.term[move.term]
-    last = last_stage(act.protocol, act.case, move)
-    stage = last + 1
-    while reminder(term, move.due, stage + 1, act.roster.calendar) <= act.now:
-        stage += 1  # late ticks send one reminder, not ten
-    act.follows(e.Reminded(move.key, stage, move.people))
-    if move.form == "record_task" and act.protocol.task[move.about].quiet:
-        return
-    nobody_there = all(_is_away(act, person) for person in move.people)
-    if nobody_there and move.form == "record_report":
-        _pass_report_on(act, act.case.report.person)
-    first = CLIMBS_FROM + 1 if nobody_there else max(last + 1, CLIMBS_FROM)
-    _climb(act, move, range(first, max(stage, first if nobody_there else stage) + 1))
-
-
-def _is_away(act: Act, person: str) -> bool:
-    found = act.roster.get(person)
-    return found is not None and any(gone <= act.now < back for gone, back in found.away)
-
-
-def _climb(act: Act, move: Move, stages: range) -> None:
-    """Tell whom these stages reach; nobody twice at one moment."""
-    above = _above(act, move)
-    top = len(above) - 1
-    rungs = [stage - CLIMBS_FROM - 1 for stage in stages]
-    told = dict.fromkeys(
-        above[min(r, top)] for r in rungs if above and (0 <= r <= top or (r > top and (r - top) % AT_THE_TOP == 0))
-    )
-    for person, role in told:
-        act.follows(e.Escalated(move.key, stages[-1], person, role))
-
-
-def _above(act: Act, move: Move) -> tuple[Part, ...]:
-    """The ladder above those who owe a move, by person, each once; whoever is involved or gone is skipped."""
-    found: dict[str, str] = {}
-    for rung in act.protocol.ladder:
-        if rung == "stand_in":
-            for person in move.people:
-                for stand_in in list(act.parts.stand_ins(person))[:1]:
-                    found.setdefault(stand_in.id, act.roster.role_of(stand_in.id, act.case.school, act.protocol))
-        elif rung in act.protocol.role:
-            person, role = act.parts.holder((rung,))
-            if person:
-                found.setdefault(person, role)
-    return tuple((person, role) for person, role in found.items() if person not in move.people)
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
@@ -100,31 +59,123 @@ def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
         pass_on(act, cmd.person)
 
 
-def pass_on_asks(act: Act, cmd: c.PassOnAsks) -> None:
-    """Somebody is away from now on: the next is asked at once."""
-    if any(a.person == cmd.person for a in act.case.open_asks):
-        act.follows(e.Undelivered(cmd.person))
+def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
+    """Somebody is away from now on: the next is asked at once, and what falls due before they are back passes on.
+
+    Said once for an absence. What nobody else can do waits for its reminders, which then climb from the first.
+    """
+    until = away_until(act, cmd.person)
+    if until is None:
+        return
+    asked = any(ask.person == cmd.person for ask in act.case.open_asks)
+    moves = agenda(act.protocol, act.case, act.roster) if act.case.away.get(cmd.person) != until else ()
+    owed = [move.key for move in moves if _successor(act, cmd.person, move)]
+    if not asked and not owed:
+        return
+    act.follows(e.WentAway(cmd.person, until))
+    for key in owed:
+        _cover(act, cmd.person, key)
+    if asked:
         ask_on(act)
-    if act.case.report.is_owed and act.case.report.person == cmd.person:
-        _pass_report_on(act, cmd.person)
 
 
-def _pass_report_on(act: Act, person: str) -> None:
-    """A report that is owed waits for nobody's return."""
-    new = _instead(act, person, act.case.report.role)
-    if new[0] != person:
-        act.follows(e.PartPassedOn("reporter", new[0], new[1], person))
+def urgent(act: Act) -> frozenset[str]:
+    """The moves that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
+    moves = agenda(act.protocol, act.case, act.roster)
+    return frozenset(m.key for m in moves if m.form != "accept" and (m.acute or m.form == "record_report"))
+
+
+def cover_urgent(act: Act, before: frozenset[str]) -> None:
+    """What became urgent since `before` passes on at once from who is away or does not work within its term, to who
+    does; not only when it is reminded of. Whoever said it is there, whatever the directory says.
+    """
+    for key in sorted(urgent(act) - before):
+        move = _move(act, key)
+        for person in move.people if move is not None else ():
+            if person != act.actor:
+                _cover(act, person, key, at_once=True)
+
+
+def _cover(act: Act, person: str, key: str, *, at_once: bool = False) -> None:
+    """Give the part to which a move belongs to who is there; it stays where nobody else can take it."""
+    move = _move(act, key)
+    found = _successor(act, person, move, at_once=at_once) if move is not None else None
+    if found is None:
+        return
+    part, new = found
+    if part != "owner":
+        act.follows(e.PartPassedOn(part, *new, person))
+        return
+    role = act.case.owner_role
+    act.follows(e.HandedOver(*new, person, "unavailable"))
+    # Who comes back can go on with it, and read what happened.
+    act.follows(e.Joined(person, role))
+
+
+def _successor(act: Act, person: str, move: Move, *, at_once: bool = False) -> tuple[str, Part] | None:
+    """The part to which somebody's move belongs, and who takes that over; None when it can wait for them, or must.
+
+    A report that is owed waits for nobody's return; `at_once`: nor does the move for who does not work within its term.
+    """
+    until = away_until(act, person)
+    if until is None:
+        waits = not at_once or _is_at_work(act, person, move.due)
+    else:
+        waits = move.due >= until and move.form != "record_report"
+    if waits or person not in move.people or move.form in ("accept", "answer_question"):
+        return None
+    part, role = _part_of(act, person, move)
+    if not part:
+        return None
+    candidates = _voices(act, person, role) if part == "weigher" else _successors(act, person, role)
+    there = [new for new in candidates if not away_until(act, new[0])]
+    at_work = [new for new in there if _is_at_work(act, new[0], move.due)]
+    return next(((part, new) for new in at_work or (there if until is not None else [])), None)
+
+
+def _voices(act: Act, person: str, role: str) -> list[Part]:
+    """Who can weigh instead of somebody, with a voice of their own: not who weighs already; nobody else is the teacher.
+
+    Whoever stands in weighs in the role of whom they stand in for, as one who was found when it began.
+    """
+    known = [p.id for p in act.parts.stand_ins(person)]
+    found = [(other, role if other in known else own) for other, own in _successors(act, person, role)]
+    return [c for c in found if c[0] not in act.case.weighing.people and (role != TEACHER or c[0] in known)]
+
+
+def _is_at_work(act: Act, person: str, until: datetime) -> bool:
+    """Whether somebody can be expected to answer before a moment (UTC)."""
+    found = act.roster.get(person)
+    return found is not None and act.roster.available(found, act.now, until)
+
+
+def _part_of(act: Act, person: str, move: Move) -> Part:
+    """The part by which somebody owes a move, with the role in which they have it; ("", "") for none that can pass."""
+    held = dict(_held(act, person))
+    part = move.about if move.form == "record_task" else PARTS.get(move.form, "")
+    if _is_personal(act, part):
+        return "", ""
+    if part in held:
+        return part, held[part]
+    return ("owner", act.case.owner_role) if act.case.owner == person else ("", "")
+
+
+def _is_personal(act: Act, part: str) -> bool:
+    task = act.protocol.task.get(part)
+    return task is not None and is_personal(task)
 
 
 def pass_on(act: Act, person: str) -> None:
     """Give every open part of a person to who stands in, else to whom the protocol names."""
     if any(a.person == person for a in act.case.open_asks):
-        act.follows(e.Undelivered(person))
+        act.follows(e.Undelivered(person, why="out"))
     if act.case.owner == person:
         new = _instead(act, person, act.case.owner_role)
         if new[0] != person:
             act.follows(e.HandedOver(new[0], new[1], person, "unavailable"))
     for part, role in _held(act, person):
+        if _is_personal(act, part):
+            continue
         new = act.parts.responsible("owner") if part == "joined" else _instead(act, person, role)
         if new[0] != person:
             act.follows(e.PartPassedOn(part, new[0], new[1], person))
@@ -143,19 +194,25 @@ def _held(act: Act, person: str) -> list[tuple[str, str]]:
 
 
 def _instead(act: Act, person: str, role: str) -> Part:
-    """Who takes a part over: who stands in, another in the same role, the owner, the line, the ladder."""
+    """Who takes a part over from somebody who left: the first who is there, else the first; at last who started it."""
+    found = _successors(act, person, role)
+    there = (part for part in found if not away_until(act, part[0]))
+    return next(chain(there, found), (act.case.starter, act.case.starter_role))
+
+
+def _successors(act: Act, person: str, role: str) -> list[Part]:
+    """Who can take a part over: who stands in, another in the same role, the owner, the line, the ladder."""
     parts, protocol, case = act.parts, act.protocol, act.case
-    for stand_in in parts.stand_ins(person):
-        if stand_in.id != person:
-            return stand_in.id, act.roster.role_of(stand_in.id, case.school, protocol)
     entry = protocol.place[protocol.entries["colleague" if act.confidential else "concern"]]
     line = (role, *roles_asked(entry), *(above for above in protocol.ladder if above in protocol.role))
+    found = [
+        (other.id, act.roster.role_of(other.id, case.school, protocol))
+        for other in parts.stand_ins(person)
+        if other.id != person
+    ]
     if case.owner != person and parts.is_here(case.owner) and not _others(act, role, person):
-        return case.owner, case.owner_role
-    for each in line:
-        for other in _others(act, each, person):
-            return other, each
-    return case.starter, case.starter_role
+        found.append((case.owner, case.owner_role))
+    return found + [(other, each) for each in line for other in _others(act, each, person)]
 
 
 def _others(act: Act, role: str, person: str) -> list[str]:
@@ -172,7 +229,7 @@ def fail_delivery(act: Act, cmd: c.FailDelivery) -> None:
     act.follows(e.Undelivered(cmd.person, cmd.move))
     if move is not None and move.form != "accept" and cmd.person in move.people:
         stage = max(last_stage(act.protocol, act.case, move), CLIMBS_FROM) + 1
-        _climb(act, move, range(stage, stage + 1))
+        climb(act, move, range(stage, stage + 1))
     if was_asked:
         # Nobody new is asked because of a message that asked nothing: it would bring that message again, for ever.
         ask_on(act)

@@ -13,6 +13,7 @@ from flows.agenda import agenda
 from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask, ask_acute
+from flows.deciding.passing import cover_urgent, urgent
 from flows.events import Words
 from flows.hours import REAL_TIME, due
 from flows.parts import Part
@@ -43,7 +44,7 @@ def arrive(act: Act) -> None:
     """What happens where the case stands now: who is informed, asked, invited; which tasks begin."""
     place = act.place
     inform(act, place.informs)
-    for role in place.consults:  # with whom a decision is tuned
+    for role in (r for r in place.consults if r in act.protocol.role):  # with whom a decision is tuned
         tell(act, *act.parts.holder((role,)))
     if place.kind == "ask" and act.case.is_taken:
         go(act, "accepted")  # somebody has it already
@@ -119,7 +120,10 @@ def open_task(act: Act, task: Task) -> None:
 
 
 def follow_unsafe(act: Act) -> None:
-    """Somebody said that it is not safe: whoever must judge the danger again hears it now, not at the end of a term."""
+    """Somebody said that it is not safe: whoever must judge the danger again, and is there, hears it now, not at the
+    end of a term.
+    """
+    cover_urgent(act, urgent(act) - {"danger"})
     move = next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == "danger"), None)
     if move is not None and act.actor not in move.people:
         act.follows(e.Reminded(move.key, 0, move.people))
@@ -181,13 +185,20 @@ def owe_report(act: Act, why: tuple[str, ...]) -> None:
 
 
 def reporter(act: Act) -> Part:
-    """Who reports: as decided before, else the first available of the roles that the protocol names."""
-    report = act.case.report
-    if act.parts.is_here(report.person):
-        return report.person, report.role
+    """Who reports: as decided before, else the first of the roles that the protocol names, else of those above them.
+
+    Whoever is away or does not work within the term is passed over, unless nobody else is there (default).
+    """
+    kept = act.case.report.person
     until = due(act.now, act.protocol.term["report"], act.roster.calendar)
-    found = find(act, act.protocol.of_kind("report").reports, until)
-    return found if found[0] else act.parts.responsible("reporter")
+    if act.parts.is_here(kept) and act.roster.available(act.roster.by_id[kept], act.now, until):
+        return kept, act.case.report.role
+    above = (role for role in act.protocol.ladder if role in act.protocol.role)
+    found = find(act, (*act.protocol.of_kind("report").reports, *above), until)
+    there = found[0] and act.roster.available(act.roster.by_id[found[0]], act.now, until)
+    if found[0] and (there or not act.parts.is_here(kept)):
+        return found
+    return act.parts.responsible("reporter")
 
 
 def judge(act: Act, dangers: tuple[str, ...], asked: tuple[str, ...], *, fresh: bool = True) -> None:

@@ -9,9 +9,10 @@ from flows import events as e
 from flows.deciding.act import Act, Refused
 from flows.deciding.consulting import ground
 from flows.deciding.steps import go, judge_in_passing, open_tasks, owe_report
-from flows.hours import due
+from flows.moves import alone_until
 from flows.parts import TEACHER
-from flows.protocol import QUESTIONS, Answer, QuestionId
+from flows.protocol import QUESTIONS, VEILIG_THUIS, Answer, QuestionId
+from flows.tuning import Tuned, tuned_with
 from flows.weighing import Weighed, WeighError, norms, outcome_of, weigh
 
 BEFORE_HELP: tuple[QuestionId, ...] = QUESTIONS[:4]
@@ -86,7 +87,13 @@ def weigh_jointly(act: Act, cmd: c.WeighJointly) -> None:
     answers: dict[QuestionId, Answer] = {q: "doubt" if a == "divided" else a for q, a in given.items()}
     together = dict(act.case.weighing.joint) | answers
     stands = judged(act, together)
-    act.did(e.WeighedJointly(tuple(answers), tuple(answers.values()), divided, cmd.present, cmd.reasons, cmd.outside))
+    tuned(act, cmd, "weigh", answers)
+    act.did(
+        e.WeighedJointly(
+            tuple(answers), tuple(answers.values()), divided, cmd.present, cmd.reasons, cmd.outside, cmd.consulted,
+            cmd.without,
+        )
+    )  # fmt: skip
     if stands.report and act.case.report.made_at is None:
         owe_report(act, _why(act, together))  # a report waits for no further question
     if stands.ask in BEFORE_HELP:
@@ -95,6 +102,22 @@ def weigh_jointly(act: Act, cmd: c.WeighJointly) -> None:
     if stands.end == "close":
         open_tasks(act, "decision")
     go(act, "close" if stands.end == "close" else "decide")
+
+
+def tuned(
+    act: Act,
+    cmd: c.WeighJointly | c.JudgeResult | c.DecideReport | c.DecideHelp,
+    what: Tuned,
+    answers: dict[QuestionId, Answer] | None = None,
+) -> None:
+    """It is recorded with whom this was tuned, or why not yet (INOS, Delta st.4-5). Danger now is not held up."""
+    asked = tuned_with(act.protocol, act.case, act.roster, act.actor, what, answers)
+    known = {VEILIG_THUIS, *(act.place.consults if what in ("report", "help") else ())}
+    unknown = [each for each in cmd.consulted if each not in known]
+    if unknown:
+        raise Refused("unknown_option", "consulted", unknown[0])
+    if set(asked) - set(cmd.consulted) and cmd.without is None and cmd.acute != "yes":
+        raise Refused("needs_tuning", "without")
 
 
 def _why(act: Act, answers: dict[QuestionId, Answer]) -> tuple[str, ...]:
@@ -132,12 +155,9 @@ def _all_there(act: Act, present: tuple[str, ...]) -> None:
     for role in must:
         if not _represented(act, role, present):
             raise Refused("must_take_part", "present", protocol.role[role].name)
-    answered = {person for person, _, _ in weighing.alone}
-    waiting = [p for p in weighing.people if p not in answered and act.parts.is_here(p)]
-    if waiting and weighing.at is not None and not weighing.joint:
-        end = due(weighing.at, protocol.term["weigh_alone"], act.roster.calendar)
-        if act.now < end:
-            raise Refused("weigh_alone_first", "present")
+    until = alone_until(protocol, act.case, act.roster)
+    if until is not None and act.now < until:
+        raise Refused("weigh_alone_first", "present")
 
 
 def _represented(act: Act, role: str, present: tuple[str, ...]) -> bool:

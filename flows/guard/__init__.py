@@ -107,7 +107,9 @@ def _recognise(
     again = [
         (match.start(), bare(match.group()))
         for match in WORD.finditer(left)
-        if (known := remembering.find(match.group())) and not (match.start() in asked and names.is_guessed(known))
+        if remembering.may_hold(match.group())
+        and (known := remembering.find(match.group()))
+        and not (match.start() in asked and names.is_guessed(known))
     ]
     return found + named + [Span(start, start + len(word), "name") for start, word in again], reading
 

@@ -13,6 +13,7 @@ from flows.guard.reading import AROUND, MOST_PARTICLES, Reading, Token
 from flows.guard.values import Kind, Span, bare, fold
 from flows.guard.vocabulary import (
     ACTS,
+    AFTER_SOFT,
     BEFORE_NAME,
     KIN,
     NAMED_KIN,
@@ -23,6 +24,10 @@ from flows.guard.vocabulary import (
     SURNAMED,
     VERBAL,
 )
+
+HISSING = ("s", "x", "z")
+"""What a name ends with that takes no s to own something."""
+SHORTEST_SURNAME = 4
 
 
 def take_surnames(named: list[bool], reading: Reading) -> None:
@@ -50,9 +55,22 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
         after = reading.after(j)
         free = not after or after in ACTS or after in BEFORE_NAME or reading.is_verb(after) or after in OWNERS
         return free and token.form not in KIN and token.form not in NAMED_KIN
-    return (sort.surname and not sort.word) or (
-        reading.sort(reading.tokens[j - 1].form).sure and reading.is_strange(token.form)
-    )
+    if sort.word:
+        return sort.surname and not token.capital and _is_surname_too(j, reading)
+    return sort.surname or (reading.sort(reading.tokens[j - 1].form).sure and reading.is_strange(token.form))
+
+
+def _is_surname_too(j: int, reading: Reading) -> bool:
+    """Whether an ordinary noun in lower case after a first name is a surname there: "hoang kuiper zegt", and not "lars
+    fiets".
+    """
+    form, after = reading.tokens[j].form, reading.after(j)
+    if reading.tokens[j - 1].form.endswith(HISSING) or form in reading.lexicon.common or reading.sort(form).spoken:
+        return False
+    if form in KIN or form in NAMED_KIN or form in ACTS or form in AFTER_SOFT or reading.is_verb(form):
+        return False
+    free = reading.ends(j) or after in ACTS or after in OWNERS or after in BEFORE_NAME or reading.is_verb(after)
+    return free and len(form) >= SHORTEST_SURNAME
 
 
 def take_company(named: list[bool], reading: Reading) -> None:

@@ -62,6 +62,12 @@ zorgcoordinator mib'er inval onderbouw middenbouw bovenbouw kleuterbouw peuter s
 pagina punt vraag antwoord datum tijd naam onderwerp betreft actie afspraak afspraken verslag notitie situatie
 chronologie adres adresgegevens geboortedatum geboren kenteken telefoon tel mail email e-mail bsn iban postcode
 leerling leerlinge familie school ps nb pss
+defensie justitie marechaussee kmar voedselbank humanitas mee reclassering slachtofferhulp kindertehuis pleegzorg ww
+wia wga bbz bijstand ibg cvb kinderrechter rechtbank tbs jji sdq kivpa scol vragenlijst wsns lwoo ib'ers zoco
+gezinscoach opvoedpunt nederlandse taalunie kindcheck lirik nji augeo movisie vng knmg vog paaz epa pit iht fact jmo
+rmc lpa bpv zmok zml vgn gl bbl bol kinderdagboek opgroeipunt buurtteam buurtzorg thuiszorg kraamzorg
+consultatiebureau verloskundige verzekeringsbank belastingdienst gemeentehuis iqtest wisc wppsi cbcl trf
+veiligheidsplan mdft emdr pmt speltherapie jongerenwerk straathoekwerk kruis swpbs pbs rt'er smw'er okido
 """
 
 THINGS = """
@@ -84,6 +90,31 @@ ninjago hotwheels winx bumba nintendogs simcity sims tomtom augeo wikipedia hyve
 veronica nederland3 zapp nickelodeon cartoon network ouderapp parro klasbord socialschools schoolpraat isy basisonline
 kwieb digiduif konnect rkc az nec vvv roda heracles twente fc prozac diazepam temazepam zeeman wibra plus coop spar
 vomar hoogvliet
+eczeem astma epilepsie diabetes reuma migraine griep kanker hiv aids scabies schurft krentenbaard hepatitis tbc
+allergie pfeiffer anemie adhd'er odd'er mri eeg ecg ct epipen ventolin melatonin methylfenidaat fluoxetine sertraline
+risperidon aripiprazol abilify strattera dipiperon lorazepam tramadol morfine fentanyl methadon cocaine coke speed
+ketamine hasj xtc'er 3mmc wajong yamaha omegle
+viaplay hbo prime ebay snapstreak bereal viber yubo likee vrchat steam epic valorant
+warzone squid game granny huggy wuggy playtime skibidi slenderman chucky jigsaw pennywise joker hulk thor ironman
+starwars yoda elmo teletubbies ninja transformers pixar dreamworks minions woezel smurfen goofy dumbo rapunzel
+doornroosje sneeuwwitje assepoester roodkapje pinokkio stilton kawasaki ducati zundapp sparta swapfiets lime tier
+felyx lexus jaguar jeep dacia subaru smart alfa ferrari lamborghini maserati bugatti daf iveco scania canta pringles
+bifi lays doritos cheetos croky mars snickers twix bounty kitkat haribo venco mentos smint tictac oreo kellogg's
+kelloggs cornflakes calve remia unox honig knorr maggi conimex magnum calippo cornetto fristi optimel danone danoontje
+becel rivella sprite pepsi 7up icetea lipton drink energydrink bullit passoa jillz desperados hertog dommelsch duvel
+warsteiner lego's bakugan beyblade bratz sylvanian furby tamagotchi monopoly uno jenga stratego kolonisten catan
+twister halligalli dobble qwirkle playdoh play-doh nerf vtech kapla knex meccano magnatiles philips sony asus hp
+oneplus xiaomi oppo fitbit garmin kpn ziggo odido tele2 lebara hollandsnieuwe youfone vattenfall greenchoice ing abn
+bunq asn knab revolut paypal klarna afterpay bitcoin crypto btc hm bershka uniqlo mango esprit g-star levi's hilfiger
+lacoste goose moncler vans allstars ugg uggs crocs birkenstock timberland asics reebok armour decathlon intersport
+scapino vanharen omoda takko vero moda terstal poiesz linders boni deka nettorama makro hanos hubo karwei welkoop
+boerenbond rituals ici trekpleister kwantum leenbakker jysk gamemania readshop tuinland subway new yorker starbucks
+dunkin febo kwalitaria vapiano wagamama dominospizza newyorkpizza italy loetje toko walibi toverland plopsaland
+phantasialand beekse blijdorp apenheul ouwehands dierenpark drievliet nemo corpus landal centerparcs roompot klm tui
+corendon flixbus ipad's airpods earpods macbook imac playstore appstore safari office365 sharepoint onedrive dropbox
+icloud classroom mentimeter blooket duolingo tinkercad wix wordpress weibo wechat linkedin threads mastodon bluesky
+onlyfans pornhub xvideos chaturbate grindr bumble badoo happn crush of clans geometry stumble counterstrike overwatch
+apex battlefield redemption assassins creed zelda mariokart kirby luigi yoshi splatoon jehova hells angels bandidos no
 """
 
 TALK = """
@@ -113,8 +144,35 @@ kwam kommen alwir verhaal ding dinges dinge dingske iet iets iemes iemand niemes
 osse vader voader vajer vaoder moeder moder moer mouder modder breur broer breurke zus zuske zusken jongetje menke
 mins minsen luuj lui lu jaor joar jier wyk wike dei dagen deis middei nacht nag moarn jun jûn hjoed juster lilk bliid
 bang suster broerke
+sit sitte siet stiet stean rint giet geane docht dogge dwaan kaam kaem hjit hjitte har harren syn myn dyn jimme
+skriemt skrieme gult bliuwt bliuw seach seagen sjoen sjogge heard hearde hearre hearren fertelt fertelde fertel tinkt
+tocht frege freget wer hjirre wannear werom wermei stypheit styfmem styfheit styfbroer omke muoike sus tiid iten yten
+drinke sliepe sliept slaan slein sloech plak plakken blauwe skonk skonken earm earms holle rech mage eagen each foet
+fuotten tosken hier klean klaaien skuon bytsje folle safolle gjinien immen eat alles neat neam namme jierren moandei
+tiisdei woansdei tongersdei freed sneon snein fannemoarn fannemiddei jouns werkje kinne kinst wolst moatte moatst
+silst wiest hast hawwe haw hienen bist binne wienen wurden tsjin troch oant sunder tusken efter binnen buten boppe
+under keend kindj kinjer kender keender zuusse zuuste zuus zuut zuit zoot zitj steit sjteit kump komp kumt komt geit
+ging goon gesjlage gevonje gebrach geweste gewes gewaes hob hobs hobben waor waas woor weur wiel ziene ziech zich oze
+euver euvel sjool sjooljuf vaojer broor zoster zuster nonk paol disse deze det wae waem kepot aangoan allewiel altied
+nooit dok dek doks sjtil sjtiel sjlaon sjreef sjrie gier sjpele sjpeelplaats angs keind kiend kieneke kienderkes
+kuukske ventje vaar mow mowder gung gungen kwaamp kreg kreeg zeed 'k'heb kwamp vortdan vort weg weggaon lop lopp loopn
+slaopn eetn drinkn huuln huilen huulde janken jaankn schreeuwn vertelln heanig deern deerne jonchien jongchie jochie
+kameraod noaber noabers noaberske buurvraauw moandag deensdag woonsdag dunderdag vriedag zaoterdag zundag mandag
+dinzig woenzig donderdaoges smerges smerreges savens snaachs vemiddag vemorge vanaovend vanaoved weeste weist wiste
+gezeit gezeed gezag gezeijd bekant aalt aaltied nooitnie nergest nergens wajt hajje hadde haddeme gatver gatverdamme
+sodeju sodemieter potverdorie jeeminee gossie goh hehe ahum ehm eh uh uhm hmm hm oeps oepsie auw auwtsj waddan waddes
+dasse dattie dattet alsie assie toenie kannie magnie wilnie doenie isnie hebbie hebtie zegtie wasie gaatie komtie
+moetie dak daddik dadde dagge wadde wagge hoedde hoegge asge oege azze azzik tzijn tgaat tkan tmoet twas tkomt
 """
 """Chat, dialect, Frisian and street talk, as written."""
+
+PHRASES = frozenset(
+    pair.replace("_", " ")
+    for pair in """albert_heijn billie_eilish eerste_hulp eerste_kamer harry_potter hells_angels hertog_jan jan_linders
+    jehova_getuige jehova_getuigen openbaar_ministerie squid_game stone_island tweede_kamer
+    """.split()
+)
+"""Two words that are nobody together, though one of them alone may be."""
 
 KEEP = frozenset(f"{CALENDAR} {WORLD} {SCHOOL} {THINGS}".split())
 """Kept wherever they stand, whatever the capital."""

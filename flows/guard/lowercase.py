@@ -5,13 +5,19 @@ Goes by the name lists and, where a word is ordinary as well or nothing is known
 
 from __future__ import annotations
 
+import re
+
 from flows.guard.reading import Reading, Sort, without_s
-from flows.guard.subject import is_subject
+from flows.guard.subject import UNCOUNTED, is_subject
 from flows.guard.vocabulary import (
     ACTS,
+    ADDRESSED,
+    AFTER_SOFT,
     ANNOUNCE,
     ARTICLES,
     BEFORE_NAME,
+    CLAUSES,
+    FIGURES,
     KIN,
     LINKS,
     NAMED_KIN,
@@ -19,10 +25,20 @@ from flows.guard.vocabulary import (
     PARTICLES,
     PLACE_BEFORE,
     POLITE,
+    SPEAKS,
     SURNAME_BEFORE,
+    TOYS,
     VERBAL,
+    WHEN,
 )
 
+TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje", re.IGNORECASE)
+"""Where one of these is spoken of, an animal may be an animal."""
+CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
+LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
+"""How ordinary words begin and end that are typed wrong."""
+SEVERAL = frozenset("en hebben waren zijn zeggen zeiden vinden weten".split())
+ASKED_TO = frozenset("iemand jij u jullie wij".split())
 TWO_LETTERS = 2
 SHORTEST_SURNAME = 4
 
@@ -32,9 +48,11 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     form = reading.tokens[i].form
     if sort.sure:
         return True
-    if sort.word and not (sort.soft or sort.surname or sort.place or form.endswith("s")):
+    if sort.word and not (sort.soft or form in FIGURES or sort.surname or sort.place or form.endswith("s")):
         return False  # most words, so these cost nothing more
     before, after = reading.before(i), reading.after(i)
+    if form in FIGURES:
+        return _is_soft_name(i, before, after, reading)
     if _is_announced(i, sort, before, after, reading):
         return True
     if sort.soft and not sort.kept:
@@ -46,11 +64,17 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
-    if sort.surname and len(form) >= SHORTEST_SURNAME and not reading.is_slip(form):
+    likely = _owns(i, reading) and not reading.is_slip_of_common(form)
+    if sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form)):
         return True
     if sort.place:
         return before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
+
+
+def _owns(i: int, reading: Reading) -> bool:
+    """Whether a surname is likely here: "van jansen", "bij de hendriksen"."""
+    return reading.announcer(i) in LINKS or reading.before(i) in LINKS
 
 
 def _is_town(form: str, reading: Reading) -> bool:
@@ -67,7 +91,7 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
         return False
     if announcer in POLITE:
         if sort.soft or not sort.word:
-            return form not in VERBAL or after in ACTS or reading.ends(i)
+            return form not in VERBAL or after in ACTS or after in SEVERAL or reading.ends(i)
         if announcer != before and (sort.surname or sort.place):
             return form not in reading.lexicon.common or reading.ends(i) or after in ACTS
         if form in reading.lexicon.common and (announcer not in SURNAME_BEFORE or after not in ACTS):
@@ -81,23 +105,43 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
 def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that is a name as well is one here: where a noun would have its article, or where it acts."""
     form = reading.tokens[i].form
-    if before in ARTICLES and before not in OWNERS:
+    if before == "ons" and form not in VERBAL and form not in UNCOUNTED:
+        return True
+    if before in ARTICLES and before not in OWNERS and before != "dat":
         return False
     if reading.begins(i) and form not in ("ben", "kan"):
         return is_subject(i, reading)
     if form in VERBAL:
         return False
-    if before in LINKS:
-        return after in ACTS or after in OWNERS or reading.ends(i) or after in BEFORE_NAME or after in KIN
-    return after in ("zegt", "zei", "vertelt", "vertelde", "huilt", "huilde", "vraagt", "vroeg")
+    if before in LINKS and (
+        after in ACTS or after in OWNERS or after in BEFORE_NAME or after in KIN or after == "thuis"
+    ):
+        return True
+    if after in SPEAKS and before not in NAMED_KIN:
+        return True
+    if form in TOYS and TOY.search(reading.text):
+        return False
+    if form not in UNCOUNTED and before in ADDRESSED and after in ("de", "een", "het"):
+        return True
+    if form not in UNCOUNTED and before in ASKED_TO and (after in AFTER_SOFT or after in BEFORE_NAME):
+        return True
+    goes_on = reading.ends(i) or after in AFTER_SOFT or after in ACTS or after in OWNERS or reading.is_verb(after)
+    if before in SPEAKS | CLAUSES or (before in LINKS and form not in UNCOUNTED):
+        return goes_on and (before not in SPEAKS or form not in UNCOUNTED or not reading.ends(i))
+    return goes_on and form not in UNCOUNTED and (before in ADDRESSED or before in WHEN)
 
 
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that nothing is known of stands where a name does."""
     form = reading.tokens[i].form
+    if len(form) < SHORTEST_SURNAME:
+        return False
     hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
     hints += bool(after) and reading.sort(after).sure
     hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
-    if not hints or len(form) < SHORTEST_SURNAME:
-        return False
-    return not (reading.is_slip_of_common(form) if hints > 1 else reading.is_slip(form))
+    softer = (before in CALLS) + (after in AFTER_SOFT or reading.is_verb(after))
+    if not reading.is_slip(form):
+        return hints > 0 or (reading.is_plain and (softer > 0 or len(form) > SHORTEST_SURNAME))
+    if hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form)):
+        return not reading.is_slip_of_common(form)
+    return False

@@ -6,10 +6,11 @@ dates), and what was found to be an organisation or a place, is blank in the tex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from flows.guard.grouping import group, take_company, take_surnames
-from flows.guard.keeping import WORLD
+from flows.guard.keeping import PHRASES, WORLD
 from flows.guard.lowercase import is_lower_name
 from flows.guard.reading import Reading, Sort, without_s
 from flows.guard.subject import PRONOUNS, is_subject
@@ -21,15 +22,28 @@ from flows.guard.vocabulary import (
     BEFORE_NAME,
     KIN,
     LINKS,
+    NAMED_KIN,
     PARTICLES,
     PLACE_BEFORE,
     POLITE,
     SCHOOLS,
+    SPEAKS,
     SURNAME_BEFORE,
+    SURNAMED,
     VERBAL,
 )
 
 COUNTRIES = frozenset(WORLD.split())
+GENITIVE = re.compile(r"['’] [a-z]")
+"""After a name that ends with s: "Max' fiets"."""
+INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where a capital stands inside a word."""
+SHORT = 3
+SIBLINGS = frozenset("broer broertje zus zusje zoon zoontje dochter dochtertje neefje nichtje vriendje collega".split())
+TOLD_OF = NAMED_KIN | ANNOUNCE | {"voornaam", "achternaam", "melder", "voogd"}
+"""Before a colon these say whose name comes."""
+ASKS = frozenset("wil kan ben door dan met los was heeft".split())
+"""A question begins with these as often."""
 LONGEST_NICKNAME = 8
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -43,8 +57,9 @@ def spans(reading: Reading, remembered: Callable[[str], str | None]) -> list[Spa
     asked = asking(reading)
     known = [remembered(token.text) for token in tokens]
     named = [
-        (before is not None and not (i in asked and is_guessed(before))) or _is_name(i, reading)
-        for i, before in enumerate(known)
+        (before is not None and not (i in asked and is_guessed(before)))
+        or ((token.capital or not reading.sort(token.form).quiet) and _is_name(i, reading))
+        for i, (before, token) in enumerate(zip(known, tokens, strict=True))
     ]
     take_surnames(named, reading)
     take_company(named, reading)
@@ -65,12 +80,16 @@ def is_guessed(placeholder: str) -> bool:
 def _is_name(i: int, reading: Reading) -> bool:
     token = reading.tokens[i]
     if len(token.form) == 1:
-        return token.text.isupper() and _is_initial(i, reading)
+        return _is_initial(i, reading) if token.text.isupper() else _is_small_initial(i, reading)
     if "-" in token.form:
         return _is_hyphened_name(i, reading)
     sort = reading.sort(token.form)
+    if token.form[-1] in "sxz" and GENITIVE.match(reading.text, token.end) and (sort.first or not sort.word):
+        return True
     if sort.kept:
         return token.capital and _is_titled(i, reading)
+    if f"{token.form} {reading.after(i)}" in PHRASES or f"{reading.before(i)} {token.form}" in PHRASES:
+        return False
     if token.capital and token.text.isupper() and len(token.text) > 1:
         return sort.sure or (not sort.word and reading.before(i) in POLITE)
     if not token.capital:
@@ -95,7 +114,7 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
         return True
     if sorts[0].kept:
-        return False
+        return parts[0] in ("Sint", "St") and parts[-1][0].isupper() and not sorts[-1].kept
     if base(parts[0]) in PARTICLES and len(parts) > 1:
         parts, sorts = parts[1:], sorts[1:]
         if sorts[0].sure or (parts[0][0].isupper() and not sorts[0].word):
@@ -121,7 +140,16 @@ def _is_initial(i: int, reading: Reading) -> bool:
         return False
     if reading.before(i) in POLITE | {"collega"} and not reading.begins(i):
         return True
-    return after[:1] == "." and before in ("", " ", "(", ".", "\n") and (not after[1:2].strip() or after[1:2].isalpha())
+    if after[:1] != "." or before not in ("", " ", "(", ".", "\n"):
+        return False
+    return not after[1:2].strip() or after[1:2].isalpha() or (before in (".", "(") and after[1:2] in ",:;)")
+
+
+def _is_small_initial(i: int, reading: Reading) -> bool:
+    """Whether a single letter in lower case stands for a name: "leerling k. zegt", "zn broer m."."""
+    token = reading.tokens[i]
+    dotted = reading.text[token.end : token.end + 1] == "." and token.form.isalpha()
+    return dotted and reading.before(i) in POLITE | SIBLINGS
 
 
 def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
@@ -133,7 +161,7 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
     if not sort.word:
-        return True
+        return not (INNER.search(token.text) and _is_brand(token.text, reading))
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
     if token.form in reading.lexicon.common and reading.after(i) not in ACTS:
@@ -144,7 +172,17 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False
     if sort.first and before in ("ons", "onze", "die", "onzen"):
         return True
-    return before not in ARTICLES or (sort.place and before in PLACE_BEFORE)
+    if before not in ARTICLES or (sort.place and before in PLACE_BEFORE):
+        return True
+    return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
+
+
+def _is_brand(written: str, reading: Reading) -> bool:
+    """Whether a word with a capital inside ("EpiPen") has no name in it ("AnneSophie", "McKenzie", "DeVries")."""
+    parts = [base(part) for part in INNER.sub(" ", written).split()]
+    return parts[0] not in PARTICLES | {"mc", "mac", "fitz"} and not any(
+        reading.sort(part).first or reading.sort(part).surname for part in parts if len(part) > SHORT
+    )
 
 
 def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
@@ -155,9 +193,20 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     shorter = without_s(token.form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
+    if reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":" and (sort.first or sort.soft):
+        return True
+    if sort.first and token.form not in ASKS and _is_full_name(i, reading):
+        return True
     if sort.soft:
         return is_subject(i, reading) or (after in KIN and token.text.endswith("s"))
     if shorter and reading.sort(shorter).soft and after in KIN:
+        return True
+    if (
+        (sort.first or sort.surname)
+        and after in SPEAKS
+        and token.form not in reading.lexicon.common
+        and not sort.spoken
+    ):
         return True
     follows = i + 1 < len(reading.tokens) and after and reading.tokens[i + 1]
     ordinary = token.form in BEFORE_NAME or token.form in reading.lexicon.common
@@ -173,6 +222,19 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.spoken or sort.word:
         return False
     return sort.first or sort.surname or sort.place or not reading.is_slip_of_common(token.form)
+
+
+def _is_full_name(i: int, reading: Reading) -> bool:
+    """Whether particles and a capital follow: "Rein de Vos"."""
+    form = reading.tokens[i].form
+    if form in reading.lexicon.common or form in BEFORE_NAME or reading.sort(form).spoken or len(form) <= SHORT:
+        return False
+    j = i + 1
+    while j < len(reading.tokens) and reading.after(j - 1) in SURNAMED and not reading.tokens[j].capital:
+        j += 1
+    if j - i == 1 or j == len(reading.tokens) or not reading.after(j - 1):
+        return False
+    return reading.tokens[j].capital and not reading.sort(reading.tokens[j].form).kept
 
 
 def _is_only_verb(form: str, reading: Reading) -> bool:

@@ -27,8 +27,9 @@ SPOKEN_EMAIL = re.compile(
     re.IGNORECASE,
 )
 """An address on the net said in words: "jan punt jansen at voorbeeld punt nl"."""
+PLATFORMS = "insta|instagram|tiktok|snap|snapchat|discord|roblox|telegram|facebook|account"
 DOTTED = re.compile(
-    r"\b(?:insta|instagram|tiktok|snap|snapchat|discord|roblox|telegram|facebook|account):? "
+    rf"\b(?:{PLATFORMS}):? "
     r"(?:(?:is|heet|t|op|van|hij|ze|zij|zich|dat|noemt) ){0,4}(\w{2,30}(?:\.\w{1,30}){1,4})(?!\w)",
     re.IGNORECASE,
 )
@@ -64,7 +65,7 @@ SHORT_DATE = re.compile(
 )
 
 KEPT = re.compile(
-    r"(?<![\w.])(?:0[89]00[ -]?[0-9]{4}(?![0-9])|0[89]00[ -]?[0-9]{7}(?![0-9]))"  # public information numbers
+    r"(?<![\w.])0[89]00(?: ?[-–] ?| )?[0-9]{4}(?:[0-9]{3})?(?![0-9])"  # public information numbers
     r"|(?<![\w.])[0-2]?[0-9][.:][0-5][0-9] ?(?:-|–|tot|t/m|/) ?[0-2]?[0-9][.:][0-5][0-9](?![\w])"  # from hour to hour
     r"|(?<![\w.])(?:19|20)[0-9]{2} ?[-/–] ?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![\w-])"  # a school year
 )
@@ -99,8 +100,15 @@ CLASS = re.compile(
     r"(?<=\bgroep )[1-8](?:[a-hA-H]| ?[-/] ?[a-hA-H]| [b-fA-F])(?!\w)|(?<=\bgroep)[1-8][a-h](?!\w)"
     r"|(?<=\bklas )[1-8] ?-?[a-zA-Z](?!\w)|(?<=\bgr )[1-8][a-h](?!\w)|(?<=\bbrugklas )[1-3]?[a-zA-Z](?!\w)"
     r"|(?<!\w)(?:[HVMBTKGAhvmbtkga]|[Hh]avo ?|[Vv]wo ?|[Mm]avo ?|[Vv]mbo ?|MH|HV|TL|KB|BB)[1-6][a-kA-K](?!\w)"
-    r"|(?<!\w)[1-6][A-KP-Z](?!\w)|(?<=\buit )[1-8][a-h](?!\w)|(?<=\bin )[1-8][a-h](?!\w)"
+    r"|(?<!\w)[1-6][A-KP-Z][1-9]?(?!\w)|(?<=\buit )[1-8][a-h](?!\w)|(?<=\bin )[1-8][a-h](?!\w)"
 )
+
+
+CLASS_END = re.compile(r"[0-9] ?[-/]? ?[a-zA-Z][1-9]?(?!\w)")
+"""Every class ends so."""
+STREET_ENDS = tuple(STREETS.split("|"))
+PLATFORM_NAMES = tuple(PLATFORMS.split("|"))
+TOP_LEVELS = (".nl", ".com", ".org", ".net", ".be", ".eu")
 
 
 def spans(text: str, numbers: frozenset[str]) -> tuple[list[Span], str]:
@@ -109,7 +117,7 @@ def spans(text: str, numbers: frozenset[str]) -> tuple[list[Span], str]:
     `numbers`: digits of the public telephone numbers that stay.
     """
     found: list[Span] = []
-    left = blank(text, [match.span() for match in PLACEHOLDER.finditer(text)])
+    left = blank(text, [match.span() for match in PLACEHOLDER.finditer(text)]) if "[" in text else text
     holds = _holds(left)
     for kind, find, needed in STEPS:
         if needed not in holds:
@@ -126,15 +134,21 @@ def spans(text: str, numbers: frozenset[str]) -> tuple[list[Span], str]:
 def _holds(text: str) -> set[str]:
     """What there is in a text that some patterns cannot do without: most texts hold little of it."""
     low = text.lower()
-    digit = bool(DIGIT.search(text))
+    digits = len(DIGIT.findall(text))
     found = {
         "": True,
-        ".": "." in text,
+        "link": "://" in text or "www." in low,
+        "site": "." in text and any(end in low for end in TOP_LEVELS),
+        "platform": "." in text and any(platform in low for platform in PLATFORM_NAMES),
         "@": "@" in text,
-        "0": digit,
-        "account": digit or "@" in text or "_" in text,
+        "0": digits > 0,
+        "00": digits > 1,
+        "0000": digits > 3,  # noqa: PLR2004 - as many as it says
+        "0000000": digits > 6,  # noqa: PLR2004 - as many as it says
+        "class": digits > 0 and CLASS_END.search(text) is not None,
+        "account": digits > 1 or "@" in text or "_" in text,
         "said": "@" in text or any(sign in low for sign in ("punt", "dot", "apenst", "(at)", "[at]", " at ")),
-        "street": any(street in low for street in STREETS.split("|")),
+        "street": any(street in low for street in STREET_ENDS),
     }
     return {what for what, there in found.items() if there}
 
@@ -227,25 +241,25 @@ def _is_phone(written: str, digits: str) -> bool:
 
 
 STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] = (
-    ("link", _all(LINK), "."),
+    ("link", _all(LINK), "link"),
     ("email", _all(SPOKEN_EMAIL), "said"),
     ("email", _all(EMAIL), "@"),
-    ("link", _all(SITE), "."),
-    ("account", _dotted, "."),
+    ("link", _all(SITE), "site"),
+    ("account", _dotted, "platform"),
     ("account", _all(ACCOUNT), "account"),
-    ("iban", _ibans, "0"),
+    ("iban", _ibans, "0000"),
     ("date", _all(DATE), "0"),
-    ("plate", _all(PLATE), "0"),
-    ("bsn", _numbers("bsn"), "0"),
-    ("phone", _numbers("phone"), "0"),
-    ("number", _numbers("number"), "0"),
-    ("postcode", _all(POSTCODE), "0"),
-    ("date", _all(SHORT_DATE), "0"),
+    ("plate", _all(PLATE), "00"),
+    ("bsn", _numbers("bsn"), "0000000"),
+    ("phone", _numbers("phone"), "0000000"),
+    ("number", _numbers("number"), "0000000"),
+    ("postcode", _all(POSTCODE), "0000"),
+    ("date", _all(SHORT_DATE), "00"),
     ("address", _all(STREET), "street"),
     ("address", _all(ANY_STREET), "street"),
     ("address", _all(NUMBERED_PLACE), "0"),
     ("address", _streets, "street"),
-    ("class", _all(CLASS), "0"),
+    ("class", _all(CLASS), "class"),
 )
 """In this order: what is settled first is blank for the rest. Last, what a text must hold (see `_holds`) before it is
 looked through.

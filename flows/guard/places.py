@@ -16,6 +16,16 @@ LONGEST_PLACE = 4
 LONGEST_NAME = 5
 SHORTEST_NAME = 4
 TRIGGERS = SCHOOLS | ORGANISATIONS
+SCHOOL_ENDS = ("school", "college", "lyceum", "gymnasium", "opvang", "speelzaal", "dagverblijf")
+ENDS = (*SCHOOL_ENDS, "vereniging", "club", "bedrijf", "studio", "salon", "kwekerij", "winkel", "handel", "stichting")
+"""What a kind of school or organisation ends with: "judoschool", "dansstudio"."""
+TITLES = frozenset(
+    """dr prof mr st sint prins prinses koning koningin burgemeester pastoor kardinaal bisschop juliana wilhelmina
+    beatrix willem meester graaf jan van de der den het
+    """.split()
+)
+"""What may stand before the name of a school that is one word: "Dr. Schaepmanschool"."""
+PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
 LED_BY = frozenset("van der den de het t ten ter la le el al".split())
 SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs".split())
 """Abbreviations after which a name comes always."""
@@ -30,9 +40,17 @@ def spans(reading: Reading) -> list[Span]:
     at = 0
     telling, beginnings = TRIGGERS, _beginnings(reading.lexicon.places)
     for i, token in enumerate(reading.tokens):
-        if token.start < at or not (token.capital or token.form in telling or token.form in beginnings):
+        if token.start < at or not (
+            token.capital or token.form in telling or token.form in beginnings or token.form.endswith(ENDS)
+        ):
             continue
-        span = _town(i, reading) or _after_trigger(i, reading) or _before_trigger(i, reading) or _titled(i, reading)
+        span = (
+            (_town(i, reading) if token.form in beginnings else None)
+            or _after_trigger(i, reading)
+            or _before_trigger(i, reading)
+            or _one_word(i, reading)
+            or _titled(i, reading)
+        )
         if span:
             found.append(span)
             at = span.end
@@ -68,13 +86,34 @@ def _is_telling(i: int, size: int, reading: Reading) -> bool:
 
 
 def _kind(trigger: str) -> Kind:
-    return "school" if trigger in SCHOOLS else "organisation"
+    return "school" if trigger in SCHOOLS or trigger.endswith(SCHOOL_ENDS) else "organisation"
+
+
+def _one_word(i: int, reading: Reading) -> Span | None:
+    """A school that is one word, with the title before it: "de Regenboogschool", "de Dr. Schaepmanschool"."""
+    token, text = reading.tokens[i], reading.text
+    if not (token.capital and token.form.endswith(SCHOOL_ENDS[:3])) or token.form in SCHOOLS:
+        return None
+    if not token.text.rpartition("-")[2][0].isupper():
+        return None
+    start, before = i, i - 1
+    while before >= 0 and text[reading.tokens[before].end : reading.tokens[start].start] in (" ", ". "):
+        titled = reading.tokens[before].form in TITLES
+        if not titled or (reading.tokens[before].form in LED_BY and reading.begins(before)):
+            break
+        start, before = before, before - 1
+    while not reading.tokens[start].capital:
+        start += 1
+    if start == i and reading.begins(i) and reading.sort(token.form).word:
+        return None
+    return Span(reading.tokens[start].start, token.end, "school")
 
 
 def _after_trigger(i: int, reading: Reading) -> Span | None:
     """The name after "basisschool" or "vv"."""
     trigger = reading.tokens[i].form
-    if trigger not in TRIGGERS:
+    listed = trigger in TRIGGERS
+    if not listed and not trigger.endswith(ENDS):
         return None
     first = last = None
     capital = False
@@ -85,11 +124,13 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
         token = reading.tokens[j]
         particle = token.form in LED_BY and not (token.form == "van" and trigger in SCHOOLS)
         sort = reading.sort(token.form)
-        if token.capital and not (sort.kept and first is None):
+        if token.capital and (first is not None or not sort.kept or token.form in PARTS_OF_TOWN):
             first, last, capital = (j if first is None else first), (last if particle else j), True
         elif particle:
             first = j if first is None else first
-        elif not capital and last is None and _is_lower_name(j, sort, trigger, reading, led=first is not None):
+        elif (
+            listed and not capital and last is None and _is_lower_name(j, sort, trigger, reading, led=first is not None)
+        ):
             first, last = (j if first is None else first), j
         else:
             break
@@ -133,15 +174,27 @@ def _before_trigger(i: int, reading: Reading) -> Span | None:
 def _titled(i: int, reading: Reading) -> Span | None:
     """A name that begins with an article in capital where no sentence asks for one: "bij De Zonnebloem"."""
     token = reading.tokens[i]
-    if token.text not in ("De", "Het", "'t", "t", "T") or not token.capital or reading.begins(i):
+    if token.text not in ("De", "Het", "'t", "t", "T") or not token.capital or not reading.after(i):
         return None
-    j = i + 1
-    if j >= len(reading.tokens) or reading.text[token.end : reading.tokens[j].start] != " ":
-        return None
-    follows = reading.tokens[j]
+    follows = reading.tokens[i + 1]
     sort = reading.sort(follows.form)
+    if reading.begins(i):
+        return _of_two(i, reading)
     if not follows.capital or sort.kept or sort.first or sort.surname:
         return None
     if reading.before(i) not in ("op", "bij", "van", "naar", "in", "uit", "met"):
         return None
     return Span(token.start, follows.end, "organisation")
+
+
+def _of_two(i: int, reading: Reading) -> Span | None:
+    """Two capitals after an article that begins a sentence, an ordinary word and another: "Het Graaf Olrik"."""
+    if not reading.after(i + 1):
+        return None
+    first, second = reading.tokens[i + 1], reading.tokens[i + 2]
+    sort, other = reading.sort(first.form), reading.sort(second.form)
+    if not (first.capital and second.capital) or first.text.isupper() or second.text.isupper():
+        return None
+    if sort.kept or not sort.word or sort.first or other.kept or other.word:
+        return None
+    return Span(first.start, second.end, "organisation")

@@ -6,12 +6,13 @@ Decides nothing. What it finds out about a word it keeps only as long as the tex
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, SPOKEN, WORLD
 from flows.guard.numbers import BLANK, INITIALS
 from flows.guard.values import WORD, Lexicon, base, fold
-from flows.guard.vocabulary import ABBREVIATED, CERTAIN, PARTICLES, SOFT, SURNAMED, VERBAL
+from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, PARTICLES, SOFT, SURNAMED, VERBAL
 from flows.guard.wordhood import is_slip, is_verb, is_word
 
 ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
@@ -19,12 +20,16 @@ ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
 DIGIT = re.compile(r"\d")
 MIDDLE = frozenset(",)]'\"’”/&+-(;")
 """After these a capital does not begin a sentence."""
+BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–+>]|[0-9]{1,2}[.)]|[a-z]\))[ (]*$")
+"""What stands before the first word of a point in a list."""
 QUOTES = frozenset("\"'“‘„«")
 AROUND = 20
 """How far before a word is looked for the end of a sentence, in characters."""
 MOST_PARTICLES = 3
 SHORTEST_GENITIVE = 4
 LONG_NAME = 4
+PLAIN = 0.08
+"""The share of words that are no ordinary Dutch up to which a text is plain."""
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
 SHORT_NAMES = frozenset(
@@ -60,6 +65,13 @@ class Sort(NamedTuple):
     soft: bool
     surname: bool
     place: bool
+    quiet: bool
+    """In lower case never a name, whatever stands around."""
+
+
+PLAIN_WORD = Sort(
+    kept=False, spoken=False, word=True, first=False, sure=False, soft=False, surname=False, place=False, quiet=True
+)
 
 
 class Reading:
@@ -70,22 +82,32 @@ class Reading:
     def __init__(self, text: str, lexicon: Lexicon, earlier: Reading | None = None) -> None:
         self.text = text
         self.lexicon = lexicon
-        matches = [m for m in WORD.finditer(text) if m.group().isalpha() or not DIGIT.search(m.group())]
-        shouted = is_shouted([match.group() for match in matches])
-        self.tokens = tuple(
-            Token(m.start(), m.end(), word, base(core), core[0].isupper() and not shouted)
-            for m in matches
-            for word in (m.group(),)
-            for core in (word[2:] if ELIDED.match(word) else word,)
-        )
         self.sorts: dict[str, Sort] = earlier.sorts if earlier else {}
+        self.forms: dict[str, tuple[str, bool]] = earlier.forms if earlier else {}
+        found = [
+            (*match.span(), word)
+            for match in WORD.finditer(text)
+            if (word := match.group()).isalpha() or not DIGIT.search(word)
+        ]
+        shouted = is_shouted([word for _, _, word in found])
+        self.tokens = tuple(
+            Token(start, end, word, form, capital and not shouted)
+            for start, end, word in found
+            for form, capital in (self.forms.get(word) or self._form(word),)
+        )
         self.slips: dict[str, bool] = earlier.slips if earlier else {}
+
+    def _form(self, word: str) -> tuple[str, bool]:
+        """The folded form of a word as written, and whether it has a capital."""
+        core = word[2:] if word[1:2] in ("'", "’") and ELIDED.match(word) else word
+        found = self.forms[word] = base(core), core[0].isupper()
+        return found
 
     def sort(self, form: str) -> Sort:
         """What a folded word can be."""
         found = self.sorts.get(form)
         if found is None:
-            found = self.sorts[form] = _sort(form, self.lexicon)
+            found = self.sorts[form] = PLAIN_WORD if form in self.lexicon.plain else _sort(form, self.lexicon)
         return found
 
     def is_slip(self, form: str) -> bool:
@@ -107,6 +129,19 @@ class Reading:
         """Whether this is no word, no way of talking and no slip of the finger."""
         sort = self.sort(form)
         return not (sort.word or sort.kept or sort.spoken or self.is_slip(form))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether nearly all of the text is ordinary Dutch, so that what is not must be a name."""
+        odd = sum(self._is_odd(token.form) for token in self.tokens)
+        return odd <= max(1, PLAIN * len(self.tokens))
+
+    def _is_odd(self, form: str) -> bool:
+        """Whether a word is dialect, chat, or unknown and on no list of names."""
+        sort = self.sort(form)
+        if sort.word:
+            return sort.spoken and not self.lexicon.known(form)
+        return not (sort.first or sort.surname or sort.place)
 
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
@@ -158,6 +193,8 @@ class Reading:
         if not left:
             return token.start <= AROUND or not before
         last = left[-1]
+        if BULLET.search(left):
+            return True
         if last in QUOTES and not left[:-1].endswith(tuple("abcdefghijklmnopqrstuvwxyz")):
             return True
         if last == "." and (word := WORD.findall(left)):
@@ -176,6 +213,11 @@ def without_s(form: str) -> str:
     return form[:-1] if form.endswith("s") and len(form) >= SHORTEST_GENITIVE else ""
 
 
+def plain_words(common: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
+    """Of the commonest words, those that are on no list of names and never anything else: most of any text."""
+    return common - frozenset(KEEP | SPOKEN | ALSO_NAMES | CERTAIN | SOFT | ABBREVIATED).union(*named)
+
+
 def _sort(form: str, lexicon: Lexicon) -> Sort:
     kept = (form in KEEP and form not in ALSO_NAMES) or form in ABBREVIATED or _is_of_a_country(form)
     spoken = form in SPOKEN or form in ALSO_NAMES
@@ -185,15 +227,19 @@ def _sort(form: str, lexicon: Lexicon) -> Sort:
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
     certain = form in CERTAIN or (first and not word and form not in VERBAL)
     sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)
+    soft = (form in SOFT and not sure) or (certain and not sure and not kept and not spoken)
+    surname, place = form in lexicon.surnames, form in lexicon.places and not kept
+    named = first or surname or place or soft or sure or form in SOFT or form in CERTAIN or form in FIGURES
     return Sort(
         kept=kept,
         spoken=spoken,
         word=word,
         first=first or form in CERTAIN or form in SOFT,
         sure=sure,
-        soft=(form in SOFT and not sure) or (certain and not sure and not kept and not spoken),
-        surname=form in lexicon.surnames,
-        place=form in lexicon.places and not kept,
+        soft=soft,
+        surname=surname,
+        place=place,
+        quiet=word and not named and "-" not in form and len(form) > 1 and form[-1] not in "sxz",
     )
 
 

@@ -20,12 +20,14 @@ from flows.guard.values import (
     Memory,
     Span,
     base,
+    fold,
     forms,
 )
 from flows.guard.vocabulary import CERTAIN, PARTICLES
 
 REMEMBERED: tuple[Kind, ...] = ("name", "place", "school", "organisation", "word")
 """Kinds that come back word by word; a number comes back by its form."""
+HEAD = 1
 SHORTEST = 3
 """Letters that a name without its genitive s must have left."""
 
@@ -37,6 +39,8 @@ class Remembering:
         self._memory = memory
         self._known = dict(memory.known)
         self._new: dict[str, str] = {}
+        self._heads: set[str] = set()
+        self._learned: dict[str, str] = {}  # in the clear, and gone with the text
         self._marks: dict[str, str] = {}
         self._found: dict[str, str | None] = {}
         used = (*memory.known.values(), *PLACEHOLDER.findall(text))
@@ -58,9 +62,20 @@ class Remembering:
         if not self._known:
             return None
         if word not in self._found:
-            found = (self._known.get(self._mark(form)) for form in forms(word))
-            self._found[word] = next((placeholder for placeholder in found if placeholder), None)
+            self._found[word] = self._look_up(word)
         return self._found[word]
+
+    def may_hold(self, word: str) -> bool:
+        """Whether `find` may know a word; cheaper, and never wrong in saying no."""
+        return bool(self._memory.known) or fold(word[:HEAD])[:1] in self._heads
+
+    def _look_up(self, word: str) -> str | None:
+        before = self._memory.known
+        for form in forms(word):
+            placeholder = self._learned.get(form) or (before and before.get(self._mark(form)))
+            if placeholder:
+                return placeholder
+        return None
 
     def _mark(self, form: str) -> str:
         """The hash of a form; reckoned once, for a text says most words more often."""
@@ -85,7 +100,8 @@ class Remembering:
             for form in (*_forms_to_learn(word, lexicon), _again(word)):
                 mark = self._mark(form)
                 if mark not in self._known:
-                    self._known[mark] = self._new[mark] = placeholder
+                    self._known[mark] = self._new[mark] = self._learned[form] = placeholder
+                    self._heads.add(form[:1].lower())
                     self._found.clear()
         return placeholder
 

@@ -44,7 +44,7 @@ def is_subject(i: int, reading: Reading) -> bool:
         return False
     if token.form in OF_THE_WEATHER and after in ("is", "was", "werd", "wordt", "lijkt", "leek"):
         return reading.after(i + 1) in GOES_ON
-    if after in ACTS:
+    if after in ACTS or (after and token.form not in VERBAL and reading.sort(after).sure):
         return True
     if after and token.form not in VERBAL and reading.is_verb(after) and after not in ARTICLES:
         return not reading.sort(after).kept and after not in NO_VERBS

@@ -99,6 +99,11 @@ class Lexicon(Protocol):
         ...
 
     @property
+    def plain(self) -> frozenset[str]:
+        """Of those, the ones that are nothing else (`reading.plain_words`)."""
+        ...
+
+    @property
     def numbers(self) -> frozenset[str]:
         """The public telephone numbers, that a text may keep."""
         ...

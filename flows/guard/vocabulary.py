@@ -11,42 +11,56 @@ MONTHS = (
 )
 
 CERTAIN = frozenset(
-    """aad aafje aagje aaltje aart abel abraham ada adam albert alexander ali alma amanda andras anita ank anouk arie
-    arent aron ashley astrid axel barend barry beau benjamin bente bobby boudewijn bram brit britt caren cas
-    charles chris clarisse claudia daan daantje daisy dirk dolf donna douwe driek dries dylan eddy elin ellen els
-    elsje emir eric erica erik erika erna ester eva evertje felien ferry fleur foppe franca fransje frits geert
-    geertje gemma gerold gerrit gijs gloria goof griet grietje guus hank hanna hannes hans harm hein helen hendrik
-    henk henna henry ida imme inga ingrid irene jaap jack jaden jan janet janke janneke jannes jantje jeannet jet
-    jettie joel joep joey johan johannes jolanda jolijn jon jonas jonathan joop jorien joris jozef juan julia
-    julian julienne justine kaan karel karen karin karst karsten kees kelly kevin kim klaas klaske kornel koen
-    koert kris krijn kristen lammert lara lars lasse leentje leopold liesbeth liesje lieven linda loek lotje lou
-    lubbert luis luna maaike maartje maarten madelief madison maks mara marc margriet marien marijke marjolein mark
-    marlijn mart mary mats matt maxim maxime maxwell maya mees meike menno merijn mia mica michiel mieke miep mila
-    mimi mindert minke mirte mohammed nelson nick nicole niels nik noor noortje oscar otto paco pascal patrick paul
-    peter petra petter piet pim puck quint quinten rachel raf ramin rani ravi rene ria rico riek rik rinse rinus
-    rob robert roel rowan ruben ruud saar sabijn sam sander sanne sannie sara sem siem simone sita sjaak sjonnie
-    sjors sofie spencer steef stefan sten steven stijn sydney taco teun thea theo thijs thomas tiffany tijn tim
-    timen tineke tjerk tommy toontje trijntje tristen tuur valentijn vera vicky vishal walt ward wiep wies willem
-    willempje willie wim wout wouter yara yoni yuan zoe
+    """aad aafje aagje aaltje aart abel abraham ada adam albert alexander ali alia alma amanda amine andras anita
+    ank anouk arent aria arie aron ashley astrid augustijn aurelia axel balder baptiste barend barry beau
+    benjamin bente beril berthe bobby boud boudewijn bram bridget briek brit britt callen camelia caren cas
+    charles chester chris clarisse claudia claus clement clementine daan daantje daisy davit dirk dobbe dolf
+    donna douwe driek dries dylan eddy elco elin ellen els elsje emir eric erica erik erika erna ester eva
+    evertje felien ferry fleur flor foppe franca fransje frits geert geertje gemma gerold gerrit gijs gil gloria
+    goof griet grietje gunter gus gust guus hank hanna hannes hans harm hein helen hendrik henk henna henry ida
+    imme inga ingrid irene izabel jaap jack jaden jan janet janke janneke jannes jantje jeannet jet jettie joel
+    joep joey johan johannes jolanda jolijn jon jonas jonathan joon joop jorien joris jozef juan jul julia
+    julian julienne justine jutte kaan kaatje karel karen karin karst karsten kees kelly kelvin keven kevin kim
+    klaas klaske knut koen koert kornel krijn kris kristen kwinten lammert lander lara lars lasse leentje
+    leopold lette lias liesbeth liesje lieven linda lino lio loek lori lorraine lotje lou lubbert luis luna lyra
+    maaike maarten maartje madelief madison maks manou mara marc margarita margriet marien marijke marjolein
+    mark marlen marlijn mart martino mary mats matt maxim maxima maxime maxwell maya mees meike menno merijn mia
+    mica michiel mieke miep miet mila mimi mina mindert minke mirabel mirte mohammed morgana nelson nestor nick
+    nicole niels nik nimrod noel noor noortje nori noria omer oscar otto paco pascal patrick paul peter petra
+    petter piet pim puck quint quinten rachel raf ramin rani ravi rene ria rico riek rik rinse rinus rob robbert
+    robert roel ronin rowan ruben ruud saar sabijn sam sander sanne sannie sara sem sema serge sibbe siem siena
+    simone sita sjaak sjonnie sjors sofie spencer steef stefan sten steven stijn stoffel sydney taco teun thea
+    thees theo thijs thomas tiffany tijn til tim timen tineke tinne tjerk tommy toontje torsten trijntje tristen
+    tuur valentijn vera vicky violette vishal walt ward wiep wies willem willempje willie wim wout wouter yara
+    yoni yuan zander zoe
     """.split()
 )
 """First names that a Dutch dictionary has too, but that nobody writes otherwise."""
 
 SOFT = frozenset(
-    """amber angel anders aster aura aurora ava bas beer ben berber berk blue bloem bo bob boris bowie brand brandy
-    buddy can candy carmen ceder cis coco dahlia dan dani demi deniz dien dixie dolly don door duif ebbe eden elke
-    engel ernst eren faas fay fee femme fenna fien fin flip flo flora floor florijn frank franke frans gul han
-    hazel hebe helle hope horst hunter huub indigo iris jade jasmijn jasper jazz jazzy jent job joe joke joy jules
-    jun junior kai karma kas kaya kei ken kiek king kit klaar koos lam lee lelie lente leo lev lex liam lies lieke
-    lief lieve lila lilly linde linne lion lis lot lotte lotus lou lux maan maas maatje madeleine mare maren maria
-    marina marlijn max mattie mats mei melodie merel mies mink minne mirre mirthe mus nel niek noa nova olijf pa
-    paris parel parker peer pelle pen penny pepijn pien pier pip pleun pluk pol poppy puk queen raaf ram raven rein
-    rex rijk rink river robijn robin roman roos roosje rosa rozemarijn ruby rune rut sage sake savanne senna sep
-    sil skip sky sofia sol splinter stan stans star ster stern sterre storm sultan suus tamar teddy teun tess tibbe
-    tijm ton toon trees veer viola violet vita vlinder vos wei wende wiek wil winter wolf zilver zomer zwaan
+    """adel adonis amaryllis amber anders angel arend aster atlas aura aurora ava bas beate beer belle ben berber
+    beren berin berk bink blanche bloem blue bo bob bono boris bowie boy brand brandy bries broos buddy calypso
+    can candy cara carmen casper ceder charisma cis coco costa dahlia dalton dan dani demi deniz dien dille dino
+    dixie dolly don door duif duuk ebbe eden elan elke emerald engel eren erin ernst eros faas fay fee felle
+    femme fenna fien fin flint flip flo floor flora florijn fox frank franke frans grim gul hagen han harmonie
+    harmony hazel hebe heide helle hellen hope horst hunter huub indigo iris jade jasmijn jasper jazz jazzy jent
+    jersey job joe joke joy jules jun junior jutta kai kamille kardelen karma kas kaya kea kei ken kick kiek
+    king kit klaar koos kristal lam lander largo lee leen lelie lente leo lev lex liam lief lieke lies lieve
+    lila lilly linde linne lion lira lis lolita lot lotte lotus lou luk lux maan maas maatje macha madeleine
+    mare maren maria marina marine marlijn mata mats matte mattie max maxi medina mei melodie merel mies mink
+    minne mirre mirthe muis mus nada nel nero nette niek noa nova oden olijf pa parel paris parker peer pelle
+    pen penny pepijn pien pier pip pleun pluk pol pom poppy puk queen raaf ram raven rea rein rex riet
+    rijk rim rink rio river robben robijn robin roef roemer roman roos roosje rosa rose rover rozemarijn ruby
+    rune rut sage sake salvo samba savanne scout senna sep sil skip sky sofia sol splinter staf stan stans star
+    ster stern sterre storm sultan suus tamar teddy tess teun tibbe tijm timber ton toon trees veer vega vesper
+    viola violet vita vlinder vos warren wei wende wiek wil winde winter wolf wolfram woud zeta zilver zinnia
+    zomer zon zwaan
     """.split()
 )
 """First names that are ordinary words too: names only where the words around say so."""
+
+FIGURES = frozenset("piet elsa mario dirk harry donald".split())
+"""Names of a figure or a shop as often."""
 
 VERBAL = frozenset(
     "koos wil can dan ben bent door ken don rein don ton los to win kei rijk klaar anders lief pa".split()
@@ -110,6 +124,33 @@ BEFORE_NAME = frozenset(
 """A name may stand after these."""
 LINKS = frozenset("van bij met over tegen volgens naast bezorgd fan".split())
 """After these an ordinary noun has an article before it, and a name has none."""
+CLAUSES = frozenset(
+    """dat als omdat want maar toen terwijl nadat voordat zodat waarom doordat sinds zolang totdat zodra hoezo
+    wanneer of dus
+    """.split()
+)
+"""A clause begins after these, and with who does something in it."""
+ADDRESSED = frozenset(
+    """bel belde gebeld vraag gevraagd ken kent zag zie ziet hoorde hoor haalt haalde pakt pakte sloeg slaat
+    mist noemt noemde heeft had heb hebben begon help roept riep pest pestte troost troostte zoekt zocht
+    vond gaf geeft is was
+    """.split()
+)
+"""After these comes who is spoken of, without an article."""
+WHEN = frozenset(
+    """vandaag gister gisteren vanmorgen vanochtend vanmiddag vanavond maandag dinsdag woensdag donderdag
+    vrijdag zaterdag zondag net weer
+    """.split()
+)
+AFTER_SOFT = frozenset(
+    """haar hem zich mij me ons hun niet nooit altijd weer ook thuis nog vandaag gister gisteren heel erg bang
+    er al echt nu ineens steeds zo tegen dat of huilend alleen opgehaald geslagen gesproken gezien gehoord
+    gevraagd getroost gebeld even d'r zn z'n zijn mn mijn te
+    """.split()
+)
+"""What may come after who does something or whom it is done to, and hardly after a thing without an article."""
+TOYS = frozenset("beer vos wolf vlinder raaf ram roos lam kip uil leeuw".split())
+"""Names that are a toy or a drawing as often."""
 OWNERS = frozenset("zn z'n zijn haar d'r dr der hun m'n mn s se".split())
 ARTICLES = frozenset(
     """de het een 'n 't die dat deze dit zijn haar hun mijn mn zn onze ons geen elke elk rode witte mooie grote kleine

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.resources import load_lexicon
-from flows.guard import Memory, guard
+from flows.guard import Lexicon, Memory, guard
 from tests.bench.table import Measured, lines
 from tests.flows.guard.scoring import load
 
@@ -56,15 +56,25 @@ def measurements() -> Iterator[Measured]:
     slowest, text = max((_least(partial(guard, text, MEMORY, lexicon)), text) for text in _hostile())
     took = f"{slowest * 1e3:.1f} ms ({text[:12]!r}…)"
     yield Measured("the most hostile text of 2,000", took, slowest / ordinary, 10, "an ordinary one")
+    steepest = max(_grows(lexicon, unit) for unit in HOSTILE)
+    yield Measured("a hostile text of 20,000", f"{steepest:.1f} times one of 2,000", steepest, 50, "one of 2,000")
+
+
+def nearly_dutch() -> str:
+    """Words that are nearly Dutch and all different: what costs the guard most, letter for letter."""
+    letters = "aeklmnoprst"
+    return " ".join(f"{a}{b}i{c}e{d}r" for a in letters for b in letters[:4] for c in letters[:4] for d in letters[:3])
+
+
+def _grows(lexicon: Lexicon, unit: str) -> float:
+    """How many times as long ten times the text takes."""
+    short, long = (unit * 2_000)[:2_000], (unit * 20_000)[:20_000]
+    return _least(partial(guard, long, MEMORY, lexicon)) / _least(partial(guard, short, MEMORY, lexicon))
 
 
 def _hostile() -> tuple[str, ...]:
     """Texts of one thing over and over, and one of words that are nearly Dutch and all different."""
-    letters = "aeklmnoprst"
-    nearly = " ".join(
-        f"{a}{b}i{c}e{d}r" for a in letters for b in letters[:4] for c in letters[:4] for d in letters[:3]
-    )
-    return (*((unit * LONG)[:LONG] for unit in HOSTILE), nearly[:LONG])
+    return (*((unit * LONG)[:LONG] for unit in HOSTILE), nearly_dutch()[:LONG])
 
 
 def _run(code: str) -> str:

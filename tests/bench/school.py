@@ -84,6 +84,10 @@ class School:
 
         self.turn(work)
 
+    def look_at(self, codes: Iterable[str]) -> None:
+        """The desk decided about these cases before, as about any in which something happened since it started."""
+        self.turn(lambda turn: [self.desk.house.case(turn, code) for code in codes])
+
     def plan_talk(self, turn: Turn, code: str) -> tuple[Recorded, ...]:
         """The turn that is measured: whoever owns a case of the story plans the talk."""
         at = story()

@@ -75,7 +75,7 @@ async def _ticked(school: School) -> tuple[int, float, _Held]:
     async def work() -> None:
         nonlocal looked
         now = MONDAY + timedelta(days=1)
-        while found := await school.desk.tick(now):
+        while found := await school.desk.caretaker.tick(now):
             looked += found
 
     before = time.perf_counter()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from flows.access import hats
@@ -29,23 +30,37 @@ def turn(address: str, on: str) -> Iterator[Measured]:
     """A committed turn on a case of 30 events: read, decide, append, deadlines, lists, notices; and the same bare."""
     with opened(address) as school:
         school.employ(PEOPLE)
-        ours, theirs, number = _rounds(school, ROUNDS)
-        yield _beside("a turn of the desk (30 events)", on, ours, theirs, f"its {number} statements bare")
+        yield from _beside("a turn of the desk (30 events)", on, AT_MOST, _rounds(school, ROUNDS))
+        yield from _beside(
+            "  the first of a case since the start", on, None, _rounds(school, ROUNDS // 2, "Z", known=False)
+        )
 
 
-def _rounds(school: School, rounds: int, series: str = "") -> tuple[list[float], list[float], int]:
-    """Seconds of each turn, and of its statements bare on a case that stands just the same; taking turns, once warm."""
+@dataclass(frozen=True, slots=True)
+class _Rounds:
+    """Each round, ours and bare: seconds, and seconds of the processor alone, in which nobody else takes part."""
+
+    took: list[tuple[float, float]]
+    ran: list[tuple[float, float]]
+    statements: int
+
+
+def _rounds(school: School, rounds: int, series: str = "", *, known: bool = True) -> _Rounds:
+    """Turns, and their statements bare on a case that stands just the same; taking turns, once warm.
+
+    `known`: each case was decided about before by this process, as when something happened in it earlier.
+    """
     pairs = [(f"NP-A{series}{n:05}", f"NP-B{series}{n:05}") for n in range(rounds + WARM)]
     firsts = [f"NP-{series}FIRST", f"NP-{series}CAUGHT"]
     school.begin([*firsts, *(code for pair in pairs for code in pair)])
-    ours: list[float] = []
-    theirs: list[float] = []
+    if known:
+        school.look_at([*firsts, *(code for code, _ in pairs)])
+    took: list[tuple[float, float]] = []
+    ran: list[tuple[float, float]] = []
 
-    async def whole(code: str) -> float:
-        before = time.perf_counter()
+    async def whole(code: str) -> None:
         work = partial(school.plan_talk, code=code)
         await school.desk.store.turn(work, now=MONDAY, case=code, heard=f"ib:{code}")
-        return time.perf_counter() - before
 
     async def measure() -> int:
         await whole(firsts[0])
@@ -54,16 +69,25 @@ def _rounds(school: School, rounds: int, series: str = "") -> tuple[list[float],
             await whole(firsts[1])
         for code, twin in pairs:
             bare = [statement.about(firsts[1], twin) for statement in statements]
-            ours.append(await whole(code))
-            theirs.append(seconds(partial(run_bare, school.engines.write, bare)))
+            at = [(time.perf_counter(), time.process_time())]
+            await whole(code)
+            at.append((time.perf_counter(), time.process_time()))
+            run_bare(school.engines.write, bare)
+            at.append((time.perf_counter(), time.process_time()))
+            took.append((at[1][0] - at[0][0], at[2][0] - at[1][0]))
+            ran.append((at[1][1] - at[0][1], at[2][1] - at[1][1]))
         return len(statements)
 
     number = school.loop.run_until_complete(measure())
-    return ours[WARM:], theirs[WARM:], number
+    return _Rounds(took[WARM:], ran[WARM:], number)
 
 
-def _beside(what: str, on: str, ours: list[float], theirs: list[float], beside: str) -> Measured:
-    return Measured(what, f"{middle(ours) * 1e3:.2f} ms", middle(ours) / middle(theirs), AT_MOST, beside, on)
+def _beside(what: str, on: str, at_most: float | None, rounds: _Rounds) -> Iterator[Measured]:
+    ours, theirs = (middle([each[side] for each in rounds.took]) for side in (0, 1))
+    bare = f"its {rounds.statements} statements bare"
+    yield Measured(what, f"{ours * 1e3:.2f} ms", ours / theirs, at_most, bare, on)
+    ours, theirs = (middle([each[side] for each in rounds.ran]) for side in (0, 1))
+    yield Measured("    of the processor alone", f"{ours * 1e3:.2f} ms CPU", ours / theirs, None, bare, on)
 
 
 def in_a_crowd(address: str, on: str) -> Iterator[Measured]:

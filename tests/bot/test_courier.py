@@ -68,6 +68,20 @@ async def test_an_hour_down(world: World) -> None:
     await world.proves()
 
 
+async def test_an_update_that_fails_brings_no_message_again(world: World) -> None:
+    """A post broke and is found again; that its update fails a few times is no reason to bring it once more."""
+    faults: list[Fault] = ["dropped", "", "broken", "broken", "broken"]
+    world.strict.plan = lambda user, card: faults.pop(0) if user == "v-nadia" and faults else ""
+    await world.person("v-sanne").begins("concern", **SEEN)
+    for _ in range(6):
+        await world.later(minutes=5)
+    assert not faults
+    keys = [key for key, _ in world.strict.calls]
+    (asked,) = posted(world, "v-nadia")
+    assert keys.count(asked) == 2
+    await world.proves()
+
+
 async def test_what_is_no_longer_true_is_not_sent(world: World) -> None:
     """A request that was withdrawn while the channel was down never goes out."""
     world.strict.plan = breaks("broken", "v-nadia").plan
@@ -88,7 +102,7 @@ async def test_who_lost_their_role_is_not_told(world: World) -> None:
         turn.directory.replace("inos", ["*"], [])
 
     await world.store.turn(leave, now=world.now)
-    await world.desk.people_left(("v-nadia",), world.now)
+    await world.desk.caretaker.people_left(("v-nadia",), world.now)
     world.strict.plan = None
     await world.later(minutes=10)
     assert not posted(world, "v-nadia")

@@ -139,7 +139,7 @@ async def test_two_that_tick(database_url: str, logged: io.StringIO) -> None:
             courier = Courier(desk, {NAME: world.strict}, lambda: world.now)
             for _ in range(10):
                 world.now += timedelta(hours=12)
-                await asyncio.gather(world.desk.tick(world.now), desk.tick(world.now))
+                await asyncio.gather(world.desk.caretaker.tick(world.now), desk.caretaker.tick(world.now))
                 for _ in range(3):
                     await asyncio.gather(world.courier.round(), courier.round())
         finally:

@@ -6,6 +6,8 @@ import io
 import json
 import logging
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -23,12 +25,12 @@ MARKER = "Zonnebloemstraat"
 def stream() -> Iterator[io.StringIO]:
     """What is logged during the test; afterwards the log is as it was."""
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers, level, ours = root.handlers[:], root.level, structlog.get_config()
     written = io.StringIO()
     start_logging(written)
     yield written
     root.handlers, root.level = handlers, level
-    structlog.reset_defaults()
+    structlog.configure(**ours)
 
 
 def logged(stream: io.StringIO) -> list[dict[str, object]]:
@@ -118,3 +120,19 @@ def test_statements_are_not_heard_with_their_values(stream: io.StringIO) -> None
         connection.execute(text("SELECT :word"), {"word": MARKER})
     engine.dispose()
     assert stream.getvalue() == ""
+
+
+def test_safe_before_it_is_started() -> None:
+    """Who logs before the log was started tells no more than after: no text, no local variable, no traceback."""
+    program = f"""
+from bot.filling import log
+try:
+    text = "{MARKER}"
+    raise ValueError(text)
+except ValueError:
+    log.exception("tick failed", case="NP-7K3F9Q", text=text)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    line = json.loads(done.stderr)
+    assert (line["event"], line["error"], line["case"]) == ("tick failed", "ValueError", "NP-7K3F9Q")
+    assert MARKER not in done.stderr + done.stdout

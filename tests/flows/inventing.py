@@ -33,6 +33,7 @@ FIXED: dict[str, tuple[str, ...]] = {
     "yes_no": ("yes", "no"),
     "spoken_with": ("both_parents",),
     "announced": ("parents", "pupil"),
+    "tuned": ("veilig_thuis",),
     "export_forms": ("md", "json"),
     "linkable": ("NP-OTHER1", "NP-OTHER2", CODE),
 }

@@ -13,11 +13,11 @@ from datetime import timedelta
 from functools import cache
 
 from flows import commands as c
-from flows.case import Owed
 from flows.commands import Command
 from flows.events import PlaceReached, Words
 from flows.parts import Parts
 from flows.protocol import ENTRIES
+from flows.state import Owed
 from flows.weighing import norms, weigh
 from tests.flows.boards import board
 from tests.playbook import NO, SAID, Play, advises, closes, decides, helps, looks, reports, starts, task, together
@@ -215,14 +215,14 @@ def _reported(play: Play) -> Iterator[Step]:
 def _helped(play: Play) -> Iterator[Step]:
     person = play.move("decide_help").people[0]
     yield person, helps(play, play.case.owner)
-    yield person, c.DecideHelp(acute=NO, help="no", reasons=SAID)
+    yield person, c.DecideHelp(acute=NO, help="no", reasons=SAID, without=SAID)
 
 
 def _followed(play: Play) -> Iterator[Step]:
     manager = play.case.help.manager or play.case.owner
     if play.case.help.help and play.case.help.result != "yes":
         for answer in ("yes", "no", "doubt", "divided"):
-            yield manager, c.JudgeResult(acute=NO, answer=answer, reasons=SAID)
+            yield manager, c.JudgeResult(acute=NO, answer=answer, reasons=SAID, without=SAID)
     yield manager, looks("yes")
     yield manager, looks("no")
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from tests.flows.walker import walk
 
 PIECE = 500
 RUNS = range(0, 5_000, PIECE)
-SOAK = range(5_000, 50_000, PIECE) if os.environ.get("SOAK") == "1" else range(0)
+SOAK = range(5_000, 50_000, PIECE)
 """The first seeds of the pieces, for each board; together 10,000 and 100,000 walks over both."""
 
 

@@ -223,19 +223,28 @@ def _answer(story: Story, move: Move, person: str, road: Road) -> Story:
             **no, on=today, spoken_with=("both_parents",), facts=text, reaction=text, interpretation=text
         ),
         "weigh_alone": lambda: c.WeighAlone(**no, reasons=text, **weighed),
-        "weigh_jointly": lambda: c.WeighJointly(**no, present=story.case.weighing.people, reasons=text, **weighed),
+        "weigh_jointly": lambda: c.WeighJointly(
+            **no, present=story.case.weighing.people, reasons=text, without=text, **weighed
+        ),
         "record_advice": lambda: c.RecordAdvice(**no, question=move.about, on=today, reference=said("VT-2"), text=text),
         "decide_report": lambda: c.DecideReport(
-            **no, report="yes" if story.case.report.is_owed else "no", reasons=text
+            **no, report="yes" if story.case.report.is_owed else "no", reasons=text, without=text
         ),
         "record_report": lambda: c.RecordReport(on=today, reference=said("VT-3"), announced=("parents",), text=text),
         "record_decision": lambda: c.RecordDecision(**no, on=today, track="yes", text=text),
         "record_end": lambda: c.RecordEnd(**no, on=today, text=text),
         "decide_help": lambda: c.DecideHelp(
-            **no, help="yes", reasons=text, what=text, until=today + timedelta(days=14), tasks=text, case_manager=person
+            **no,
+            help="yes",
+            reasons=text,
+            without=text,
+            what=text,
+            until=today + timedelta(days=14),
+            tasks=text,
+            case_manager=person,
         ),
         "judge_result": lambda: c.JudgeResult(
-            **no, answer="yes" if story.case.report_count else road.result, reasons=text
+            **no, answer="yes" if story.case.report_count else road.result, reasons=text, without=text
         ),
         "record_monitoring": lambda: c.RecordMonitoring(**no, safe="yes", text=text),
         "close_case": lambda: c.CloseCase(**no, text=text),

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.absence import Absence, absence_screen, last_day, read_absence
+from flows.absence import Absence, absence_screen, read_absence
+from flows.days import last_day
 from flows.screen import Day
 from tests.flows.stories import begin, roster, sentences
 

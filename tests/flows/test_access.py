@@ -18,6 +18,9 @@ from flows.access import RULES, hats, offers, reads, refusal
 from flows.case import Case
 from flows.commands import PRESSED
 from flows.decide import Refused, decide
+from flows.screens import case_screen
+from tests.flows.stories import roster as stories_roster
+from tests.flows.stories import said, taken
 from tests.flows.test_decide_steps import YES, all_tasks, weighed
 from tests.playbook import NO, SAID, Play, advises, closes, decides, declines, helps, starts
 
@@ -167,6 +170,30 @@ def test_who_handed_over_or_declined_reads_nothing_more() -> None:
     for person in ("ib", "ivp"):
         assert hats(play.protocol, play.case, person, play.roster) == {"former"}
         assert not reads(play.protocol, play.case, person, play.roster)
+
+
+def test_who_did_their_only_task_keeps_their_own_notes_and_nothing_else() -> None:
+    """Whoever was in a case for one task reads afterwards what they wrote themselves; not what others write."""
+    story = taken("delta", "colleague")
+    person = next(t.person for t in story.case.tasks if t.person not in (story.case.owner, story.case.starter))
+    while about := next((t.task for t in story.case.tasks if t.person == person), ""):
+        task = story.protocol.task[about]
+        outcome = next((o.id for o in task.outcomes if o.id not in task.stays), "")
+        story.does(person, c.RecordTask(task=about, outcome=outcome, text=said("Dit deed ik zelf.")))
+    story.does(story.case.owner, c.AddNote(text=said("Dit schrijft een ander.")))
+    assert "former" in hats(story.protocol, story.case, person, stories_roster("delta"))
+    shown = repr(case_screen(story.scene(person), story.trail))
+    assert "Dit deed ik zelf." in shown
+    assert "Dit schrijft een ander." not in shown
+
+
+def test_who_still_has_a_part_keeps_reading_after_a_task() -> None:
+    """The owner who does a task, or somebody with two of them, stays in the case as they were."""
+    story = taken("inos")
+    task = next(t for t in story.case.tasks if t.person == story.case.owner)
+    outcome = next((o.id for o in story.protocol.task[task.task].outcomes), "")
+    story.does(story.case.owner, c.RecordTask(task=task.task, outcome=outcome, text=said("Gedaan.")))
+    assert "former" not in hats(story.protocol, story.case, story.case.owner, stories_roster("inos"))
 
 
 def test_weighing_later_than_its_place_is_not_now() -> None:

@@ -140,6 +140,44 @@ def test_with_acute_danger_the_teacher_has_the_numbers_one_press_away() -> None:
     assert shown.buttons[0].id == "phone"
 
 
+def test_a_report_that_is_owed_comes_before_an_ordinary_request() -> None:
+    """Who is asked to take a case up and owes its report within the hour reads the report first."""
+    story = begin("delta", flags=("structural",))
+    assert [ask.person for ask in story.case.open_asks] == [story.case.report.person] == ["ib"]
+    shown = card(story.scene("ib"))
+    assert (shown.line, shown.next) == ("Er is nú iets van je nodig.", "Graag nu meteen.")
+    assert shown.buttons[0].id == "open:record_report"
+
+
+def test_a_request_is_urgent_once_the_ladder_told_that_a_report_is_late() -> None:
+    """Who is asked, and hears meanwhile that the report is late, is not asked for an answer by tomorrow."""
+    story = begin("inos", flags=("structural",))
+    calm = card(story.scene("regisseur"))
+    assert calm.line == "Een collega vraagt of je even tijd hebt."
+    report = next(move for move in story.moves if move.form == "record_report")
+    assert "regisseur" not in report.people
+    while ("regisseur", "regisseur") not in story.case.escalated:
+        story.later(minutes=30).does("", c.TimePassed(report.key))
+    shown = card(story.scene("regisseur"))
+    assert (shown.line, shown.next) == ("Een collega heeft je nú nodig.", "Graag nu meteen een antwoord.")
+    assert shown.buttons[0].id == "open:accept"
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_numbers_come_first_while_the_acute_line_is_at_work(name: str) -> None:
+    """Whatever the teacher owes and whoever has the case: as long as not everybody answered, the numbers come first."""
+    told = begin(name, flags=("disclosure",))
+    assert any(move.people == ("teacher",) for move in told.moves)
+    again = taken(name).does("teacher", c.RaiseAlarm())
+    half = begin(name, "acute", ("acute",)).does("ib", c.Accept()) if name == "delta" else again
+    for story in (told, again, half):
+        assert story.case.alarm is not None
+        shown = card(story.scene("teacher"))
+        assert shown.line == "Open dit bericht even, het is voor jou."
+        assert shown.buttons[0].id == "phone"
+    assert half.case.is_taken
+
+
 def test_who_said_no_sees_who_has_it_and_has_nothing_to_do() -> None:
     """After declining the card is brought up to date for good: who has it, no buttons."""
     story = begin("inos").does("regisseur", c.Decline(reason="no_time"))

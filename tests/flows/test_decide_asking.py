@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows import commands as c
+from flows import events as e
 from flows.events import Words
 from tests.flows.boards import board
 from tests.playbook import Play, declines, reports, starts, task
@@ -26,7 +27,7 @@ def test_inos_always_asks_the_regisseur_and_then_the_next_at_once() -> None:
     play.among("Asked regisseur").never("Asked ivp", "Asked ib", "PhoneCardGiven nobody")
     play.says("regisseur", declines()).expects("Declined", "Asked ivp")
     play.says("ivp", declines()).expects("Declined", "Asked ib")
-    play.cannot("regisseur", c.Accept(), "taken")
+    play.cannot("regisseur", c.Accept(), "not_now")
     play.says("ib", c.Accept()).expects("Accepted", "PlaceReached advise", "TaskOpened school_record ib")
     play.owes("ib", "advise", "record_task")
     assert play.case.owner == "ib"
@@ -111,6 +112,7 @@ def test_who_is_involved_is_never_asked() -> None:
     play = Play("inos").says("juf", starts(excluded=("regisseur",))).never("Asked regisseur").among("Asked ivp")
     play.says("ivp", declines("involved")).expects("Declined", "PeopleExcluded ivp", "Asked ib")
     play.says("juf", c.ExcludePeople(people=("ib",))).expects("PeopleExcluded ib", "Undelivered ib", "Asked csv")
+    assert [line.event.why for line in play.trail if isinstance(line.event, e.Undelivered)] == ["out"]
     play.cannot("ib", c.Accept(), "unknown").cannot("ivp", c.AddNote(text=Words("x")), "unknown")
     play.cannot("juf", c.ExcludePeople(people=("juf",)), "not_yourself")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -14,6 +15,8 @@ from tests.playbook import NO, SAID, Play, advises, alone, closes, decides, decl
 from tests.schools import ES
 
 BOARDS = ("inos", "delta")
+HOLIDAY = c.HolidayNears(date(2026, 11, 28))
+"""A pretend school holiday that begins on the Saturday after the Tuesday on which plays begin."""
 
 
 # ---------------------------------------------------------------- together, over, out
@@ -155,6 +158,47 @@ def test_a_reminder_that_does_not_arrive_goes_up_the_ladder() -> None:
     play.expects("Undelivered ib", "Escalated advise directeur")
 
 
+@pytest.mark.parametrize("name", BOARDS)
+def test_who_is_away_is_not_said_to_be_out_of_reach(name: str) -> None:
+    """Somebody who is away makes room for the next, and the trail says why: not that a message failed."""
+    play = Play(name).says("juf", starts())
+    asked = play.case.open_asks[0].person
+    play.away(asked, 14).product(c.CoverAbsence(asked)).among(f"WentAway {asked}")
+    assert not any(isinstance(line.event, e.Undelivered) for line in play.trail)
+    assert play.case.open_asks[0].person != asked
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_before_a_school_holiday_the_owner_says_who_is_there(name: str) -> None:
+    """Asked once for each holiday; done by an answer, or by handing the case over; the ladder never hears of it."""
+    play = Play(name).says("juf", starts())
+    owner = play.case.open_asks[0].person
+    play.product(HOLIDAY).expects()  # nobody has it yet
+    play.says(owner, c.Accept()).product(HOLIDAY).among(f"TaskOpened holiday_handover {owner}")
+    play.product(HOLIDAY).expects()
+    about = "task:holiday_handover:1"
+    for _ in range(6):
+        play.clock("+1d").never(f"Escalated {about} directeur", f"Escalated {about} ivp", f"Escalated {about} ib-twee")
+    play.says(owner, task("holiday_handover", "stays")).product(HOLIDAY).expects()
+    assert play.case.open_task("holiday_handover") is None
+
+
+@pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("way", ["task", "button"])
+def test_handing_over_answers_who_is_there_in_the_holiday(name: str, way: str) -> None:
+    """In the answer itself or by the ordinary button: the case has another owner, who is not asked again."""
+    play = Play(name).says("juf", starts())
+    owner = play.case.open_asks[0].person
+    play.says(owner, c.Accept()).product(HOLIDAY)
+    other = "directeur"
+    by_task = c.RecordTask(task="holiday_handover", outcome="hands_over", person=other)
+    play.cannot(owner, c.RecordTask(task="holiday_handover", outcome="hands_over"), "unknown_person")
+    play.says(owner, by_task if way == "task" else c.HandOver(person=other))
+    assert play.case.owner == other
+    assert play.case.open_task("holiday_handover") is None
+    play.product(HOLIDAY).expects()
+
+
 def test_a_teacher_owes_nothing_in_a_school_holiday_and_veilig_thuis_does() -> None:
     """What a teacher owes waits until school begins again; what Veilig Thuis owes does not."""
     play = Play("inos", "2026-12-17 10:00").says("juf", starts()).says("regisseur", c.Accept())
@@ -275,3 +319,50 @@ def test_who_declines_hears_nothing_more() -> None:
     play = Play("inos").says("juf", starts()).says("regisseur", declines()).says("ivp", c.Accept())
     play.cannot("regisseur", c.Accept(), "taken").cannot("regisseur", advises(), "not_yours")
     assert WHO["inos"][0] == "regisseur"
+
+
+# ---------------------------------------------------------------- what nobody answers
+
+
+def stages(play: Play, move: str) -> list[datetime]:
+    """When a move was reminded of."""
+    return [line.at for line in play.trail if isinstance(line.event, e.Reminded) and line.event.move == move]
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_what_nobody_answers_comes_each_week_once_the_ladder_reached_its_top(name: str) -> None:
+    """Daily up to a week after the top was told, then weekly, for ever: to who owes it and to the top of the ladder."""
+    play = taken(name).clock("+200d")
+    told = stages(play, "advise")
+    gaps = [later - before for before, later in pairwise(told)]
+    assert all(gap <= timedelta(days=5) for gap in gaps[:8])
+    assert all(timedelta(days=4) <= gap <= timedelta(days=12) for gap in gaps[-10:])
+    last = play.now - told[-1]
+    assert last <= timedelta(days=8)
+    top = [line for line in play.trail if isinstance(line.event, e.Escalated) and line.event.move == "advise"]
+    assert top[-1].at == told[-1]
+    assert top[-1].event == e.Escalated("advise", top[-1].event.stage, top[-1].event.person, play.protocol.ladder[-1])  # type: ignore[union-attr]
+    assert play.moves
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_a_report_that_is_owed_never_slows_down(name: str) -> None:
+    """A norm demands it: after months it still comes every working day or oftener."""
+    play = taken(name)
+    play.says(play.case.owner, c.JudgeDanger(dangers=("structural",))).clock("+100d")
+    told = stages(play, "report:1")
+    assert max(later - before for before, later in pairwise(told)) <= timedelta(days=5)
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_a_worry_that_nobody_takes_up_is_asked_daily_and_then_weekly(name: str) -> None:
+    """Everybody is asked again for two weeks each day, after that each week; with danger it stays each day."""
+    calm, danger = Play(name).says("juf", starts()), Play(name).says("juf", starts("concern", "honour"))
+    for play, most in ((calm, 12), (danger, 5)):
+        play.clock("+150d")
+        asked = sorted({line.at for line in play.trail if isinstance(line.event, e.Asked)})
+        gaps = [later - before for before, later in pairwise(asked)]
+        assert max(gaps[:8]) <= timedelta(days=5)
+        assert max(gaps) <= timedelta(days=most)
+        assert play.now - asked[-1] <= timedelta(days=8)
+    assert len(calm.trail) < len(danger.trail)

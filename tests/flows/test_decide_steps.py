@@ -217,10 +217,12 @@ def test_from_concern_to_close_without_a_report(name: str) -> None:
     decider = "directeur" if name == "inos" else "ib"
     play.owes(decider, "decide_report", *(["record_task"] * _tasks_of(play, decider)))
     play.says(decider, decides("no")).at("help").among(f"TaskOpened teacher_feedback {play.case.owner}")
-    play.cannot(decider, c.DecideHelp(acute=NO, help="yes", reasons=SAID, what=SAID), "needs_for_help")
+    play.cannot(decider, c.DecideHelp(acute=NO, help="yes", reasons=SAID, without=SAID, what=SAID), "needs_for_help")
     play.says(decider, helps(play, "ib", 28)).at("follow")
     assert play.due("result:2026-12-22") == "2026-12-22 17:00"
-    play.clock("2026-12-22 12:00").says("ib", c.JudgeResult(acute=NO, answer="yes", reasons=SAID)).at("follow")
+    play.clock("2026-12-22 12:00").says("ib", c.JudgeResult(acute=NO, answer="yes", reasons=SAID, without=SAID)).at(
+        "follow"
+    )
     play.says("ib", looks("yes", again=play.today + timedelta(days=30))).at("follow")
     play.says("ib", looks("yes")).at("conclude").cannot("ib", closes(), "still_open")
     all_tasks(play).says("ib", closes())
@@ -245,7 +247,7 @@ def test_from_concern_to_close_with_a_report(name: str) -> None:
     assert play.move("vt_decision:1").people == (reporter,)
     decision = c.RecordDecision(acute=NO, on=play.today, track="yes", text=SAID)
     play.says(reporter, decision).clock("2026-12-22 12:00")
-    play.says("ib", c.JudgeResult(acute=NO, answer="yes", reasons=SAID))
+    play.says("ib", c.JudgeResult(acute=NO, answer="yes", reasons=SAID, without=SAID))
     play.says("ib", looks()).at("follow").owes(reporter, *_rest(play, reporter, "record_end"))
     play.says(reporter, c.RecordEnd(acute=NO, on=play.today, text=SAID)).at("conclude")
     all_tasks(play).says("ib", closes())
@@ -257,6 +259,19 @@ def _rest(play: Play, person: str, *forms: str) -> list[str]:
     return [*forms, *extra]
 
 
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_first_joint_answer_is_due_five_working_days_after_the_weighing_began(name: str) -> None:
+    """Weighing after the talk, own answers within it; the next joint answer, after one that left it open, five more."""
+    play = taken(name)
+    play.says(play.case.owner, advises())
+    key = "weigh_jointly:1:0"
+    assert play.due(key) == "2026-12-01 17:00"
+    for person in play.case.weighing.people:
+        play.says(person, alone())
+    play.clock("+2d").says(play.case.owner, together(*play.case.weighing.people, suspicion="doubt"))
+    assert play.due("weigh_jointly:1:1") == "2026-12-03 17:00"
+
+
 def test_veilig_thuis_is_late_and_the_reporter_hears_what_to_do() -> None:
     """After five working days the reporter is reminded; who called them is reminded again five working days on."""
     play = weighed("inos", suspicion="yes", safety="no", help="no").says("directeur", reports(play_today()))
@@ -264,6 +279,20 @@ def test_veilig_thuis_is_late_and_the_reporter_hears_what_to_do() -> None:
     play.says("directeur", c.RecordChase(on=play.today))
     assert play.due("vt_decision:1+") == "2026-12-09 17:00"
     play.clock("2026-12-07 17:00").never("Reminded vt_decision:1 directeur")
+
+
+def test_the_end_of_the_track_is_called_after_as_well() -> None:
+    """Veilig Thuis reports back twice: a call about the second one moves its date, and never to an earlier one."""
+    play = weighed("inos", suspicion="yes", safety="no", help="no").says("directeur", reports(play_today()))
+    play.says("directeur", c.RecordChase(on=play.today))
+    play.says("directeur", c.RecordDecision(acute=NO, on=play.today, track="yes", text=SAID))
+    first = play.due("vt_end:1")
+    play.says("directeur", c.RecordChase(on=play.today))
+    assert play.due("vt_end:1+") == first
+    play.clock(first).among("Reminded vt_end:1+ directeur").says("directeur", c.RecordChase(on=play.today))
+    assert play.due("vt_end:1+") == "2027-02-10 17:00"
+    assert first == "2027-02-02 17:00"
+    play.clock("2027-02-08 17:00").never("Reminded vt_end:1+ directeur")
 
 
 def play_today() -> Play:
@@ -277,7 +306,7 @@ def test_the_result_is_not_there_report_again(name: str) -> None:
     play = weighed(name, **YES)
     decider = "directeur" if name == "inos" else "ib"
     play.says(decider, decides("no")).says(decider, helps(play, "ib"))
-    play.says("ib", c.JudgeResult(acute=NO, answer="no", reasons=SAID)).at("report")
+    play.says("ib", c.JudgeResult(acute=NO, answer="no", reasons=SAID, without=SAID)).at("report")
     play.among(f"ReportOwed again {decider}").cannot(decider, decides("no"), "norm_demands")
     play.says(decider, decides("yes")).at("help").says(decider, reports(play)).says(decider, helps(play, "ib")).at(
         "follow"
@@ -287,11 +316,15 @@ def test_the_result_is_not_there_report_again(name: str) -> None:
 def test_doubt_about_the_result_differs() -> None:
     """INOS: with Veilig Thuis, and after their advice a report. Delta: counts as no, a report."""
     play = weighed("inos", **YES).says("directeur", decides("no"))
-    play.says("directeur", helps(play, "ib")).says("ib", c.JudgeResult(acute=NO, answer="doubt", reasons=SAID))
+    play.says("directeur", helps(play, "ib")).says(
+        "ib", c.JudgeResult(acute=NO, answer="doubt", reasons=SAID, without=SAID)
+    )
     play.at("follow").says("ib", advice(play, "result"))
-    play.says("ib", c.JudgeResult(acute=NO, answer="divided", reasons=SAID)).at("report")
+    play.says("ib", c.JudgeResult(acute=NO, answer="divided", reasons=SAID, without=SAID)).at("report")
     play = weighed("delta", **YES).says("ib", decides("no"))
-    play.says("ib", helps(play, "ib")).says("ib", c.JudgeResult(acute=NO, answer="doubt", reasons=SAID)).at("report")
+    play.says("ib", helps(play, "ib")).says(
+        "ib", c.JudgeResult(acute=NO, answer="doubt", reasons=SAID, without=SAID)
+    ).at("report")
 
 
 @pytest.mark.parametrize("name", BOARDS)
@@ -326,7 +359,7 @@ def test_no_help_and_no_report_is_a_report(name: str) -> None:
     """Not being able to give enough help is itself a ground to report (meldnorm 2)."""
     play = weighed(name, **YES)
     decider = "directeur" if name == "inos" else "ib"
-    play.says(decider, decides("no")).says(decider, c.DecideHelp(acute=NO, help="no", reasons=SAID))
+    play.says(decider, decides("no")).says(decider, c.DecideHelp(acute=NO, help="no", reasons=SAID, without=SAID))
     assert play.case.report.is_owed
     assert play.case.report.why == ("help",)
 

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from flows import commands as c
 from flows import forms
-from flows.asking.command import asked_fields, open_questions, split
+from flows.asking.command import asked_fields, leaves_out, open_questions, split
 from flows.asking.fields import LATER_DAYS, Value, Values
-from flows.case import Observation, Question
 from flows.commands import NAMES
 from flows.deciding.passing import LATEST_DAYS
 from flows.events import Words
@@ -35,7 +34,9 @@ from flows.screen import (
     Phones,
     Quote,
     Screen,
+    Text,
 )
+from flows.state import Observation, Question
 from tests.flows.boards import board
 from tests.flows.filling import KENMERK, blocks, field, fields, forms_of, give, ids, presses, walk
 from tests.flows.stories import MONDAY, SCHOOL, Story, day, roster, said, sentences, taken
@@ -281,8 +282,12 @@ def test_help_asks_what_until_when_and_by_whom() -> None:
     assert forms.pages(scene, "decide_help", {"help": "yes"}) == ("1", "2")
     found = forms.read(scene, "decide_help", "2", {}, {"help": "yes"})
     assert set(found.errors) == {"what", "until", "tasks", "case_manager"}
-    stale = {"acute": "no", "help": "no", "reasons": "Geen hulp.", "what": "Toch wel."}
-    assert forms.build(scene, "decide_help", stale) == c.DecideHelp(acute="no", help="no", reasons=said("Geen hulp."))
+    stale: Values = {
+        "acute": "no", "help": "no", "reasons": "Geen hulp.", "what": "Toch wel.", "consulted": ("veilig_thuis",),
+    }  # fmt: skip
+    assert forms.build(scene, "decide_help", stale) == c.DecideHelp(
+        acute="no", help="no", reasons=said("Geen hulp."), consulted=("veilig_thuis",)
+    )
 
 
 # ---------------------------------------------------------------- options
@@ -302,6 +307,25 @@ def test_who_is_involved_or_gone_is_never_offered(name: str, form: str) -> None:
             assert not {option.id for option in asked.options} & {out, "teacher2", "stranger"}
             found = forms.read(scene, form, page, {asked.id: (out,)}, {"help": "yes"})
             assert found.errors[asked.id] == scene.words("forms.error.unknown")
+
+
+@pytest.mark.parametrize("form", ["hand_over", "bring_in", "record_task:holiday_handover"])
+def test_who_is_away_is_not_offered_to_go_on_with_it(form: str) -> None:
+    """The case goes to nobody who is away now, until everybody is: then there still is somebody to call and choose."""
+    scene = rich("inos")
+    gone = ((MONDAY - timedelta(days=1), MONDAY + timedelta(days=1)),)
+
+    def offered(*away: str) -> set[str]:
+        people = tuple(replace(p, away=gone) if p.id in away else p for p in scene.roster.people)
+        there = replace(scene, now=MONDAY, roster=Roster(people, scene.roster.calendar))
+        asked = field(forms.draw(there, form, {}, "1"), "person")
+        assert isinstance(asked, People)
+        return {option.id for option in asked.options}
+
+    everybody = offered()
+    assert {"ib", "csv"} < everybody
+    assert offered("ib") == everybody - {"ib"}
+    assert offered(*everybody) == everybody
 
 
 def test_a_school_may_have_hundreds_of_people() -> None:
@@ -523,6 +547,8 @@ def test_the_form_of_a_report_says_who_hears_of_it(name: str, age: str, told: st
     for form in ("decide_report", "record_report"):
         shown = {alert.text for alert in blocks(forms.draw(scene, form, {}, "1"), Alert)}
         assert [key for key, text in every.items() if text in shown] == ([told] if told else [])
+        tells = {"inos": "Wie het vertelt: wie meldt.", "delta": "Wie het vertelt: IB-er."}[name]
+        assert (tells in {block.text for block in blocks(forms.draw(scene, form, {}, "1"), Text)}) is bool(told)
 
 
 def test_the_question_that_is_answered_stands_above_the_answer() -> None:
@@ -531,11 +557,28 @@ def test_the_question_that_is_answered_stands_above_the_answer() -> None:
     assert [quote.text for quote in blocks(screen, Quote)] == ["Hoe vaak zag je dit?"]
 
 
+@pytest.mark.parametrize(
+    ("age", "who"),
+    [("4_11", "de ouders"), ("12_15", "de ouders en de leerling zelf"), ("16_17", "de leerling zelf")],
+)
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_form_of_help_says_whose_consent_sharing_needs(name: str, age: str, who: str) -> None:
+    """Under twelve the parents agree, then the pupil too, from sixteen the pupil; a report needs no consent."""
+    scene = rich(name)
+    scene = replace(scene, case=replace(scene.about, age=age))
+    shown = [block.text for block in blocks(forms.draw(scene, "decide_help", {}, "1"), Text)]
+    assert [text for text in shown if f"toestemming nodig van {who} (" in text]
+    assert not [text for text in shown if "toestemming nodig van" in text and "melding is geen" not in text]
+
+
 @pytest.mark.parametrize("task", board("inos").tasks, ids=lambda task: task.id)
 def test_a_task_asks_only_what_it_needs(task: Task) -> None:
-    """An outcome where the task has outcomes, a kenmerk and a date where it has those, and always a note."""
+    """An outcome where the task has outcomes, a kenmerk and a date where it has those, whom where it hands the case
+    over, and always a note.
+    """
     screen = forms.draw(rich("inos"), f"record_task:{task.id}", {}, "1")
     wanted = {"text"} | ({"outcome"} if task.outcomes else set()) | ({"on", "reference"} if task.reference else set())
+    wanted |= {"person"} if task.hands_over else set()
     assert set(ids(screen)) == wanted
     assert screen.title == task.title
 
@@ -599,7 +642,8 @@ def test_whatever_is_filled_in_is_read_without_a_fault(data: st.DataObject) -> N
     scene = _CACHE[name]
     draft: Values = {"help": "yes"}
     for page in forms.pages(scene, form, draft):
-        names = [asked.id for asked in asked_fields(scene, form) if asked.page == page]
+        here = [asked for asked in asked_fields(scene, form) if asked.page == page]
+        names = [asked.id for asked in here if not leaves_out(scene, form, asked, draft)]
         raw: Values = data.draw(st.fixed_dictionaries({}, optional=dict.fromkeys([*names, "bogus"], RAW)))
         found = forms.read(scene, form, page, raw, draft)
         assert set(found.errors) <= set(names)

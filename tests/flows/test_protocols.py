@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from flows import agenda
 from flows.protocol import Place, Protocol, Term
 from tests.flows.boards import board
 
@@ -69,6 +72,15 @@ def test_no_part_of_a_signal_is_lost(protocol: Protocol) -> None:
 
 
 @BOTH
+def test_no_term_is_data_that_nothing_reads(protocol: Protocol) -> None:
+    """Every term of a board is one of a task or of a move."""
+    flows = Path(agenda.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in (flows / "moves.py", *flows.glob("deciding/*.py")))
+    unused = {term.id for term in protocol.terms} - {task.term for task in protocol.tasks}
+    assert [term for term in sorted(unused) if f'"{term}"' not in code] == []
+
+
+@BOTH
 def test_asking_everybody_at_once_is_not_called_danger(protocol: Protocol) -> None:
     """Whoever tells of itself comes the same way as acute danger: the place says what happens there, not why."""
     assert protocol.place["acute"].title == "Meteen hulp vragen"
@@ -108,7 +120,7 @@ def test_who_talks_weighs_and_reports() -> None:
     assert INOS.place["weigh"].must == ("regisseur", "director")
     assert DELTA.place["weigh"].must == ("ib", "teacher", "director")
     assert parts(INOS.place["report"])[2:] == (("director",), ("regisseur",), ("director", "regisseur"))
-    assert parts(DELTA.place["report"])[2:] == (("ib", "director"), (), ("ib",))
+    assert parts(DELTA.place["report"])[2:] == (("ib", "director"), ("veilig_thuis",), ("ib",))
     assert INOS.undecided == ("regisseur", "director")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -255,12 +255,36 @@ def test_when_veilig_thuis_is_late_the_screen_says_what_to_do(name: str, form: s
         screen = case_screen(dataclasses.replace(scene, now=now), story.trail)
         assert any(wanted in block.text for block in screen.blocks if isinstance(block, Alert)) == late
         pressed = [button.id for button in screen.buttons]
-        calls = late and form == "record_decision"
-        assert ("open:record_chase" in pressed) == calls
-        if calls:
-            assert pressed.index("open:record_chase") == pressed.index("open:record_decision") + 1
+        assert ("open:record_chase" in pressed) == late
+        if late:
+            assert pressed.index("open:record_chase") == pressed.index(f"open:{form}") + 1
     said_first = next(block.text for block in forms.draw(scene, form, {}, "1").blocks if isinstance(block, Text))
     assert wanted in said_first
+
+
+def test_weighing_together_is_offered_once_it_can_be() -> None:
+    """While others must still answer alone nobody sees the button; when all did, or their term ended, they do."""
+    story = taken("delta")
+    ground = story.protocol.grounds[0].id
+    story.does(story.case.owner, c.Advise(acute="no", text=said("Advies."), next="weigh", ground=ground))
+    ends = next(move.due for move in story.moves if move.form == "weigh_alone")
+    everybody = story.case.weighing.people
+
+    def see_it(now: datetime) -> list[bool]:
+        found = []
+        for person in everybody:
+            scene = dataclasses.replace(story.scene(person), now=now)
+            screens = (case_screen(scene, story.trail), more_screen(scene))
+            found.append(any(b.id == "open:weigh_jointly" for screen in screens for b in screen.buttons))
+        return found
+
+    assert not any(see_it(story.now))
+    assert all(see_it(ends))
+    for person in everybody[:-1]:
+        story.does(person, c.WeighAlone(acute="no", suspicion="yes", reasons=said("Zo denk ik.")))
+    assert not any(see_it(story.now))
+    story.does(everybody[-1], c.WeighAlone(acute="no", suspicion="yes", reasons=said("Zo denk ik.")))
+    assert all(see_it(story.now))
 
 
 def test_linking_is_offered_when_there_is_something_to_link() -> None:

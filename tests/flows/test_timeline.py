@@ -40,6 +40,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(values(inner[0]), max_size=3).map(tuple)
     if origin in (Union, UnionType):
         return st.one_of([st.none() if one is type(None) else values(one) for one in inner])
+    if hint is datetime:
+        return st.integers(0, 4_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC))
     return st.from_type(hint)
 
 

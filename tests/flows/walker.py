@@ -16,6 +16,7 @@ from flows.access import hats, offers, refusal
 from flows.agenda import Move, agenda, wake
 from flows.case import Case, evolve, read
 from flows.commands import Command
+from flows.days import dutch_time
 from flows.decide import Refused, decide
 from flows.events import Recorded
 from flows.protocol import ENTRIES, Protocol
@@ -186,8 +187,10 @@ class Walk:
             self.says("", c.FailDelivery(self.rng.choice(move.people), move.key))
 
     def linked(self) -> None:
-        """Something happens in a linked case."""
+        """Something happens in a linked case; or a school holiday begins soon."""
         self.says("", self.rng.choice((c.LinkBack("NP-OTHER3", ("acute",)), c.SpreadDanger("NP-OTHER3", ("honour",)))))
+        if self.rng.random() < 0.5:
+            self.says("", c.HolidayNears(dutch_time(self.now).date() + timedelta(days=5)))
 
     def change(self, person: str, **changes: Any) -> None:
         """The directory says something else about somebody."""

@@ -15,12 +15,12 @@ from bot.log import start_logging
 @contextlib.contextmanager
 def listening() -> Iterator[io.StringIO]:
     """Gives everything that is logged until the block ends."""
-    before, level = list(logging.root.handlers), logging.root.level
+    before, level, ours = list(logging.root.handlers), logging.root.level, structlog.get_config()
     stream = io.StringIO()
     start_logging(stream)
     try:
         yield stream
     finally:
-        structlog.reset_defaults()
+        structlog.configure(**ours)
         logging.root.handlers[:] = before
         logging.root.setLevel(level)

@@ -93,7 +93,7 @@ async def answer(room: AnyRoom, desk: Desk, now: SharedClock, port: int) -> None
         return web.Response()
 
     async def tick(request: web.Request) -> web.Response:
-        await desk.tick(now())
+        await desk.caretaker.tick(now())
         return await drain(request)
 
     app = web.Application(client_max_size=BODY_MAX)

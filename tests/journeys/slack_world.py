@@ -93,6 +93,12 @@ class Around:
         return await self.world.desk.show(person, Opened(shown.name, shown.case, shown.page), self.world.now)
 
 
+def slack_of(world: World) -> Slack:
+    """The stand-in of a world."""
+    assert isinstance(world.channel, SlackChats)
+    return world.channel.slack
+
+
 def phone(world: World, person: str) -> SlackPhone:
     """The phone of somebody in a world on Slack."""
     if not isinstance(world.channel, SlackChats):

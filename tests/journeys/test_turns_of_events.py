@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,7 +14,7 @@ from flows.timeline import timeline
 from tests.journeys.remains import MARKERS, NAMES, found_in, types
 from tests.journeys.roads import ROADS, SEEN
 from tests.journeys.walking import walk
-from tests.journeys.world import BOARDS, CAST, MONDAY, PlayPhone, World
+from tests.journeys.world import BOARDS, CAST, MONDAY, PlayPhone, World, house
 from tests.person import Person, Stuck, blocks
 
 FIRST = {"inos": "regisseur", "delta": "ib"}
@@ -61,6 +62,23 @@ async def test_opened_again(world: World, board: str) -> None:
     assert found.case.open_asks
     await walk(world, cast, road, code)
     assert (await world.kinds(code)).count("CaseClosed") == 2
+    await world.proves()
+
+
+@pytest.mark.parametrize("board", BOARDS)
+async def test_a_school_holiday_begins_soon(world: World, board: str) -> None:
+    """In the week before a school holiday the owner says in one press who is there then; once is enough."""
+    await world.to(datetime(2026, 12, 10, 8, 0, tzinfo=UTC))
+    code, owner = await taken(world, board), world.cast(board)[FIRST[board]]
+    press = "open:record_task:holiday_handover"
+    assert not any(button.id == press for card in await owner.cards() for button in card.buttons)
+    await world.to(datetime(2026, 12, 14, 9, 0, tzinfo=UTC))
+    await owner.taps(press, code)
+    await owner.goes_on("record_task:holiday_handover", "", {"outcome": "stays", "person": ()})
+    assert not any(button.id == press for card in await owner.cards() for button in card.buttons)
+    await world.to(datetime(2026, 12, 18, 15, 0, tzinfo=UTC))
+    assert (await world.kinds(code)).count("TaskDone") == 1
+    assert not [t for t in (await world.trail(code)).case.tasks if t.task == "holiday_handover"]
     await world.proves()
 
 
@@ -202,6 +220,31 @@ async def test_words_hidden_by_hand(world: World) -> None:
     await owner.taps("open:accept", code)
     seen = next(o for o in (await world.trail(code)).case.observations)
     assert "kabouterbos" not in seen.text.text or hide.id == "goes_well"
+
+
+async def test_what_was_hidden_stays_hidden_in_the_same_way_for_the_rest_of_the_case(world: World) -> None:
+    """A name has one placeholder in every form of a case, and a word hidden by hand in the first is hidden in the
+    next; the preview promises less, never nothing, and asks its question without holding anything up.
+    """
+    teacher = world.person("v-sanne")
+    teacher.types = lambda label: "Volgens mij wordt Rosalinde geslagen, zij met die wipneus."
+    await teacher.menu("begin")
+    said = await teacher.press("open:start:concern")
+    await teacher.goes_on("start:concern", said, SEEN, until="preview")
+    screen = await teacher.sees()
+    assert house().words("guard.promise") in text_of(screen)
+    assert any(house().words("guard.nudge.conclusion") in block.nudges for block in blocks(screen, Hide))
+    for block in [block for block in blocks(screen, Hide) if "wipneus" in block.text]:
+        word = next(option.id for option in block.words if option.label == "wipneus")
+        await teacher.press("hide", **{block.id: (word,)})
+    await teacher.press("send")
+    code = (await teacher.sees()).case
+    first = str((await world.trail(code)).trail)
+    assert "wipneus" not in first
+    assert "Rosalinde" not in first
+    await teacher.does(code, "add_observation", kind="fact", text="rosalinde zat weer met haar Wipneus bij Gwendoline.")
+    later = (await world.trail(code)).case.observations[-1].text.text
+    assert later == "[naam 1] zat weer met haar [verborgen 1] bij [naam 2]."
 
 
 async def test_a_form_that_is_out_of_date(world: World) -> None:

@@ -152,9 +152,8 @@ class World:
 
     @property
     def strict(self) -> StrictChannel:
-        """The channel of a world on no platform."""
-        if not isinstance(self.channel, StrictChannel):
-            raise TypeError("this world is on a platform")
+        """The chats, where nothing more than the strict channel is looked at."""
+        assert isinstance(self.channel, StrictChannel)
         return self.channel
 
     def person(self, name: str) -> Person:
@@ -182,7 +181,7 @@ class World:
 
     async def tick(self) -> None:
         """The clock ticks, and the courier goes."""
-        await self.desk.tick(self.now)
+        await self.desk.caretaker.tick(self.now)
         await self.drain()
 
     async def to(self, moment: datetime) -> None:

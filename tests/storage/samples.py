@@ -1,7 +1,8 @@
 """Makes an event of every kind, filled in; run as a module it adds what is missing to samples.json and changes nothing.
 
-A sample is how an event was once written. Whoever changes the shape of an event leaves its sample as it is, and teaches
-the codec to read it (`UPCASTERS`), then gives the new shape a sample of its own, named "Kind 2".
+A sample is how an event was once written. Whoever changes the shape of an event leaves its sample as it is: a new field
+has a default, and anything else teaches the codec to read the old shape (`UPCASTERS`). The new shape gets a sample of
+its own, named "Kind 2".
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import types
 from dataclasses import fields
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -54,6 +55,7 @@ def _value(hint: Any, name: str) -> Any:
         int: 2,
         str: f"the ‘{name}’\n",
         date: date(2026, 9, 14),
+        datetime: datetime(2026, 9, 14, 9, 30, tzinfo=UTC),
         Words: Words(f"words of {name} é"),
     }
     return plain[hint]
@@ -76,7 +78,9 @@ def main() -> None:
     samples = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
     for kind in EVENTS:
         sample = write(filled(kind))
-        samples.setdefault(kind if sample["version"] == 1 else f"{kind} {sample['version']}", sample)
+        mine = [kept for name, kept in samples.items() if name.split(maxsplit=1)[0] == kind]
+        if sample not in mine:
+            samples[f"{kind} {len(mine) + 1}" if mine else kind] = sample
     FILE.write_text(json.dumps(dict(sorted(samples.items())), ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

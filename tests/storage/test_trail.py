@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +13,7 @@ from flows.events import NoteAdded, ObservationAdded, Recorded, TextHidden, Word
 from storage.errors import Conflict, KeyGone, StoreError, Tampered
 from storage.store import Store
 from storage.turn import Turn
-from storage.values import ProtocolText
+from storage.values import Place, ProtocolText
 from tests.storage.things import (
     CASE,
     MASTER_KEY,
@@ -70,19 +71,36 @@ async def test_a_turn_reads_what_it_wrote(store: Store) -> None:
     assert [entry.seq for entry in await store.turn(work, now=NOW)] == [1, 2, 3]
 
 
-async def test_texts_may_stay_shut(store: Store, database_url: str) -> None:
-    """Who needs no texts gets the same trail without them, checked all the same; in a turn it is read once."""
+async def test_what_was_read_goes_on_with_what_is_added(store: Store) -> None:
+    """A trail that was read in a turn goes on with what that turn adds, and is the same in the next; hiding shows."""
+    await start(store, note("a"))
+
+    def adds(turn: Turn) -> tuple[tuple[Recorded, ...], ...]:
+        turn.trail(CASE)
+        turn.append(CASE, [note("b"), observation("c", "d")])
+        added = turn.trail(CASE)
+        turn.append(CASE, [line(TextHidden(1, 1, Words("[naam 1]")))])
+        return added, turn.trail(CASE)
+
+    added, hidden = await store.turn(adds, now=NOW, case=CASE)
+    assert [each.seq for each in added] == [1, 2, 3]
+    assert hidden[1:3] == added[1:]
+    assert hidden[0] != added[0]
+    assert hidden == await trail(store)
+
+
+async def test_texts_stay_shut_for_who_decides(store: Store, database_url: str) -> None:
+    """Who needs no texts gets the same trail without them, checked all the same; whole, it is read once in a turn."""
     written = await start(store, note("een blauwe plek"), place("consult"))
-    shut = await store.show(lambda turn: turn.trail(CASE, texts=False))
+    shut, _ = await store.show(lambda turn: turn.trail_after(CASE, None))
     assert shut == (replace(written[0], event=NoteAdded(Words(""))), written[1])
     await store.turn(lambda turn: turn.append(CASE, [line(TextHidden(1, 1, Words("een plek")))]), now=NOW)
-    left = await store.show(lambda turn: turn.trail(CASE, texts=False))
+    left, _ = await store.show(lambda turn: turn.trail_after(CASE, None))
     assert left[2].event == TextHidden(1, 1, Words(""))
 
     def twice(turn: Turn) -> tuple[Recorded, ...]:
         first = turn.trail(CASE)
         assert turn.trail(CASE) is first
-        assert turn.trail(CASE, texts=False) is first
         turn.append(CASE, [note("nog een")])
         return turn.trail(CASE)
 
@@ -90,7 +108,25 @@ async def test_texts_may_stay_shut(store: Store, database_url: str) -> None:
     with behind_its_back(database_url) as connection:
         connection.execute(text("UPDATE trail SET actor = 'p-x' WHERE seq = 2"))
     with pytest.raises(Tampered):
-        await store.show(lambda turn: turn.trail(CASE, texts=False))
+        await store.show(lambda turn: turn.trail_after(CASE, None))
+
+
+async def test_only_what_came_since_a_known_place(store: Store, database_url: str) -> None:
+    """From a known place on only what came later is given; a place of another trail counts for nothing."""
+    await start(store, note("a"), place("consult"))
+    await start(store, note("a"), place("consult"), code=OTHER)
+    _, at = await store.show(lambda turn: turn.trail_after(CASE, None))
+    _, other = await store.show(lambda turn: turn.trail_after(OTHER, None))
+    assert await store.show(lambda turn: turn.trail_after(CASE, at)) == ((), at)
+    await append(store, note("b"), place("advise"))
+    for known, seqs in ((at, [3, 4]), (other, [1, 2, 3, 4]), (None, [1, 2, 3, 4]), (Place(9, at.mark), [1, 2, 3, 4])):
+        later, end = await store.show(partial(Turn.trail_after, code=CASE, known=known))
+        assert [entry.seq for entry in later] == seqs
+        assert end.count == 4
+    with behind_its_back(database_url) as connection:
+        connection.execute(text("UPDATE trail SET actor = 'p-x' WHERE code = :code AND seq = 1"), {"code": CASE})
+    with pytest.raises(Tampered):
+        await store.show(lambda turn: turn.trail_after(CASE, at))
 
 
 async def test_a_case_keeps_its_protocol(store: Store, database_url: str) -> None:

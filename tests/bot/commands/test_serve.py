@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -25,16 +26,19 @@ def free_port() -> int:
 
 def health(port: int) -> dict[str, object]:
     """What /healthz says once it is well; after half a minute without that, the test fails."""
-    error: Exception | None = None
+    heard = ""
     for _ in range(150):
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
                 found: dict[str, object] = json.load(answer)
                 return found
+        except urllib.error.HTTPError as not_well:
+            with not_well:  # an answer as well: it keeps its socket until it is closed
+                heard = str(not_well)
         except OSError as failed:
-            error = failed
-            time.sleep(0.2)
-    raise AssertionError(error)
+            heard = str(failed)
+        time.sleep(0.2)
+    raise AssertionError(heard)
 
 
 def test_a_school_is_served_from_an_empty_database(tmp_path: Path, database_url: str) -> None:

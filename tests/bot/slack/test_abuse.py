@@ -16,11 +16,10 @@ import pytest
 from tests.journeys.remains import found_in
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import pressable, screen_of
-from tests.journeys.slack_world import SlackChats, open_slack_world, team_of
+from tests.journeys.slack_world import open_slack_world, slack_of, team_of
 from tests.journeys.world import CAST, World
 from tests.slackside.delivery import signed
 from tests.slackside.hand import Hand
-from tests.slackside.stand_in import Slack
 from tests.slackside.state import SIGNING_SECRET
 from tests.slackside.workspace import JSON
 
@@ -49,12 +48,6 @@ async def world(tmp_path: Path, nothing_is_kept: None) -> AsyncIterator[World]:
     async with open_slack_world(f"sqlite:///{tmp_path / 'np.sqlite'}", "inos") as opened:
         yield opened
         await opened.proves()
-
-
-def slack_of(world: World) -> Slack:
-    """The stand-in of a world."""
-    assert isinstance(world.channel, SlackChats)
-    return world.channel.slack
 
 
 def hand_of(world: World, person: str) -> Hand:

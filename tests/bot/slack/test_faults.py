@@ -11,11 +11,10 @@ import pytest
 
 from flows.events import Asked, Recorded, Undelivered
 from tests.journeys.roads import SEEN
-from tests.journeys.slack_world import SlackChats, open_slack_world, team_of
+from tests.journeys.slack_world import open_slack_world, slack_of, team_of
 from tests.journeys.world import CAST, DeskPhone, World
 from tests.person import Person, Stuck
 from tests.slackside.rules import Fault
-from tests.slackside.stand_in import Slack
 
 INOS = team_of("inos")
 FIRST = CAST["inos"]["regisseur"]
@@ -34,12 +33,6 @@ async def on_a_socket(tmp_path: Path, logged: io.StringIO) -> AsyncIterator[Worl
     """A school on Slack, reached over a socket."""
     async with open_slack_world(f"sqlite:///{tmp_path / 'np.sqlite'}", "inos", socket=True) as opened:
         yield opened
-
-
-def slack_of(world: World) -> Slack:
-    """The stand-in of a world."""
-    assert isinstance(world.channel, SlackChats)
-    return world.channel.slack
 
 
 def marks_of(world: World, person: str) -> list[str]:

@@ -13,10 +13,9 @@ from bot.slack.who import read_profile
 from flows.roster import Person, Post
 from storage.values import Identity, Member
 from tests.journeys.slack_back import screen_of
-from tests.journeys.slack_world import SlackChats, open_slack_world, team_of
+from tests.journeys.slack_world import open_slack_world, slack_of, team_of
 from tests.journeys.world import World
 from tests.slackside.hand import Hand
-from tests.slackside.stand_in import Slack
 from tests.slackside.workspace import elements
 
 INOS = team_of("inos")
@@ -27,12 +26,6 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     """A school on Slack, reached over HTTP."""
     async with open_slack_world(f"sqlite:///{tmp_path / 'np.sqlite'}", "inos") as opened:
         yield opened
-
-
-def slack_of(world: World) -> Slack:
-    """The stand-in of a world."""
-    assert isinstance(world.channel, SlackChats)
-    return world.channel.slack
 
 
 async def somebody(world: World, name: str = "nieuw", **is_: Any) -> Hand:

@@ -111,11 +111,12 @@ def share_and_weigh(me: Hands) -> None:
 def decide(me: Hands) -> None:
     """Step 5: a report, and help."""
     me.play("Tom")
-    me.do("Besluiten over melden", wordt_er="Ja", wie_doet="Tom")
+    me.do("Besluiten over melden", wordt_er="Ja", wie_doet="Tom", afgestemd="Regisseur")
     me.do("Ik heb gemeld", hoorde_het="De ouders", kenmerk="VT-2026/17")
     me.do(
         "Besluiten over hulp",
         komt_er="Ja",
+        afgestemd=("Regisseur", "Veilig Thuis"),
         welke="Gezinshulp, twee keer per week.",
         wanneer_moet="2027-01-15",
         doet_wat="De IB-er belt elke week.",
@@ -172,7 +173,7 @@ def test_a_delta_case_that_begins_with_acute_danger(journeys: Any) -> None:
         me.do("Voor mezelf wegen", **{"3.": "Ja", "4.": "Ja", "baseer": "Wat er gebeurde."})
     me.play("Petra")
     together: dict[str, Wish] = {"3.": "Ja", "4.": "Ja", "deden mee": ("Petra", "Hans", "Joost")}
-    me.do("Samen wegen", **together)
+    me.do("Samen wegen", dacht_er="Veilig Thuis", **together)
     me.tap("Openen")
     me.play("Joost")
     me.tap("Mijn overzicht")

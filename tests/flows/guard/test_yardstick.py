@@ -15,6 +15,8 @@ from tests.flows.guard.scoring import Labelled, Score, load, score
 
 LEXICON = load_lexicon()
 TEXTS = load(Path(__file__).with_name("yardstick.jsonl"))
+HARD = load(Path(__file__).with_name("yardstick_hard.jsonl"))
+"""Written later, before anybody saw what the guard made of it: rare names, names that are words, dialects, brands."""
 HELD = tuple(text for text in TEXTS if text.id.startswith("held"))
 TUNED = tuple(text for text in TEXTS if not text.id.startswith("held"))
 
@@ -53,9 +55,22 @@ def test_nearly_everything_is_hidden_and_nearly_nothing_else(texts: tuple[Labell
     assert found.changed <= 0.05 * found.untouchable + slack, told(found)
 
 
+@pytest.mark.parametrize(
+    ("begins", "hidden", "names"), [("z", 0.965, 0.96), ("held", 0.94, 0.935)], ids=["tuned", "held"]
+)
+def test_of_the_hardest_texts_most_is_hidden_and_nearly_nothing_else(begins: str, hidden: float, names: float) -> None:
+    """What was reached on texts that seek out what a guard misses; a fifth and more of them was never looked at."""
+    found = score([text for text in HARD if text.id.startswith(begins)], redact)
+    assert found.hidden >= hidden, told(found)
+    assert found.names[0] / found.names[1] >= names, told(found)
+    assert found.damage <= 0.01, told(found)
+
+
 def test_no_number_leaks() -> None:
     """Telephone numbers, accounts, citizens' numbers, plates and postcodes: all of them go."""
-    leaks = [leak for leak in score(TEXTS, redact).leaks if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")]
+    leaks = [
+        leak for leak in score(TEXTS + HARD, redact).leaks if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")
+    ]
     assert leaks == []
 
 

@@ -1,0 +1,1 @@
+"""What each event changes in a case, by subject. Pure; used by `flows.case` alone."""
