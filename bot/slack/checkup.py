@@ -5,15 +5,14 @@ It looks only; it changes nothing, posts nothing, and repeats no token.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.checks import Check, compare_clock, reach
 from bot.settings import Settings
 from bot.slack.api import SlackFault, ask, make_client
 from bot.slack.gate import EVENTS
@@ -23,19 +22,7 @@ from storage.errors import KeyGone
 from storage.store import Store
 from storage.values import Link
 
-SKEW = 60
-"""Seconds that our clock may differ from Slack's; at 300 every request is refused."""
 TOKEN_ENDED = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
-_UNAUTHORIZED = 401
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at: `code` of its sentence, the values in it, and whether something is wrong."""
-
-    code: str
-    wrong: bool = False
-    values: Mapping[str, str] = field(default_factory=dict)
 
 
 async def examine(settings: Settings, store: Store | None, links: Sequence[Link]) -> tuple[Check, ...]:
@@ -67,7 +54,9 @@ async def _examine(settings: Settings, store: Store | None, links: Sequence[Link
     if slack.by_socket:
         yield await _socket(settings)
     elif slack.by_http:
-        yield await _reached(settings)
+        timeout = aiohttp.ClientTimeout(total=10)
+        async with aiohttp.ClientSession(timeout=timeout, trust_env=True) as session:
+            yield await reach(settings.url, EVENTS, session)
 
 
 async def _installed(settings: Settings, store: Store, teams: list[str]) -> AsyncIterator[Check]:
@@ -103,7 +92,7 @@ async def _token(settings: Settings, token: str, teams: list[str]) -> AsyncItera
     teams.append(team)
     yield Check("works", values={"team": team})
     headers = {name.lower(): value for name, value in response.headers.items()}
-    for check in (_scopes(headers.get("x-oauth-scopes", ""), team), _clock(headers.get("date", ""))):
+    for check in (_scopes(headers.get("x-oauth-scopes", ""), team), compare_clock(headers.get("date", ""))):
         if check is not None:
             yield check
 
@@ -119,15 +108,6 @@ def _scopes(given: str, team: str) -> Check | None:
     return Check("scopes", values={"team": team})
 
 
-def _clock(date: str) -> Check | None:
-    try:
-        there = parsedate_to_datetime(date)
-    except ValueError:
-        return None
-    seconds = int(abs((datetime.now(UTC) - there.astimezone(UTC)).total_seconds()))
-    return Check("clock_off", wrong=True, values={"seconds": str(seconds)}) if seconds > SKEW else Check("clock")
-
-
 async def _socket(settings: Settings) -> Check:
     """Whether Slack gives a socket to the app token."""
     client = make_client(settings.slack.api_url, settings.slack.app_token)
@@ -140,20 +120,3 @@ async def _socket(settings: Settings) -> Check:
     except (aiohttp.ClientError, TimeoutError):
         return Check("away", wrong=True)
     return Check("socket")
-
-
-async def _reached(settings: Settings) -> Check:
-    """Whether what is sent to the public address comes here: an unsigned request must be refused, by us."""
-    if not settings.url:
-        return Check("no_url", wrong=True)
-    values = {"url": settings.url}
-    try:
-        timeout = aiohttp.ClientTimeout(total=10)
-        async with aiohttp.ClientSession(timeout=timeout, trust_env=True) as session:
-            async with session.get(f"{settings.url}/healthz") as health:
-                answers = health.content_type == "application/json"
-            async with session.post(f"{settings.url}{EVENTS}", data=b"{}") as refused:
-                answers = answers and refused.status == _UNAUTHORIZED
-    except (aiohttp.ClientError, TimeoutError):
-        return Check("unreached", wrong=True, values=values)
-    return Check("reached", values=values) if answers else Check("unreached", wrong=True, values=values)

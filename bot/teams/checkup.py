@@ -5,13 +5,11 @@ It looks only; it changes nothing, posts nothing, and repeats no token.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import AsyncIterator, Sequence
 
 import aiohttp
 
+from bot.checks import Check, compare_clock, reach
 from bot.settings import Settings
 from bot.teams.api import EntraToken, FixedToken, TeamsFault, open_session
 from bot.teams.endpoint import MESSAGES
@@ -19,19 +17,6 @@ from bot.teams.references import CHANNEL
 from bot.teams.tokens import KeysAway, fetch_keys, find_metadata
 from storage.store import Store
 from storage.values import Link
-
-SKEW = 60
-"""Seconds that our clock may differ from Microsoft's; at 300 every activity is refused."""
-_UNAUTHORIZED = 401
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at: `code` of its sentence, the values in it, and whether something is wrong."""
-
-    code: str
-    wrong: bool = False
-    values: Mapping[str, str] = field(default_factory=dict)
 
 
 async def examine(settings: Settings, store: Store | None, links: Sequence[Link]) -> tuple[Check, ...]:
@@ -54,7 +39,7 @@ async def _examine(
             count = await store.show(lambda turn, tenant=tenant: turn.conversations.count(CHANNEL, tenant))  # type: ignore[misc]
             values = {"tenant": tenant, "board": board, "count": str(count)}
             yield Check("reaches", values=values) if count else Check("nobody", wrong=True, values=values)
-    yield await _reached(settings, session)
+    yield await reach(settings.url, MESSAGES, session)
 
 
 async def _token(settings: Settings) -> Check:
@@ -78,24 +63,6 @@ async def _keys(settings: Settings, session: aiohttp.ClientSession) -> AsyncIter
         yield Check("away", wrong=True)
         return
     yield Check("keys")
-    try:
-        there = parsedate_to_datetime(date)
-    except ValueError:
-        return
-    seconds = int(abs((datetime.now(UTC) - there.astimezone(UTC)).total_seconds()))
-    yield Check("clock_off", wrong=True, values={"seconds": str(seconds)}) if seconds > SKEW else Check("clock")
-
-
-async def _reached(settings: Settings, session: aiohttp.ClientSession) -> Check:
-    """Whether what is sent to the public address comes here: an activity without a token must be refused, by us."""
-    if not settings.url:
-        return Check("no_url", wrong=True)
-    values = {"url": settings.url}
-    try:
-        async with session.get(f"{settings.url}/healthz") as health:
-            answers = health.content_type == "application/json"
-        async with session.post(f"{settings.url}{MESSAGES}", json={}) as refused:
-            answers = answers and refused.status == _UNAUTHORIZED
-    except (aiohttp.ClientError, TimeoutError):
-        return Check("unreached", wrong=True, values=values)
-    return Check("reached", values=values) if answers else Check("unreached", wrong=True, values=values)
+    clock = compare_clock(date)
+    if clock is not None:
+        yield clock

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from bot import checks
+from bot.checks import Check
 from bot.resources import load_sentences
 from bot.settings import Settings, TeamsSettings
 from bot.teams import checkup
 from bot.teams.api import EntraToken
-from bot.teams.checkup import Check, examine
+from bot.teams.checkup import examine
 from storage.store import Store
 from storage.values import Conversation, Link
 from tests.journeys.world import MASTER_KEY
@@ -100,7 +102,7 @@ async def test_a_clock_that_is_off_is_seen(
     teams: Teams, store: Store, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before every token is refused for it."""
-    monkeypatch.setattr(checkup, "SKEW", -1)
+    monkeypatch.setattr(checks, "SKEW", -1)
     assert wrong(await examine(settings(teams, address), store, LINKED)) == ["clock_off"]
 
 
