@@ -5,27 +5,24 @@ What was typed is never read, kept or repeated: only that somebody typed is hand
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from bot.caretaker import TYPED_AGAIN
 from bot.desk import Desk
 from bot.log import log
+from bot.reception import Caller
 from bot.slack.api import SlackFault, ask
 from bot.slack.homes import Homes
 from bot.slack.installs import CHANNEL, Installs
 from bot.slack.messages import message
-from bot.slack.who import Caller, Who, read_profile
-from flows.arriving import SCHOOL
+from bot.slack.who import Who, read_profile
 from flows.screen import Button, Card
 
 TYPED = (None, "file_share", "me_message", "thread_broadcast")
 """Subtypes of what a person typed; all others are about messages that were there already."""
-ANSWERED_MAX = 1000
 
 Event = Mapping[str, Any]
 
@@ -44,7 +41,6 @@ class Events:
     ) -> None:
         self._desk, self._who, self._installs, self._homes = desk, who, installs, homes
         self._now, self._wake = now, wake
-        self._answered: OrderedDict[tuple[str, str], datetime] = OrderedDict()
 
     def register(self, app: AsyncApp) -> None:
         """Make `app` call these handlers."""
@@ -74,7 +70,7 @@ class Events:
             await self._desk.caretaker.answer_typed(caller.person, kind, self._now())
             self._wake()
         elif not self._was_answered(caller):
-            client = await self._installs.speak(caller.team)
+            client = await self._installs.speak(caller.workspace)
             drawn = message(self._line(caller))
             await ask(client.chat_postMessage(channel=caller.user, text=drawn.text, blocks=drawn.blocks))
 
@@ -90,7 +86,7 @@ class Events:
         if caller.kind == "person":
             card = Card(words("slack.line.mentioned"), buttons=(Button("home", words("cards.button.open"), "primary"),))
         drawn = message(card)
-        client = await self._installs.speak(caller.team)
+        client = await self._installs.speak(caller.workspace)
         try:
             await ask(
                 client.chat_postEphemeral(
@@ -134,19 +130,7 @@ class Events:
         self._wake()
 
     def _was_answered(self, caller: Caller) -> bool:
-        """Whether this person had such an answer a moment ago; from now on they have."""
-        key, now = (caller.team, caller.user), self._now()
-        last = self._answered.get(key)
-        if last is not None and now - last < TYPED_AGAIN:
-            return True
-        self._answered[key] = now
-        if len(self._answered) > ANSWERED_MAX:
-            self._answered.popitem(last=False)
-        return False
+        return self._who.reception.was_answered(caller.workspace, caller.user, self._now())
 
     def _line(self, caller: Caller) -> Card:
-        """What somebody reads in the chat whom the directory lacks, or who does not belong here."""
-        words = self._desk.house.words
-        if caller.kind == "arrives":
-            return Card(words("slack.line.arrives"), buttons=(Button(SCHOOL, words("arriving.begin"), "primary"),))
-        return Card(words(f"arriving.{caller.kind}" if caller.kind != "person" else "desk.line.typed"))
+        return self._who.reception.line(caller, "slack.line.arrives")

@@ -5,7 +5,7 @@ Who never opens it costs nothing. What a Home shows is never kept here.
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
@@ -13,17 +13,16 @@ from datetime import datetime
 import aiohttp
 
 from bot.desk import Desk, Opened
-from bot.log import log
+from bot.reception import Caller
+from bot.redrawing import Redrawing
 from bot.slack.api import SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.views import home
-from bot.slack.who import Caller, Who
+from bot.slack.who import Who
 from flows.arriving import refused_screen, welcome_screen
 from flows.practising import with_practice
 from flows.screen import Screen
 
-SOON = 0.7
-"""Seconds after a change: what changes together is drawn together."""
 OPENED_MAX = 5000
 
 Key = tuple[str, str]
@@ -35,8 +34,8 @@ class Homes:
     def __init__(self, desk: Desk, who: Who, installs: Installs, now: Callable[[], datetime]) -> None:
         self._desk, self._who, self._installs, self._now = desk, who, installs, now
         self._hashes: OrderedDict[Key, str] = OrderedDict()
-        self._waiting: dict[Key, asyncio.Task[None]] = {}
-        self._running: set[asyncio.Task[None]] = set()
+        expected = (SlackFault, aiohttp.ClientError, TimeoutError)
+        self._redrawing = Redrawing(CHANNEL, self._refresh, expected)
 
     async def opened(self, team: str, user: str, seen: str) -> None:
         """Somebody looks at their Home now. `seen`: hash of what stands there, "" for nothing yet."""
@@ -44,43 +43,25 @@ class Homes:
 
     def touched(self, team: str, user: str) -> None:
         """Something changed for somebody: their Home follows, if they have one."""
-        key = (team, user)
-        if key in self._hashes and key not in self._waiting:
-            task = self._waiting[key] = asyncio.create_task(self._refresh(key))
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
+        if (team, user) in self._hashes:
+            self._redrawing.touched(team, user)
 
     async def stop(self) -> None:
         """Leave undone what was still to be drawn: it is drawn when they look again."""
-        running = tuple(self._running)
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await self._redrawing.stop()
 
     # ------------------------------------------------------------ inside
 
-    async def _refresh(self, key: Key) -> None:
-        try:
-            await asyncio.sleep(SOON)
-            # What changes from here on is drawn by the next one.
-            self._waiting.pop(key, None)
-            await self._publish(await self._who.find(*key, self._now()), self._hashes.get(key, ""))
-        except NotInstalled:
-            # The app was taken out meanwhile: there is no home any more.
-            return
-        except (SlackFault, aiohttp.ClientError, TimeoutError) as error:
-            log.warning("home not drawn", channel=CHANNEL, exc_info=error)
-        except Exception as error:
-            log.exception("home not drawn", channel=CHANNEL, exc_info=error)
-        finally:
-            if self._waiting.get(key) is asyncio.current_task():
-                del self._waiting[key]
+    async def _refresh(self, team: str, user: str) -> None:
+        # The app may have been taken out meanwhile: then there is no home any more.
+        with contextlib.suppress(NotInstalled):
+            await self._publish(await self._who.find(team, user, self._now()), self._hashes.get((team, user), ""))
 
     async def _publish(self, caller: Caller, seen: str) -> None:
         screen = await self._draw(caller)
         if screen is None:
             return
-        client = await self._installs.speak(caller.team)
+        client = await self._installs.speak(caller.workspace)
         view = home(screen)
         try:
             answer = await ask(client.views_publish(user_id=caller.user, view=view, hash=seen or None))
@@ -89,7 +70,7 @@ class Homes:
                 raise
             # Another drawing came between; this one is the newer.
             answer = await ask(client.views_publish(user_id=caller.user, view=view))
-        key = (caller.team, caller.user)
+        key = (caller.workspace, caller.user)
         self._hashes[key] = (answer.get("view") or {}).get("hash") or ""
         self._hashes.move_to_end(key)
         if len(self._hashes) > OPENED_MAX:

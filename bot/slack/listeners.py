@@ -19,6 +19,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.desk import Desk, Opened
 from bot.log import log
+from bot.reception import Caller
 from bot.slack import keys
 from bot.slack.api import SlackFault, ask
 from bot.slack.homes import Homes
@@ -26,9 +27,8 @@ from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.manifest import COMMAND, SHORTCUT
 from bot.slack.reading import Malformed, errors_of, options_of, said_of, wanted_of
 from bot.slack.views import modal
-from bot.slack.who import Caller, Who
-from flows.arriving import SCHOOL, refused_screen
-from flows.capture import BEGIN
+from bot.slack.who import Who
+from flows.arriving import SCHOOL
 from flows.practising import with_practice
 from flows.screen import Said, Screen
 
@@ -78,7 +78,7 @@ class Listeners:
         caller = await self._caller(context)
         screen, notice = await self._hear(caller, said, keys.of_press(body, said))
         if screen is not None:
-            await self._within(self._show(caller.team, body, screen, notice))
+            await self._within(self._show(caller.workspace, body, screen, notice))
         await ack()
 
     async def submitted(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
@@ -115,9 +115,9 @@ class Listeners:
     async def called(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The command or the shortcut: the overview opens. What was typed behind the command is not looked at."""
         caller = await self._caller(context)
-        screen, notice = await self._look(caller, Opened("home"))
+        screen = await self._who.reception.look(caller, Opened("home"), self._now())
         if screen is not None:
-            await self._within(self._show(caller.team, {"trigger_id": body.get("trigger_id")}, screen, notice))
+            await self._within(self._show(caller.workspace, {"trigger_id": body.get("trigger_id")}, screen, ""))
         await ack()
 
     async def ignored(self, ack: AsyncAck) -> None:
@@ -140,35 +140,17 @@ class Listeners:
 
     async def _hear(self, caller: Caller, said: Said, key: str) -> tuple[Screen | None, str]:
         """What to show after a press, and a line to say."""
-        if SCHOOL in (said.screen, said.button):
-            return await self._choose_school(caller, said)
-        if caller.kind != "person":
-            return await self._look(caller, Opened())
         now = self._now()
+        if SCHOOL in (said.screen, said.button):
+            caller, screen = await self._who.choose_school(caller, said, now)
+            self._homes.touched(caller.workspace, caller.user)
+            return screen, ""
+        if caller.kind != "person":
+            return await self._who.reception.look(caller, Opened(), now), ""
         answer = await self._desk.press(caller.person, said, key, now)
         self._wake()
-        self._homes.touched(caller.team, caller.user)
+        self._homes.touched(caller.workspace, caller.user)
         return with_practice(answer.screen, self._desk.house.words), answer.notice
-
-    async def _choose_school(self, caller: Caller, said: Said) -> tuple[Screen | None, str]:
-        if caller.kind == "arrives" and said.screen == SCHOOL:
-            chosen = said.values.get(SCHOOL, "")
-            school = chosen if isinstance(chosen, str) else next(iter(chosen), "")
-            arrived = await self._who.arrive(caller, school, self._now())
-            if arrived is None:
-                return await self._desk.welcome(caller.board, self._now(), chosen=school), ""
-            caller = arrived
-            self._homes.touched(caller.team, caller.user)
-        return await self._look(caller, Opened(BEGIN))
-
-    async def _look(self, caller: Caller, opened: Opened) -> tuple[Screen | None, str]:
-        """A screen for somebody: the one they want, or the one that says why not."""
-        if caller.kind == "person":
-            shown = await self._desk.show(caller.person, opened, self._now())
-            return with_practice(shown, self._desk.house.words), ""
-        if caller.kind == "arrives":
-            return await self._desk.welcome(caller.board, self._now()), ""
-        return refused_screen(self._desk.house.words, caller.kind), ""
 
     # ------------------------------------------------------------ showing
 

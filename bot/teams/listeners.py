@@ -16,6 +16,7 @@ import aiohttp
 
 from bot.desk import Answer, Desk, Opened
 from bot.log import log
+from bot.reception import Caller
 from bot.teams import keys
 from bot.teams.adapter import Adapter
 from bot.teams.api import TeamsFault
@@ -29,9 +30,8 @@ from bot.teams.overviews import MARK, Overviews
 from bot.teams.reading import press_of, said_of
 from bot.teams.references import CHANNEL, References
 from bot.teams.replies import Reply, card_reply, closing_reply, dialog_reply, sentence_reply
-from bot.teams.who import Caller, Who
-from flows.arriving import SCHOOL, refused_screen
-from flows.capture import BEGIN
+from bot.teams.who import Who
+from flows.arriving import SCHOOL
 from flows.practising import with_practice
 from flows.screen import Alert, Said, Screen, Text
 
@@ -54,7 +54,7 @@ class Listeners:
     ) -> None:
         self._desk, self._who, self._adapter, self._references = desk, who, adapter, references
         self._overviews, self._now, self._wake = overviews, now, wake
-        self._chatter = Chatter(desk.house.words, now)
+        self._chatter = Chatter(desk.house.words, who.reception)
         self._posting: set[asyncio.Task[None]] = set()
 
     async def stop(self) -> None:
@@ -87,7 +87,7 @@ class Listeners:
                 return sentence_reply(words("teams.line.elsewhere"))
             return closing_reply(words("teams.line.elsewhere"))
         is_meant = incoming.type == "message" or incoming.stay == "add"
-        if is_meant and not self._chatter.was_answered(incoming.tenant, incoming.chat):
+        if is_meant and not self._was_answered(incoming.tenant, incoming.chat):
             self._later(self._post(incoming, self._chatter.elsewhere()))
         return None
 
@@ -100,7 +100,7 @@ class Listeners:
         if caller.kind == "person":
             await self._desk.caretaker.answer_typed(caller.person, "welcome", self._now())
             self._wake()
-        elif not self._chatter.was_answered(incoming.tenant, incoming.user or incoming.chat):
+        elif not self._was_answered(incoming.tenant, incoming.user or incoming.chat):
             self._later(self._post(incoming, self._chatter.line(caller, typed=False)))
 
     async def _left(self, incoming: Incoming) -> None:
@@ -114,7 +114,7 @@ class Listeners:
         """Somebody typed, or put a file: a command is done, to anything else is said what to do instead."""
         caller, now = await self._who.find(incoming, self._now()), self._now()
         if caller.kind != "person":
-            if not self._chatter.was_answered(incoming.tenant, incoming.user or incoming.chat):
+            if not self._was_answered(incoming.tenant, incoming.user or incoming.chat):
                 self._later(self._post(incoming, self._chatter.line(caller)))
         elif incoming.command and not incoming.has_file:
             if not await self._desk.heard_before(caller.person, keys.of_message(incoming), now):
@@ -125,9 +125,12 @@ class Listeners:
 
     async def _command(self, incoming: Incoming, caller: Caller) -> None:
         if incoming.command == "home":
-            await self._overviews.post(caller.tenant, caller.user, caller.person)
+            await self._overviews.post(caller.workspace, caller.user, caller.person)
         else:
             await self._post(incoming, self._chatter.ways(incoming.command))
+
+    def _was_answered(self, tenant: str, whom: str) -> bool:
+        return self._who.reception.was_answered(tenant, whom, self._now())
 
     # ------------------------------------------------------------ buttons
 
@@ -152,7 +155,7 @@ class Listeners:
         now = self._now()
         answer = await self._desk.hear(caller.person, said, keys.of_press(incoming, press), now)
         self._wake()
-        self._overviews.touched(caller.tenant, caller.user)
+        self._overviews.touched(caller.workspace, caller.user)
         if incoming.reply_to:
             # Also where it was refused: what was pressed may be the one of two messages that nobody knows of.
             self._later(self._redraw(incoming, caller, said, press))
@@ -180,34 +183,16 @@ class Listeners:
 
     async def _hear(self, incoming: Incoming, caller: Caller, said: Said, key: str) -> tuple[Screen | None, str]:
         """What to show after a press, and a line to say."""
-        if SCHOOL in (said.screen, said.button):
-            return await self._choose_school(incoming, caller, said)
-        if caller.kind != "person":
-            return await self._look(caller, Opened())
         now = self._now()
+        if SCHOOL in (said.screen, said.button):
+            _, screen = await self._who.choose_school(incoming, caller, said, now)
+            return screen, ""
+        if caller.kind != "person":
+            return await self._who.reception.look(caller, Opened(), now), ""
         answer = await self._desk.press(caller.person, said, key, now)
         self._wake()
-        self._overviews.touched(caller.tenant, caller.user)
+        self._overviews.touched(caller.workspace, caller.user)
         return with_practice(answer.screen, self._desk.house.words), answer.notice
-
-    async def _choose_school(self, incoming: Incoming, caller: Caller, said: Said) -> tuple[Screen | None, str]:
-        if caller.kind == "arrives" and said.screen == SCHOOL:
-            chosen = said.values.get(SCHOOL, "")
-            school = chosen if isinstance(chosen, str) else next(iter(chosen), "")
-            arrived = await self._who.arrive(incoming, caller, school, self._now())
-            if arrived is None:
-                return await self._desk.welcome(caller.board, self._now(), chosen=school), ""
-            caller = arrived
-        return await self._look(caller, Opened(BEGIN))
-
-    async def _look(self, caller: Caller, opened: Opened) -> tuple[Screen | None, str]:
-        """A screen for somebody: the one they want, or the one that says why not."""
-        if caller.kind == "person":
-            shown = await self._desk.show(caller.person, opened, self._now())
-            return with_practice(shown, self._desk.house.words), ""
-        if caller.kind == "arrives":
-            return await self._desk.welcome(caller.board, self._now()), ""
-        return refused_screen(self._desk.house.words, caller.kind), ""
 
     # ------------------------------------------------------------ posting
 

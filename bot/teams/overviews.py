@@ -5,7 +5,6 @@ One a person: a newer one empties the one before. Who never asks for it costs no
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -13,7 +12,7 @@ from datetime import datetime
 import aiohttp
 
 from bot.desk import Desk, Opened
-from bot.log import log
+from bot.redrawing import Redrawing
 from bot.teams.adapter import Adapter
 from bot.teams.api import TeamsFault
 from bot.teams.kit import Json
@@ -25,8 +24,6 @@ from bot.teams.wording import wording
 from flows.practising import with_practice
 from flows.screen import Card
 
-SOON = 0.7
-"""Seconds after a change: what changes together is drawn together."""
 MARK = "o"
 """How the stamp of an overview begins, so that a press on it is told from one on a message about a case."""
 
@@ -38,7 +35,8 @@ class Overviews:
         self, desk: Desk, who: Who, adapter: Adapter, references: References, now: Callable[[], datetime]
     ) -> None:
         self._desk, self._who, self._adapter, self._references, self._now = desk, who, adapter, references, now
-        self._waiting: dict[tuple[str, str], asyncio.Task[None]] = {}
+        expected = (TeamsFault, aiohttp.ClientError, TimeoutError)
+        self._redrawing = Redrawing(CHANNEL, self._redraw, expected)
 
     async def draw(self, person: str) -> Json | None:
         """Somebody's overview as it is now, as an attachment."""
@@ -58,37 +56,19 @@ class Overviews:
 
     def touched(self, tenant: str, user: str) -> None:
         """Something changed for somebody: their overview follows, if they have one."""
-        key = (tenant, user)
-        if key not in self._waiting:
-            self._waiting[key] = asyncio.create_task(self._refresh(key))
+        self._redrawing.touched(tenant, user)
 
     async def stop(self) -> None:
         """Leave undone what was still to be drawn: it is drawn when something changes again."""
-        for task in list(self._waiting.values()):
-            task.cancel()
-        await asyncio.gather(*self._waiting.values(), return_exceptions=True)
+        await self._redrawing.stop()
 
     # ------------------------------------------------------------ inside
-
-    async def _refresh(self, key: tuple[str, str]) -> None:
-        try:
-            await asyncio.sleep(SOON)
-            # What changes from here on is drawn by the next one.
-            self._waiting.pop(key, None)
-            await self._redraw(*key)
-        except (TeamsFault, aiohttp.ClientError, TimeoutError) as error:
-            log.warning("overview not drawn", channel=CHANNEL, exc_info=error)
-        except Exception as error:
-            log.exception("overview not drawn", channel=CHANNEL, exc_info=error)
-        finally:
-            if self._waiting.get(key) is asyncio.current_task():
-                del self._waiting[key]
 
     async def _redraw(self, tenant: str, user: str) -> None:
         chat = await self._references.find(tenant, user)
         if chat is None or not chat.overview:
             return
-        caller = await self._who.known(tenant, user)
+        caller = await self._who.reception.known(tenant, user)
         drawn = None if caller is None else await self.draw(caller.person)
         if drawn is not None:
             await self._adapter.change(chat.service, chat.chat, chat.overview, wording("overview"), drawn)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from bot.checks import Check
 from bot.resources import load_sentences
 from bot.settings import Settings, SlackSettings
-from bot.slack.checkup import Check, examine
+from bot.slack.checkup import examine
 from bot.slack.manifest import SCOPES
 from storage.store import Store
 from storage.values import Install, Link

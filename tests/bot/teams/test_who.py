@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.teams.who import Profile, read_profile
+from bot.reception import Profile
+from bot.teams.who import read_profile
 
 TENANT, USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7", "0f8fad5b-d9cb-469f-a165-70867728950e"
 MEMBER = {
