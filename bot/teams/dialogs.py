@@ -21,9 +21,7 @@ from flows.screen import Block, Button, Field, Hide, Phones, Screen, Text
 
 WIDTH, HEIGHT = 640, "large"
 """On a desk; a phone gives a dialog all there is."""
-ASKING = frozenset({forms.NEXT, forms.SEND})
-"""Buttons that go on only when nothing is missing."""
-FIRST = (forms.ALARM, forms.SEND, forms.NEXT, forms.CANCEL, forms.BACK)
+FIRST = (forms.ALARM, forms.SEND, forms.NEXT, forms.CANCEL, "home", forms.BACK)
 """Buttons of a form that belong at its foot, the most needed first."""
 SHORT_SCREEN = 6
 """A screen of no more blocks than this shows its buttons soon enough."""
@@ -61,11 +59,10 @@ def draw_card(screen: Screen, notice: str = "", stamp: str = "") -> Json:
 
 def draw_blocks(blocks: Iterable[Block], screen: Screen, stamp: str = "") -> list[Json]:
     """The elements of the blocks of a screen."""
-    on_the_spot = _may_be_held_back(screen)
     found: list[Json] = []
     for number, block in enumerate(blocks):
         if isinstance(block, Field):
-            found += draw_field(block, f"o{number}", on_the_spot=on_the_spot)
+            found += draw_field(block, f"o{number}")
         else:
             found += draw_block(block, f"o{number}", lambda button: in_dialog(button, screen, stamp))
     return found
@@ -121,14 +118,3 @@ def _warns(screen: Screen) -> bool:
     return any(isinstance(block, Field) for block in screen.blocks) and not any(
         isinstance(block, Text) and block.text == said for block in screen.blocks
     )
-
-
-def _may_be_held_back(screen: Screen) -> bool:
-    """Whether Teams itself may hold back a press until everything is filled in.
-
-    Not where a button leaves the page unfinished, nor where danger is asked: a yes must reach the desk at once,
-    whatever else is missing.
-    """
-    leaves = any(button.sends and button.id not in ASKING for button in screen.buttons)
-    ids = [block.id for block in screen.blocks if isinstance(block, Field)]
-    return not leaves and not any(id_ in ("acute", "dangers") or id_.startswith("danger.") for id_ in ids)

@@ -1,7 +1,7 @@
 """Draws what is filled in as inputs of an Adaptive Card.
 
-Pure. A field that is wrong stands in a box that begins with the sentence; a client checks on the spot only where
-that can never hold up a button that asks for help (`on_the_spot`), the desk always.
+Pure. A field that is wrong stands in a box that begins with the sentence. The desk says what is missing, never the
+client: it would hold up a press that asks for help, and mark on some pages what is needed and on others what is not.
 """
 
 from __future__ import annotations
@@ -36,16 +36,11 @@ COLUMNS_ABOVE = 12
 """More words than this stand in two columns."""
 
 
-def draw_field(field: Field, id_: str, *, on_the_spot: bool = False) -> list[Json]:
-    """The elements of one field; `id_` is unique on the card.
-
-    `on_the_spot`: the client itself may hold back a press while something that is required is missing.
-    """
+def draw_field(field: Field, id_: str) -> list[Json]:
+    """The elements of one field; `id_` is unique on the card."""
     if isinstance(field, Hide):
         return _hide(field, id_)
     found = list(_inputs(field, id_))
-    if on_the_spot and field.required:
-        _require(found, field)
     if not field.error:
         return [box(found, spacing="Large")]
     # On the background of danger its own colour is hard to read.
@@ -77,14 +72,6 @@ def _inputs(field: Field, id_: str) -> Iterable[Json]:
 
 def _given(**values: str) -> Json:
     return {name: value for name, value in values.items() if value}
-
-
-def _require(found: Sequence[Json], field: Field) -> None:
-    """Asks for a field that is one input in sight; one of several that may all stay empty is no fault."""
-    inputs = [each for each in found if each["type"].startswith("Input.")]
-    if len(inputs) == 1:
-        typed = isinstance(field, Line | Area)
-        inputs[0] |= {"isRequired": True, "errorMessage": wording("missing_text" if typed else "missing_choice")}
 
 
 def _label(field: Field) -> str:

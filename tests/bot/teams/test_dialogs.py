@@ -53,7 +53,7 @@ from tests.flows.stories import ROADS, Road, Story, begin, cast, sentences, stat
 from tests.flows.test_forms import rich
 from tests.flows.test_screens import drawn
 from tests.flows.walker import Walk
-from tests.teamsside.limits import LEAVING, MARKDOWN, faults_of_dialog
+from tests.teamsside.limits import MARKDOWN, faults_of_dialog
 
 BOARDS = ("inos", "delta")
 DRAFTS: tuple[dict[str, str], ...] = (
@@ -415,23 +415,15 @@ def test_every_input_says_what_it_asks() -> None:
 # ---------------------------------------------------------------- what is required
 
 
-def test_teams_checks_only_where_that_can_never_hold_up_help() -> None:
-    """Required fields are checked on the spot on a page that can only go on; the desk checks every page."""
-    line = Line("reference", "Kenmerk")
-    assert inputs(card(line, buttons=(SEND,)))["f:reference"]["isRequired"] is True
-    for leaving in LEAVING:
-        held = card(line, buttons=(SEND, Button(leaving, "Anders", sends=True)))
-        assert "isRequired" not in inputs(held)["f:reference"]
-    for danger in ("acute", "danger.acute", "dangers"):
-        asked = Choice(danger, "Is er nu gevaar?", (Option("no", "Nee"), Option("yes", "Ja")))
-        assert not any("isRequired" in part for part in inputs(card(asked, line, buttons=(SEND,))).values())
-
-
-def test_what_may_stay_empty_is_not_asked_for() -> None:
-    """A field that is not required is never held to be, nor one of several groups."""
+def test_teams_itself_never_holds_up_a_press() -> None:
+    """What is missing is said by the desk, on every page in one way; what may stay empty says so at its field."""
     groups = (OptionGroup("A", (Option("a", "a"),)), OptionGroup("B", (Option("b", "b"),)))
-    shown = card(Line("a", "Iets", required=False), Choices("b", "Wat?", groups, required=True), buttons=(SEND,))
-    assert not any("isRequired" in part for part in inputs(shown).values())
+    line, either = Line("reference", "Kenmerk"), Line("a", "Iets", required=False)
+    shown = inputs(card(line, either, Choices("b", "Wat?", groups, required=True), buttons=(SEND,)))
+    assert not any("isRequired" in part for part in shown.values())
+    assert (shown["f:reference"]["label"], shown["f:a"]["label"]) == ("Kenmerk", "Iets (niet verplicht)")
+    for name in SCREENS:
+        assert not any("isRequired" in part for part in inputs(dialog(SCREENS[name])["card"]).values())
 
 
 # ---------------------------------------------------------------- buttons
