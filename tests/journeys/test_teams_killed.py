@@ -123,6 +123,9 @@ async def _storm(world: FarWorld, product: Product, player: Player, storm: Storm
     assert isinstance(world.channel, TeamsChats)
     teams = world.channel.teams
     teams.state.plan = storm
+    with contextlib.suppress(*HINDERED):
+        # On a busy machine whole storms would pass before anybody came to anything.
+        await player.step()
     dying = asyncio.create_task(product.dies(chance.uniform(0.1, 1.0)))
     while not dying.done():
         teams.delivery.copies = 2 if chance.random() < 0.2 else 1
