@@ -102,11 +102,10 @@ def decide(
             role = _acts_as(protocol, case, actor, roster)
         act = Act(protocol, roster, now, actor, role, case)
         complete(command, act.today)
-        before = passing.urgent(act)
         _HANDLERS[kind](act, command)
         again(act)
         if act.events:
-            passing.cover_urgent(act, before)
+            passing.cover_new(act, case)
     except Refused as refused:
         return refused
     return tuple(act.events)

@@ -8,6 +8,7 @@ from itertools import chain
 from flows import commands as c
 from flows import events as e
 from flows.agenda import Move, agenda, last_stage, wake
+from flows.case import Case
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask_acute, ask_on, ask_wider, settle
 from flows.deciding.reminding import CLIMBS_FROM, away_until, climb, remind
@@ -79,17 +80,24 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
         ask_on(act)
 
 
-def urgent(act: Act) -> frozenset[str]:
-    """The moves that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
-    moves = agenda(act.protocol, act.case, act.roster)
+def urgent(act: Act, case: Case) -> frozenset[str]:
+    """The moves of a case that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
+    moves = agenda(act.protocol, case, act.roster)
     return frozenset(m.key for m in moves if m.form != "accept" and (m.acute or m.form == "record_report"))
 
 
-def cover_urgent(act: Act, before: frozenset[str]) -> None:
-    """What became urgent since `before` passes on at once from who is away or does not work within its term, to who
-    does; not only when it is reminded of. Whoever said it is there, whatever the directory says.
+def cover_new(act: Act, before: Case) -> None:
+    """Cover what became urgent since the case stood as it did before."""
+    found = urgent(act, act.case)
+    if found:  # seldom: what was urgent before is not even looked up
+        cover_urgent(act, found - urgent(act, before))
+
+
+def cover_urgent(act: Act, keys: frozenset[str]) -> None:
+    """These moves pass on at once from who is away or does not work within their term, to who does; not only when they
+    are reminded of. Whoever said it is there, whatever the directory says.
     """
-    for key in sorted(urgent(act) - before):
+    for key in sorted(keys):
         move = _move(act, key)
         for person in move.people if move is not None else ():
             if person != act.actor:

@@ -123,7 +123,7 @@ def follow_unsafe(act: Act) -> None:
     """Somebody said that it is not safe: whoever must judge the danger again, and is there, hears it now, not at the
     end of a term.
     """
-    cover_urgent(act, urgent(act) - {"danger"})
+    cover_urgent(act, urgent(act, act.case) & {"danger"})
     move = next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == "danger"), None)
     if move is not None and act.actor not in move.people:
         act.follows(e.Reminded(move.key, 0, move.people))
