@@ -228,9 +228,9 @@ def _end_of_today(local: datetime, calendar: Calendar, workdays: tuple[int, ...]
 
 def _working_day_after(day: date, count: int, calendar: Calendar, workdays: tuple[int, ...] | None) -> date:
     """The `count`-th working day after this one; with 0, this one."""
-    days = working_days(day, calendar, workdays)
-    for _ in range(count):
-        day = next(days)
+    while count > 0:
+        day += ONE_DAY
+        count -= is_working_day(day, calendar, workdays)
     return day
 
 

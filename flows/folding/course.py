@@ -33,10 +33,12 @@ def _observed(case: Case, line: Recorded, ev: e.ObservationAdded) -> Case:
 
 def _danger(case: Case, line: Recorded, ev: e.DangerJudged) -> Case:
     known = dict(case.dangers) | dict.fromkeys(ev.dangers, line.at)
-    case = replace(case, dangers=tuple(known.items()), danger_judged_by=line.actor)
-    if "acute" not in ev.asked:
-        return case
-    return replace(case, danger_judged_at=line.at, danger_judged_after=len(case.tasks_done))
+    at, after = case.danger_judged_at, case.danger_judged_after
+    if "acute" in ev.asked:
+        at, after = line.at, len(case.tasks_done)
+    return replace(
+        case, dangers=tuple(known.items()), danger_judged_by=line.actor, danger_judged_at=at, danger_judged_after=after
+    )
 
 
 def _hypothesis(case: Case, line: Recorded, ev: e.HypothesisFollowed) -> Case:
