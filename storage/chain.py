@@ -89,7 +89,7 @@ class Chain:
                     "mac": mark,
                 }
             )
-        return replace(head, count=head.count + len(entries), mark=mark), rows, boxes
+        return Head(code, head.count + len(entries), mark, head.protocol, head.forgotten, head.keys), rows, boxes
 
     def passes(self, rows: Sequence[Sequence[Any]], count: int, mark: bytes) -> bool:
         """Whether the line with this number has this mark."""
