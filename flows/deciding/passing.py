@@ -7,7 +7,7 @@ from itertools import chain
 
 from flows import commands as c
 from flows import events as e
-from flows.agenda import Move, agenda, last_stage, wake
+from flows.agenda import Move, last_stage, wake
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask_acute, ask_on, ask_wider, settle
 from flows.deciding.reminding import CLIMBS_FROM, away_until, climb, remind
@@ -43,7 +43,7 @@ def time_passed(act: Act, cmd: c.TimePassed) -> None:
 
 
 def _move(act: Act, key: str) -> Move | None:
-    return next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == key), None)
+    return next((m for m in act.moves if m.key == key), None)
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
@@ -68,7 +68,7 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
     if until is None:
         return
     asked = any(ask.person == cmd.person for ask in act.case.open_asks)
-    moves = agenda(act.protocol, act.case, act.roster) if act.case.away.get(cmd.person) != until else ()
+    moves = act.moves if act.case.away.get(cmd.person) != until else ()
     owed = [move.key for move in moves if _successor(act, cmd.person, move)]
     if not asked and not owed:
         return
@@ -81,8 +81,7 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
 
 def urgent(act: Act) -> frozenset[str]:
     """The moves that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
-    moves = agenda(act.protocol, act.case, act.roster)
-    return frozenset(m.key for m in moves if m.form != "accept" and (m.acute or m.form == "record_report"))
+    return frozenset(m.key for m in act.moves if m.form != "accept" and (m.acute or m.form == "record_report"))
 
 
 def cover_urgent(act: Act, before: frozenset[str]) -> None:

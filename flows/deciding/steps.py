@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flows import events as e
-from flows.agenda import agenda
 from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask, ask_acute
@@ -124,7 +123,7 @@ def follow_unsafe(act: Act) -> None:
     end of a term.
     """
     cover_urgent(act, urgent(act) - {"danger"})
-    move = next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == "danger"), None)
+    move = next((m for m in act.moves if m.key == "danger"), None)
     if move is not None and act.actor not in move.people:
         act.follows(e.Reminded(move.key, 0, move.people))
 
