@@ -31,14 +31,25 @@ CHROMIUM_FLAGS = (
 )
 
 
+LONGEST = ("test_slack_killed", "test_killed", "test_whole_case", "test_inos", "test_delta", "test_random")
+"""Modules whose tests take longest, the longest first (`test_random` with those of a board, too)."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what a test needs by the fixtures that it uses, so that `-m browser` never misses one."""
+    """Marks what a test needs by the fixtures that it uses, so that `-m browser` never misses one; and puts long tests
+    first, so that no process is left with one of them when the others have nothing to do any more.
+    """
+    items.sort(key=_when)
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "chromium" in fixtures:
             item.add_marker(pytest.mark.browser)
         if "postgres_url" in fixtures:
             item.add_marker(pytest.mark.postgres)
+
+
+def _when(item: pytest.Item) -> int:
+    return next((turn for turn, name in enumerate(LONGEST) if item.path.stem.startswith(name)), len(LONGEST))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
