@@ -80,7 +80,10 @@ def _run(asked: dict[str, Any]) -> int:
     signal.alarm(SECONDS)
     for number, (name, mode) in enumerate(STREAMS):
         os.dup2(os.open(os.path.join(asked["streams"], name), mode), number)  # noqa: PTH118 - a descriptor is wanted
-    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(number, mode) for number, mode in enumerate(("r", "w", "w")))
+    # As a start makes them where a machine speaks no UTF-8 by itself.
+    sys.stdin = os.fdopen(0, "r", errors="surrogateescape")
+    sys.stdout = os.fdopen(1, "w", errors="surrogateescape")
+    sys.stderr = os.fdopen(2, "w", errors="backslashreplace")
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environ"])
