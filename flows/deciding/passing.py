@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
 
@@ -44,7 +45,7 @@ def time_passed(act: Act, cmd: c.TimePassed) -> None:
 
 
 def _move(act: Act, key: str) -> Move | None:
-    return next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == key), None)
+    return next((m for m in act.moves if m.key == key), None)
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
@@ -69,7 +70,7 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
     if until is None:
         return
     asked = any(ask.person == cmd.person for ask in act.case.open_asks)
-    moves = agenda(act.protocol, act.case, act.roster) if act.case.away.get(cmd.person) != until else ()
+    moves = act.moves if act.case.away.get(cmd.person) != until else ()
     owed = [move.key for move in moves if _successor(act, cmd.person, move)]
     if not asked and not owed:
         return
@@ -80,17 +81,16 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
         ask_on(act)
 
 
-def urgent(act: Act, case: Case) -> frozenset[str]:
-    """The moves of a case that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
-    moves = agenda(act.protocol, case, act.roster)
+def urgent(moves: Iterable[Move]) -> frozenset[str]:
+    """Those that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
     return frozenset(m.key for m in moves if m.form != "accept" and (m.acute or m.form == "record_report"))
 
 
 def cover_new(act: Act, before: Case) -> None:
     """Cover what became urgent since the case stood as it did before."""
-    found = urgent(act, act.case)
+    found = urgent(act.moves)
     if found:  # seldom: what was urgent before is not even looked up
-        cover_urgent(act, found - urgent(act, before))
+        cover_urgent(act, found - urgent(agenda(act.protocol, before, act.roster)))
 
 
 def cover_urgent(act: Act, keys: frozenset[str]) -> None:
