@@ -23,7 +23,6 @@ from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
 from flows.days import dutch_time
 from flows.decide import Refused
-from flows.events import Recorded
 from flows.practising import PRACTISE
 from flows.reaching import reach_screen
 from flows.scene import Scene
@@ -186,7 +185,7 @@ class Desk:
             begun = carry.start(self.house, turn, board, command, scene.person, now)
             if isinstance(begun, Refused):
                 return self._refused_form(turn, scene, form, begun, now)
-            code = begun[0]
+            code = begun
             filling.hand_on(turn, scene, form, code)
             stays = True
         else:
@@ -195,8 +194,7 @@ class Desk:
             if isinstance(done, Refused):
                 return self._refused_form(turn, scene, form, done, now)
             # Whose only task this was has no part in the case any more.
-            after = carry.read_on(scene.about, done)
-            stays = bool(hats(scene.protocol, after, scene.person, scene.roster))
+            stays = bool(hats(done.protocol, done.case, scene.person, done.roster))
         filling.drop(turn, scene, form)
         notice = f"desk.done.{form.partition(':')[0] if scene.case else 'start'}"
         words = self.house.words
@@ -243,7 +241,7 @@ class Desk:
             if line.actor == person and line.event == e.Read(what):
                 return
         role = found.roster.role_of(person, found.case.school, found.protocol)
-        carry.write(self.house, turn, found, [Recorded(found.case.seq + 1, now, person, role, e.Read(what))], now)
+        carry.looked(turn, found, person, role, e.Read(what), now)
 
     def _absence(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         scene = self.scene(turn, person, "", now)
@@ -391,7 +389,6 @@ class Desk:
         def work(turn: Turn) -> None:
             found = carry.load(self.house, turn, code)
             if found is not None:
-                line = Recorded(found.case.seq + 1, now, person, "", e.Exported(form))
-                carry.write(self.house, turn, found, [line], now)
+                carry.looked(turn, found, person, "", e.Exported(form), now)
 
         await self.store.turn(work, now=now, case=code)
