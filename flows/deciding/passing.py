@@ -53,7 +53,7 @@ def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
     found = act.roster.get(cmd.person)
     held = set(found.roles_at(act.case.school)) if found is not None and found.active else set()
     acts_as = {role for _, role in _held(act, cmd.person)}
-    acts_as |= {ask.role for ask in act.case.open_asks if ask.person == cmd.person}
+    acts_as |= {ask.role for ask in act.case.answerable if ask.person == cmd.person}
     acts_as |= {act.case.owner_role} if act.case.owner == cmd.person else set()
     if not held or acts_as - held - {TEACHER}:
         pass_on(act, cmd.person)
@@ -167,7 +167,7 @@ def _is_personal(act: Act, part: str) -> bool:
 
 def pass_on(act: Act, person: str) -> None:
     """Give every open part of a person to who stands in, else to whom the protocol names."""
-    if any(a.person == person for a in act.case.open_asks):
+    if any(a.person == person for a in act.case.answerable):
         act.follows(e.Undelivered(person, why="out"))
     if act.case.owner == person:
         new = _instead(act, person, act.case.owner_role)

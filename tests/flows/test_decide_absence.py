@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from flows import events as e
 from flows.days import dutch_time
 from flows.notice import notices
 from tests.flows.test_decide_steps import YES, taken, weighed
-from tests.playbook import SAID, Play, advises, alone, decides, helps, reports, starts, task, together
+from tests.playbook import SAID, Play, advises, alone, decides, declines, helps, reports, starts, task, together
 
 BOARDS = ("inos", "delta")
 NO_HELP = {"suspicion": "yes", "safety": "no", "help": "no"}
@@ -35,6 +36,41 @@ def test_an_ask_passes_on_and_the_trail_says_why(name: str) -> None:
     assert first not in {ask.person for ask in play.case.open_asks}
     assert play.case.open_asks
     play.product(c.CoverAbsence(first)).expects()
+
+
+@pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("flag", ["", "acute"])
+@pytest.mark.parametrize("command", [c.CoverAbsence, c.FailDelivery])
+def test_who_was_not_there_may_still_take_it_up(name: str, flag: str, command: Callable[[str], c.Command]) -> None:
+    """Whoever was asked and was away, or whom a message did not reach, takes it up after all while nobody has."""
+    play = Play(name).says("juf", starts("concern", *[flag][: len(flag)]))
+    first = play.case.open_asks[0].person
+    play.away(first, 5).product(command(first)).changes(first, away=())
+    assert first not in {ask.person for ask in play.case.open_asks}
+    play.says(first, c.Accept())
+    assert play.case.owner == first
+    assert not [ask for ask in play.case.answerable if not ask.alarm]
+
+
+def test_who_is_back_hears_that_another_has_it() -> None:
+    """Came somebody else first, then whoever is back is told so, and is asked nothing any more; as is who left."""
+    play = Play("inos").says("juf", starts())
+    gone(play, "regisseur", 5).changes("regisseur", away=())
+    other = play.case.open_asks[0].person
+    play.says(other, c.Accept()).cannot("regisseur", c.Accept(), "taken")
+    play = Play("inos").says("juf", starts())
+    gone(play, "regisseur", 5).changes("regisseur", active=False, away=()).product(c.OwnerUnavailable("regisseur"))
+    play.cannot("regisseur", c.Accept(), "unknown")
+    assert "regisseur" not in {ask.person for ask in play.case.answerable}
+
+
+def test_who_is_back_may_say_no_after_all() -> None:
+    """They are asked nothing then, and the others go on being asked."""
+    play = Play("inos").says("juf", starts())
+    gone(play, "regisseur", 5).changes("regisseur", away=())
+    others = play.case.open_asks
+    play.says("regisseur", declines())
+    assert play.case.answerable == others
 
 
 def test_the_acute_line_goes_on_without_who_is_away() -> None:
