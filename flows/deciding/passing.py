@@ -26,8 +26,8 @@ NEVER_LATER = ("accept", "record_report", "judge_danger")
 
 def time_passed(act: Act, cmd: c.TimePassed) -> None:
     """A move's moment came: nothing when it was answered meanwhile, else remind, ask wider, or climb the ladder."""
-    if act.case.owner and not act.parts.is_here(act.case.owner):
-        pass_on(act, act.case.owner)  # who left without the case hearing of it
+    for person in _lost(act):
+        pass_on(act, person)  # who left without the case hearing of it
     move = _move(act, cmd.move)
     if move is None or wake(act.protocol, act.case, act.roster, move)[0] > act.now:
         return
@@ -44,6 +44,17 @@ def time_passed(act: Act, cmd: c.TimePassed) -> None:
 
 def _move(act: Act, key: str) -> Move | None:
     return next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == key), None)
+
+
+def _lost(act: Act) -> list[str]:
+    """Who has something to do in the case and is not here any more."""
+    case = act.case
+    parts = [
+        case.owner, case.report.person, case.help.manager, case.talk.leader, *case.weighing.people,
+        *(person for person, _ in case.joined), *(ask.person for ask in case.answerable),
+        *(task.person for task in case.tasks if not _is_personal(act, task.task)),
+    ]  # fmt: skip
+    return [person for person in dict.fromkeys(parts) if person and not act.parts.is_here(person)]
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
