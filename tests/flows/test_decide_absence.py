@@ -339,6 +339,17 @@ def test_how_the_teacher_is_doing_is_asked_of_nobody_else(name: str, *, left: bo
     assert play.move("task:check_in:1").people == ("juf",)
 
 
+@pytest.mark.parametrize("name", BOARDS)
+def test_what_veilig_thuis_owes_keeps_no_school_holiday(name: str) -> None:
+    """The teacher reported just before the Christmas holiday: the answer is asked for in it, and then up the ladder."""
+    play = Play(name, "2026-12-17 10:00").says("juf", starts("concern", "structural"))
+    play.says(play.case.open_asks[0].person, c.Accept()).says("juf", reports(play))
+    play.says(play.case.owner, c.AskTeacher(text=SAID)).clock("2026-12-23 12:00").among("Reminded vt_decision:1 juf")
+    play.clock("2026-12-31 12:00")
+    assert "vt_decision:1" in {event.move for event in play.heard if isinstance(event, e.Escalated)}
+    assert not [event for event in play.heard if isinstance(event, e.Reminded) and event.move == "question:v1"]
+
+
 def test_after_a_night_a_report_is_reminded_of_once() -> None:
     """What stood still overnight comes once in the morning, and then at its own pace again."""
     play = Play("inos", "2026-11-24 14:13").says("juf", starts("concern", "structural"))
