@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import carry, filling, people
 from bot.caretaker import Caretaker
@@ -255,7 +255,9 @@ class Desk:
                 return Answer(Opened("absence"), screen=absence_screen(scene, typed, found.errors))
             away = found.absence
         if away is None:
-            turn.directory.end_absence(person, now)
+            # Who is back keeps the leave that is planned for later; who is there takes that back.
+            is_away = scene.me is not None and scene.me.away_until(now) is not None
+            turn.directory.end_absence(person, now, now + timedelta.resolution if is_away else None)
             return Answer(Opened("home"), notice=words("desk.back"))
         # What is planned for another time stays; one that has begun is made longer or shorter.
         begun = [gone for gone, back in (scene.me.away if scene.me else ()) if gone <= now and back > away.start]

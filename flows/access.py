@@ -47,7 +47,7 @@ def hats(protocol: Protocol, case: Case, person: str, roster: Roster) -> frozens
     confidential = case.entry == "colleague"
     parts = {
         "teacher": person == case.starter,
-        "asked": any(ask.person == person for ask in case.open_asks),
+        "asked": any(ask.person == person for ask in case.answerable),
         "owner": person == case.owner,
         "joined": person in dict(case.joined),
         "weigher": person in case.weighing.people,

@@ -133,7 +133,7 @@ def _acts_as(protocol: Protocol, case: Case, actor: str, roster: Roster) -> str:
     """The role in which somebody acts in this case: the one they were given here, else their own at the school."""
     if actor == case.owner:
         return case.owner_role
-    given = dict((*case.informed, *case.joined, *((a.person, a.role) for a in case.open_asks)))
+    given = dict((*case.informed, *case.joined, *((a.person, a.role) for a in case.answerable)))
     if actor in given:
         return given[actor]
     weighers = dict(zip(case.weighing.people, case.weighing.roles, strict=True))

@@ -87,6 +87,8 @@ def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0
         case e.WeighingOpened(people=people):
             for person in people:
                 yield to(person)
+        case e.LinkedDanger(dangers=dangers) | e.CasesLinked(danger=dangers) if dangers and after.owner != line.actor:
+            yield to(after.owner, acute="acute" in dangers)
         case e.QuestionAnswered():
             yield to(after.owner)
         case e.TalkPlanned(leader=person, others=others):

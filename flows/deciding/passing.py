@@ -28,8 +28,8 @@ NEVER_LATER = ("accept", "record_report", "judge_danger")
 
 def time_passed(act: Act, cmd: c.TimePassed) -> None:
     """A move's moment came: nothing when it was answered meanwhile, else remind, ask wider, or climb the ladder."""
-    if act.case.owner and not act.parts.is_here(act.case.owner):
-        pass_on(act, act.case.owner)  # who left without the case hearing of it
+    for person in _lost(act):
+        pass_on(act, person)  # who left without the case hearing of it
     move = _move(act, cmd.move)
     if move is None or wake(act.protocol, act.case, act.roster, move)[0] > act.now:
         return
@@ -48,6 +48,17 @@ def _move(act: Act, key: str) -> Move | None:
     return next((m for m in act.moves if m.key == key), None)
 
 
+def _lost(act: Act) -> list[str]:
+    """Who has something to do in the case and is not here any more."""
+    case = act.case
+    parts = [
+        case.owner, case.report.person, case.help.manager, case.talk.leader, *case.weighing.people,
+        *(person for person, _ in case.joined), *(ask.person for ask in case.answerable),
+        *(task.person for task in case.tasks if not _is_personal(act, task.task)),
+    ]  # fmt: skip
+    return [person for person in dict.fromkeys(parts) if person and not act.parts.is_here(person)]
+
+
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
     """Somebody left, or lost a role: what they had in this case passes on at once. Who still holds here every role in
     which they act in it keeps it all.
@@ -55,7 +66,7 @@ def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
     found = act.roster.get(cmd.person)
     held = set(found.roles_at(act.case.school)) if found is not None and found.active else set()
     acts_as = {role for _, role in _held(act, cmd.person)}
-    acts_as |= {ask.role for ask in act.case.open_asks if ask.person == cmd.person}
+    acts_as |= {ask.role for ask in act.case.answerable if ask.person == cmd.person}
     acts_as |= {act.case.owner_role} if act.case.owner == cmd.person else set()
     if not held or acts_as - held - {TEACHER}:
         pass_on(act, cmd.person)
@@ -175,7 +186,7 @@ def _is_personal(act: Act, part: str) -> bool:
 
 def pass_on(act: Act, person: str) -> None:
     """Give every open part of a person to who stands in, else to whom the protocol names."""
-    if any(a.person == person for a in act.case.open_asks):
+    if any(a.person == person for a in act.case.answerable):
         act.follows(e.Undelivered(person, why="out"))
     if act.case.owner == person:
         new = _instead(act, person, act.case.owner_role)

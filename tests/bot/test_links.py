@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -57,6 +58,28 @@ async def are_apart(world: World, *codes: str) -> None:
     for code in codes:
         assert not (await world.trail(code)).case.links
         assert "CasesLinked" not in await world.kinds(code)
+
+
+@pytest.mark.parametrize("board", BOARDS)
+@pytest.mark.parametrize("danger", ["acute", "structural"])
+async def test_who_has_the_other_case_hears_of_the_danger(world: World, board: str, danger: str) -> None:
+    """Danger is seen in a linked case: who has this one gets a message about it, at once when it is acute."""
+    one, other = await taken(world, board), await taken(world, board)
+    cast = world.cast(board)
+    await cast[FIRST[board]].does(one, "link_case", code=other)
+    await cast[FIRST[board]].does(other, "hand_over", person=CAST[board]["director"])
+    await world.later(hours=10)
+    evening, before = world.now, posted(world, other, "director", board)
+    await cast["teacher"].does(one, "judge_danger", dangers=(danger,))
+    assert (posted(world, other, "director", board) > before) is (danger == "acute")
+    await world.to(evening + timedelta(hours=15))
+    assert posted(world, other, "director", board) > before
+    await world.proves()
+
+
+def posted(world: World, code: str, role: str, board: str) -> int:
+    """How many messages about a case somebody got."""
+    return sum(each.key.startswith(code) for each in world.strict.of(CAST[board][role]))
 
 
 @pytest.mark.parametrize("board", BOARDS)
