@@ -145,7 +145,8 @@ class Listeners:
             return await self._look(caller, Opened())
         now = self._now()
         answer = await self._desk.press(caller.person, said, key, now)
-        self._wake()
+        if answer.tells:
+            self._wake()
         self._homes.touched(caller.team, caller.user)
         return with_practice(answer.screen, self._desk.house.words), answer.notice
 
