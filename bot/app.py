@@ -116,8 +116,8 @@ async def serve(settings: Settings) -> None:
             await room.start(courier.wake)
         await web.TCPSite(runner, None, settings.port).start()
         clock.start()
-        # What is there now (words, protocols, the lexicon) stays: to look it over for garbage takes a fifth of a second,
-        # in the middle of somebody's press.
+        # What is there now (words, protocols, the lexicon) stays: to look it over for garbage takes a fifth of a
+        # second, in the middle of somebody's press.
         gc.collect()
         gc.freeze()
         await stopped.wait()
