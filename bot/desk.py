@@ -61,11 +61,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a press led to: what to look at now, a screen that is drawn at once and kept nowhere, a line to say."""
+    """What a press led to: what to look at now, a screen that is drawn at once and kept nowhere, a line to say.
+
+    `tells`: somebody may have to hear of it; known only of what was pressed by `Desk.press`.
+    """
 
     opened: Opened = Opened()
     screen: Screen | None = None
     notice: str = ""
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ class Desk:
 
         def work(turn: Turn) -> Answer:
             answer = self._hear(turn, person, said, now)
-            return replace(answer, screen=answer.screen or self._show(turn, person, answer.opened, now))
+            screen = answer.screen or self._show(turn, person, answer.opened, now)
+            return replace(answer, screen=screen, tells=turn.outbox.posted)
 
         answer = await self._once(person, said, key, now, work)
         return replace(answer, screen=answer.screen or await self.show(person, answer.opened, now))

@@ -6,20 +6,19 @@ What was typed is never read, kept or repeated: only that somebody typed is hand
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.caretaker import TYPED_AGAIN
-from bot.desk import Desk
 from bot.log import log
 from bot.slack.api import SlackFault, ask
-from bot.slack.homes import Homes
-from bot.slack.installs import CHANNEL, Installs
+from bot.slack.ground import Ground
+from bot.slack.installs import CHANNEL
 from bot.slack.messages import message
-from bot.slack.who import Caller, Who, read_profile
+from bot.slack.who import Caller, read_profile
 from flows.arriving import SCHOOL
 from flows.screen import Button, Card
 
@@ -31,19 +30,10 @@ Event = Mapping[str, Any]
 
 
 class Events:
-    """The handlers of events. `wake` says that something was committed."""
+    """The handlers of events."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        who: Who,
-        installs: Installs,
-        homes: Homes,
-        now: Callable[[], datetime],
-        wake: Callable[[], None],
-    ) -> None:
-        self._desk, self._who, self._installs, self._homes = desk, who, installs, homes
-        self._now, self._wake = now, wake
+    def __init__(self, ground: Ground) -> None:
+        self._on = ground
         self._answered: OrderedDict[tuple[str, str], datetime] = OrderedDict()
 
     def register(self, app: AsyncApp) -> None:
@@ -61,20 +51,20 @@ class Events:
         """Somebody opened Home: draw it as it is now."""
         if event.get("tab") == "home" and context.team_id and context.user_id:
             seen = (event.get("view") or {}).get("hash") or ""
-            await self._homes.opened(context.team_id, context.user_id, seen)
+            await self._on.homes.opened(context.team_id, context.user_id, seen)
 
     async def typed(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
         """Somebody typed, or put a file, in their private chat with the app: say what to do instead."""
         by_person = not event.get("bot_id") and event.get("subtype") in TYPED
         if event.get("channel_type") != "im" or not by_person or not context.team_id or not context.user_id:
             return
-        caller = await self._who.find(context.team_id, context.user_id, self._now())
+        caller = await self._on.who.find(context.team_id, context.user_id, self._on.now())
         if caller.kind == "person":
             kind = "file" if event.get("files") else "typed"
-            await self._desk.caretaker.answer_typed(caller.person, kind, self._now())
-            self._wake()
+            await self._on.desk.caretaker.answer_typed(caller.person, kind, self._on.now())
+            self._on.wake()
         elif not self._was_answered(caller):
-            client = await self._installs.speak(caller.team)
+            client = await self._on.installs.speak(caller.team)
             drawn = message(self._line(caller))
             await ask(client.chat_postMessage(channel=caller.user, text=drawn.text, blocks=drawn.blocks))
 
@@ -82,15 +72,15 @@ class Events:
         """Mentioned in a channel: only the person themselves sees the answer, and it points to the private chat."""
         if not context.team_id or not context.user_id or event.get("bot_id"):
             return
-        caller = await self._who.find(context.team_id, context.user_id, self._now())
+        caller = await self._on.who.find(context.team_id, context.user_id, self._on.now())
         if caller.kind == "stranger" or self._was_answered(caller):
             return
-        words = self._desk.house.words
+        words = self._on.desk.house.words
         card = self._line(caller)
         if caller.kind == "person":
             card = Card(words("slack.line.mentioned"), buttons=(Button("home", words("cards.button.open"), "primary"),))
         drawn = message(card)
-        client = await self._installs.speak(caller.team)
+        client = await self._on.installs.speak(caller.team)
         try:
             await ask(
                 client.chat_postEphemeral(
@@ -108,8 +98,8 @@ class Events:
         if not context.team_id or not user.get("id"):
             return
         if user.get("deleted") or read_profile(user, context.team_id).kind == "guest":
-            await self._who.gone(context.team_id, user["id"], self._now())
-            self._wake()
+            await self._on.who.gone(context.team_id, user["id"], self._on.now())
+            self._on.wake()
 
     async def uninstalled(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The app was taken out of a workspace."""
@@ -126,16 +116,16 @@ class Events:
         if not context.team_id:
             return
         seconds = body.get("event_time")
-        when = datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else self._now()
-        if not await self._installs.ended(context.team_id, when):
+        when = datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else self._on.now()
+        if not await self._on.installs.ended(context.team_id, when):
             return
         log.warning("app uninstalled", channel=CHANNEL)
-        await self._who.workspace_gone(context.team_id, self._now())
-        self._wake()
+        await self._on.who.workspace_gone(context.team_id, self._on.now())
+        self._on.wake()
 
     def _was_answered(self, caller: Caller) -> bool:
         """Whether this person had such an answer a moment ago; from now on they have."""
-        key, now = (caller.team, caller.user), self._now()
+        key, now = (caller.team, caller.user), self._on.now()
         last = self._answered.get(key)
         if last is not None and now - last < TYPED_AGAIN:
             return True
@@ -146,7 +136,7 @@ class Events:
 
     def _line(self, caller: Caller) -> Card:
         """What somebody reads in the chat whom the directory lacks, or who does not belong here."""
-        words = self._desk.house.words
+        words = self._on.desk.house.words
         if caller.kind == "arrives":
             return Card(words("slack.line.arrives"), buttons=(Button(SCHOOL, words("arriving.begin"), "primary"),))
         return Card(words(f"arriving.{caller.kind}" if caller.kind != "person" else "desk.line.typed"))
