@@ -132,3 +132,17 @@ async def test_cases_of_two_boards_are_not_linked(world: World) -> None:
     assert screens[0] == screens[1]
     await is_refused(world, "v-nadia", here, there)
     await are_apart(world, here, there)
+
+
+@pytest.mark.parametrize("board", BOARDS)
+async def test_what_is_said_of_a_colleague_is_heard_the_same_evening(world: World, board: str) -> None:
+    """Whoever must know of a colleague is asked at once, also on a Friday evening, and an ordinary worry waits."""
+    world.now += timedelta(days=4, hours=9)
+    cast = world.cast(board)
+    await cast["teacher"].begins("concern", **SEEN)
+    assert not await cast["director"].phone.cards()
+    secret = await cast["teacher2"].begins("colleague", **COLLEAGUE)
+    asked = {ask.person for ask in (await world.trail(secret)).case.open_asks}
+    assert asked
+    for person in asked:
+        assert world.channel.cards(person)
