@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -162,6 +163,19 @@ async def test_a_token_is_renewed_in_time(world: World, browser: Browser, slack:
     assert (await first.workspace(INOS)).token == new
     assert slack.state.may(new, "chat.postMessage").team == INOS
     for each in (first, second):
+        await each.stop()
+
+
+async def test_two_processes_that_renew_at_one_moment(world: World, browser: Browser, slack: Slack) -> None:
+    """What renews a token is good once: who comes second takes what the first got, and is not without the app."""
+    await install(browser)
+    world.now += timedelta(seconds=TOKEN_SECONDS) - RENEW_BEFORE + timedelta(minutes=1)
+    both = [installs_of(world, slack) for _ in range(2)]
+    slack.state.fault("oauth.v2.access", Fault(delay=0.3), times=2)
+    for found in await asyncio.gather(*(each.workspace(INOS) for each in both)):
+        assert slack.state.may(found.token, "chat.postMessage").team == INOS
+    assert len({(await each.workspace(INOS)).token for each in both}) == 1
+    for each in both:
         await each.stop()
 
 
