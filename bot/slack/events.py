@@ -71,7 +71,8 @@ class Events:
         caller = await self._who.find(context.team_id, context.user_id, self._now())
         if caller.kind == "person":
             kind = "file" if event.get("files") else "typed"
-            await self._desk.caretaker.answer_typed(caller.person, kind, self._now())
+            now = self._now()
+            await self._desk.caretaker.answer_typed(caller.person, kind, now, typed=_moment(event.get("event_ts"), now))
             self._wake()
         elif not self._was_answered(caller):
             client = await self._installs.speak(caller.team)
@@ -150,3 +151,11 @@ class Events:
         if caller.kind == "arrives":
             return Card(words("slack.line.arrives"), buttons=(Button(SCHOOL, words("arriving.begin"), "primary"),))
         return Card(words(f"arriving.{caller.kind}" if caller.kind != "person" else "desk.line.typed"))
+
+
+def _moment(seconds: object, now: datetime) -> datetime:
+    """When something happened, as Slack says it ("1790000000.000100"); `now` for what is no moment."""
+    try:
+        return datetime.fromtimestamp(float(str(seconds)), UTC)
+    except (ValueError, OverflowError, OSError):
+        return now
