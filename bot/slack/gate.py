@@ -5,6 +5,9 @@ A wrong or old signature is 401, anything that is no request of Slack 400; nothi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
@@ -42,7 +45,7 @@ class Gate:
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError, BoltError):
             # Signed, and yet not what Slack sends: the library stumbles over it in as many ways.
             raise web.HTTPBadRequest from None
-        if not heard.context.team_id and heard.body.get("type") not in OF_NO_TEAM:
+        if not _is_shaped(heard.body) or (not heard.context.team_id and heard.body.get("type") not in OF_NO_TEAM):
             raise web.HTTPBadRequest
         return await to_aiohttp_response(await self._app.async_dispatch(heard))
 
@@ -51,6 +54,13 @@ class Gate:
             return self._verifier.is_valid(body, timestamp, signature)
         except (ValueError, TypeError):
             return False
+
+
+def _is_shaped(body: Mapping[str, Any]) -> bool:
+    """Whether an event is an object and every action one: the library takes that for granted."""
+    actions = body.get("actions", [])
+    event = body.get("event") if body.get("type") == "event_callback" else {}
+    return isinstance(event, dict) and isinstance(actions, list) and all(isinstance(each, dict) for each in actions)
 
 
 async def _read(request: web.Request) -> bytes:
