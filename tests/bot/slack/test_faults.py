@@ -250,6 +250,20 @@ async def test_an_alarm_that_is_pressed_twice(world: World) -> None:
     assert len(await world.store.show(lambda turn: turn.lists.all())) == 1
 
 
+async def test_a_case_that_is_taken_up_twice_by_one_person(world: World) -> None:
+    """Who presses twice that they take it up sees their case, and never that it is a colleague's."""
+    code = await begins(world)
+    hand = slack_of(world).hand(INOS, FIRST)
+    message = copy.deepcopy(hand.messages[-1])
+    element = next(element for element, _, each in pressable(message["blocks"]) if each.id == "open:accept")
+    for _ in range(2):
+        assert (await hand.press(message, element)).ok
+        shown = await world.person(FIRST).sees()
+        assert (shown.name, shown.case) == ("case", code)
+    assert (await world.kinds(code)).count("Accepted") == 1
+    assert not world.channel.problems
+
+
 async def twice(hand: Hand, button: str) -> None:
     """Press a button of the window twice before anything else lies there."""
     view = copy.deepcopy(hand.view)
