@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.slack.manifest import COMMAND
 from flows.events import Asked, Recorded, Undelivered
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import pressable
@@ -99,6 +100,17 @@ async def test_slack_is_slow_to_draw_a_home(world: World) -> None:
     async with asyncio.timeout(10):
         while hand.home is None:  # noqa: ASYNC110 - what is waited for stands in the stand-in
             await asyncio.sleep(0.05)
+
+
+async def test_slack_is_slow_to_say_who_somebody_is(world: World) -> None:
+    """Whoever is not known yet hears in time that it did not work, and a moment later it does."""
+    slack = slack_of(world)
+    slack.state.add_user(INOS, "nieuw", "nieuw@inos.example")
+    slack.state.fault("users.info", Fault(delay=3.5))
+    hand = slack.hand(INOS, "nieuw")
+    assert (await hand.slash(COMMAND)).seconds < 3
+    assert (await hand.slash(COMMAND)).ok
+    assert hand.view is not None
 
 
 async def test_too_many_at_once(world: World) -> None:
