@@ -178,12 +178,13 @@ class Caretaker:
             if concern.case.open and "asked" in concern.hats:
                 await self._each(concern.case.code, now, [c.FailDelivery(person)])
 
-    async def answer_typed(self, person: str, kind: str, now: datetime) -> None:
+    async def answer_typed(self, person: str, kind: str, now: datetime, *, typed: datetime | None = None) -> None:
         """Somebody wrote in the chat (`typed`) or put a file there (`file`): say what to do instead, once in a while.
 
-        What it was is not handed in.
+        What it was is not handed in. `typed`: when it was written (aware UTC), where the channel may bring it again
+        later; else now.
         """
-        about = int(now.timestamp() // TYPED_AGAIN.total_seconds())
+        about = int((typed or now).timestamp() // TYPED_AGAIN.total_seconds())
         row = OutRow(f"{kind}:{person}:{about}", person, "", kind, "", acute=False, not_before=now, made=now)
         await self._store.turn(lambda turn: turn.outbox.post([row]), now=now)
 

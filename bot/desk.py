@@ -154,6 +154,9 @@ class Desk:
         if scene is None:
             return self._refused(turn, person, Refused("unknown"), now)
         why = filling.may(turn, scene, form)
+        if why and form == "accept" and scene.about.owner == person:
+            # Pressed twice: who has it must never read that it is a colleague's.
+            return Answer(Opened("case", code), notice=self.house.words("desk.done.accept"))
         if why:
             return self._refused(turn, person, Refused(why), now, scene)
         draft = filling.load(turn, scene, form)

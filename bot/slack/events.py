@@ -61,7 +61,9 @@ class Events:
         caller = await self._on.who.find(context.team_id, context.user_id, self._on.now())
         if caller.kind == "person":
             kind = "file" if event.get("files") else "typed"
-            await self._on.desk.caretaker.answer_typed(caller.person, kind, self._on.now())
+            now = self._on.now()
+            typed = _moment(event.get("event_ts"), now)
+            await self._on.desk.caretaker.answer_typed(caller.person, kind, now, typed=typed)
             self._on.wake()
         elif not self._was_answered(caller):
             client = await self._on.installs.speak(caller.team)
@@ -140,3 +142,11 @@ class Events:
         if caller.kind == "arrives":
             return Card(words("slack.line.arrives"), buttons=(Button(SCHOOL, words("arriving.begin"), "primary"),))
         return Card(words(f"arriving.{caller.kind}" if caller.kind != "person" else "desk.line.typed"))
+
+
+def _moment(seconds: object, now: datetime) -> datetime:
+    """When something happened, as Slack says it ("1790000000.000100"); `now` for what is no moment."""
+    try:
+        return datetime.fromtimestamp(float(str(seconds)), UTC)
+    except (ValueError, OverflowError, OSError):
+        return now

@@ -6,6 +6,7 @@ A wrong or old signature is 401, anything that is no request of Slack 400; nothi
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import web
@@ -46,7 +47,7 @@ class Gate:
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError, BoltError):
             # Signed, and yet not what Slack sends: the library stumbles over it in as many ways.
             raise web.HTTPBadRequest from None
-        if not heard.context.team_id and heard.body.get("type") not in OF_NO_TEAM:
+        if not _is_shaped(heard.body) or (not heard.context.team_id and heard.body.get("type") not in OF_NO_TEAM):
             raise web.HTTPBadRequest
         return await to_aiohttp_response(await self._app.async_dispatch(heard))
 
@@ -75,6 +76,13 @@ def _plain(quoted: bytes) -> str:
     """A part of a form as it was before it was quoted. Python reads its own escapes many times as fast as those."""
     escaped = quoted.replace(b"\\", b"\\\\").replace(b"+", b" ").replace(b"%", b"\\x")
     return escaped.decode("unicode_escape").encode("latin-1").decode()
+
+
+def _is_shaped(body: Mapping[str, Any]) -> bool:
+    """Whether an event is an object and every action one: the library takes that for granted."""
+    actions = body.get("actions", [])
+    event = body.get("event") if body.get("type") == "event_callback" else {}
+    return isinstance(event, dict) and isinstance(actions, list) and all(isinstance(each, dict) for each in actions)
 
 
 async def _read(request: web.Request) -> bytes:

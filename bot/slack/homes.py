@@ -26,6 +26,8 @@ from flows.words import Sentences
 
 SOON = 0.7
 """Seconds after a change: what changes together is drawn together."""
+DRAWN_WITHIN = 1.5
+"""Seconds that drawing may take before it is acknowledged that somebody looks; it goes on after that."""
 OPENED_MAX = 5000
 
 Key = tuple[str, str]
@@ -48,8 +50,19 @@ class Homes:
         self._running: set[asyncio.Task[None]] = set()
 
     async def opened(self, team: str, user: str, seen: str) -> None:
-        """Somebody looks at their Home now. `seen`: hash of what stands there, "" for nothing yet."""
-        await self._publish(await self._who.find(team, user, self._now()), seen)
+        """Somebody looks at their Home now. `seen`: hash of what stands there, "" for nothing yet.
+
+        It is waited for only so long that Slack, when it is slow itself, does not take it that we never heard. What
+        goes wrong before that rises: Slack comes again then.
+        """
+        task = asyncio.create_task(self._draw_for(team, user, seen))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        done, _ = await asyncio.wait({task}, timeout=DRAWN_WITHIN)
+        if done:
+            await task
+        else:
+            task.add_done_callback(_told)
 
     def touched(self, team: str, user: str) -> None:
         """Something changed for somebody: their Home follows, if they have one."""
@@ -67,6 +80,9 @@ class Homes:
         await asyncio.gather(*running, return_exceptions=True)
 
     # ------------------------------------------------------------ inside
+
+    async def _draw_for(self, team: str, user: str, seen: str) -> None:
+        await self._publish(await self._who.find(team, user, self._now()), seen)
 
     async def _refresh(self, key: Key) -> None:
         try:
@@ -112,3 +128,9 @@ class Homes:
         if caller.kind == "arrives":
             return welcome_screen(house.words, house.protocol(caller.board))
         return refused_screen(house.words, caller.kind)
+
+
+def _told(task: asyncio.Task[None]) -> None:
+    """What went wrong after nobody waited any more."""
+    if not task.cancelled() and task.exception() is not None:
+        log.warning("home not drawn", channel=CHANNEL, exc_info=task.exception())

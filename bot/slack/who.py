@@ -6,6 +6,7 @@ bots are refused; somebody whom the directory lacks never is. Keeps no name or a
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -24,6 +25,8 @@ from storage.values import Identity, Member
 REMEMBERED = timedelta(minutes=1)
 """How long it is remembered who somebody is; whether they may do something is looked up every time."""
 REMEMBERED_MAX = 5000
+ASKED_WITHIN = 1.5
+"""Seconds that Slack gets to say who somebody is: it wants an answer itself within three."""
 NAME_MAX = 80
 _UNFIT = re.compile(r"[^\w .'’\-]+")
 
@@ -134,7 +137,9 @@ class Who:
 
     async def _profile(self, team: str, user: str) -> Profile:
         client = await self._installs.speak(team)
-        answer = await ask(client.users_info(user=user))
+        # They wait before a button: better a press that failed than one that nobody answers in time.
+        async with asyncio.timeout(ASKED_WITHIN):
+            answer = await ask(client.users_info(user=user))
         return read_profile(answer.get("user") or {}, team)
 
 

@@ -222,6 +222,19 @@ async def test_what_slack_says_twice_is_answered_once(world: World) -> None:
     assert len(hand.messages) == 1
 
 
+async def test_what_slack_brings_again_minutes_later_is_answered_once(world: World) -> None:
+    """An event that Slack brings again after five minutes, as it does when nobody took it, is answered once."""
+    slack, hand = slack_of(world), hand_of(world, "v-sanne")
+    await hand.says("hallo")
+    await world.drain()
+    event = next(payload for payload, _ in reversed(slack.delivery.log) if "event" in payload)
+    for _ in range(2):
+        await world.later(minutes=5)
+        assert (await slack.delivery.bring("events_api", event, retry=1)).ok
+        await world.drain()
+    assert len(hand.messages) == 1
+
+
 # ---------------------------------------------------------------- messages
 
 
