@@ -26,7 +26,7 @@ dominicaanse republiek kaapverdie kenia oeganda rwanda burundi congo kameroen se
 togo benin mali niger soedan angola zimbabwe zambia tanzania armenie azerbeidzjan georgie koerdistan kosovo albanie
 servie bosnie kroatie slovenie slowakije tsjechie litouwen letland estland zweden noorwegen denemarken finland ijsland
 oostenrijk zwitserland luxemburg moldavie macedonie cyprus malta saoedi arabie dubai vs usa uk eu randstad achterhoek
-brabant noord zuid oost west friesland fryslan groningen drenthe overijssel gelderland utrecht flevoland zeeland
+brabant noord zuid oost west friesland fryslan drenthe overijssel gelderland flevoland zeeland
 limburg holland nederlander nederlanders belg duitser turk turken marokkaan marokkanen pool syrier syriers oekrainer
 surinamer antilliaan somalier eritreeer chinees afghaan irakees iranier koerd roma sinti bulgaar roemeen vlaming fries
 friezen moslim moslims christen christenen jood joden hindoe hindoes god allah jezus jahweh boeddha islam bijbel koran
@@ -40,7 +40,11 @@ farsi dari pashto urdu hindi somalisch mandarijn kantonees vietnamees syrisch su
 berbers albanees servisch kroatisch bosnisch grieks ghanees twi thais tamil hebreeuws latijn hindoestaans
 hindoestaanse javaans javaanse moluks molukse gronings drents twents zeeuws achterhoeks amsterdams rotterdams haags
 vlaams deens zweeds noors fins tsjechisch slowaaks litouws lets ests macedonisch armeens georgisch perzisch swahili
-lingala amhaars afrikaans esperanto gebarentaal
+lingala amhaars afrikaans esperanto gebarentaal oekrainers somaliers eritreers eritreeers chinezen afghanen irakezen
+iraniers koerden bulgaren roemenen duitsers belgen russen ghanezen nigerianen ethiopiers spanjaarden italianen
+portugezen grieken engelsen amerikanen antillianen arubanen curacaoenaars molukkers indonesiers hindoestanen
+hindoestaan javanen berbers brabander brabanders limburger limburgers zeeuwen groningers drenten tukker tukkers
+albanezen serven bosniers kroaten hongaren tsjechen letten
 """
 
 SCHOOL = """

@@ -136,7 +136,7 @@ def _is_initial(i: int, reading: Reading) -> bool:
     """
     token, text = reading.tokens[i], reading.text
     before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 3]
-    if reading.before(i) in ARTICLES:
+    if reading.before(i) in ARTICLES and not reading.follows_initials(i):
         return False
     if reading.before(i) in POLITE | {"collega"} and not reading.begins(i):
         return True
@@ -164,7 +164,8 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
         return not (INNER.search(token.text) and _is_brand(token.text, reading))
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
-    if token.form in reading.lexicon.common and reading.after(i) not in ACTS:
+    listed = sort.first or sort.surname or sort.place
+    if token.form in reading.lexicon.common and (reading.after(i) not in ACTS or not listed):
         return (sort.place and before in PLACE_BEFORE) or ((sort.surname or sort.soft) and before in LINKS)
     if not sort.first and (
         token.form in BEFORE_NAME or len(token.form) > LONGEST_NICKNAME or _is_only_verb(token.form, reading)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from flows.guard.values import PLACEHOLDER, Kind, Span
-from flows.guard.vocabulary import MONTHS, ORDINARY_STREETS, STREETS, SURE_STREETS
+from flows.guard.vocabulary import MONTHS, NO_STREETS, ORDINARY_STREETS, STREETS, SURE_STREETS
 
 BLANK = "\0"
 """Stands for every character that is settled already: no pattern crosses it."""
@@ -50,7 +50,10 @@ PLATE = re.compile(
     r"|[A-Z]{2}[0-9]{2}[A-Z]{2}|[A-Z]{4}[0-9]{2}|[0-9]{2}[A-Z]{4}|[A-Z][0-9]{3}[A-Z]{2}|[A-Z]{2}[0-9]{3}[A-Z]|[0-9][A-Z]{3}[0-9]{2}|[0-9]{2}[A-Z]{3}[0-9])(?![\w-])",
     re.IGNORECASE,
 )
-POSTCODE = re.compile(r"(?<!\w)[1-9][0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?!\w)")
+POSTCODE = re.compile(
+    r"(?<!\w)(?!(?:19|20)[0-9]{2} (?:EN|IN|OP|OF|IS|AL|ZE|ER|TE|WE|IK|NA|OM|DE|TO)(?!\w))"  # a year in a shouted text
+    r"[1-9][0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?!\w)"
+)
 
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 DATE = re.compile(
@@ -100,7 +103,8 @@ CLASS = re.compile(
     r"(?<=\bgroep )[1-8](?:[a-hA-H]| ?[-/] ?[a-hA-H]| [b-fA-F])(?!\w)|(?<=\bgroep)[1-8][a-h](?!\w)"
     r"|(?<=\bklas )[1-8] ?-?[a-zA-Z](?!\w)|(?<=\bgr )[1-8][a-h](?!\w)|(?<=\bbrugklas )[1-3]?[a-zA-Z](?!\w)"
     r"|(?<!\w)(?:[HVMBTKGAhvmbtkga]|[Hh]avo ?|[Vv]wo ?|[Mm]avo ?|[Vv]mbo ?|MH|HV|TL|KB|BB)[1-6][a-kA-K](?!\w)"
-    r"|(?<!\w)[1-6][A-KP-Z][1-9]?(?!\w)|(?<=\buit )[1-8][a-h](?!\w)|(?<=\bin )[1-8][a-h](?!\w)"
+    r"|(?<!\w)(?<!(?i:punt) )(?<!(?i:stap) )(?<!(?i:vraag) )(?<!(?i:bijlage) )(?<!(?i:artikel) )"
+    r"[1-6][A-KP-WYZ][1-9]?(?!\w)|(?<=\buit )[1-8][a-h](?!\w)|(?<=\bin )[1-8][a-h](?!\w)"
 )
 
 
@@ -208,11 +212,9 @@ def _dotted(text: str) -> Iterator[tuple[int, int]]:
     return (match.span(1) for match in DOTTED.finditer(text))
 
 
-def _streets(text: str) -> Iterator[tuple[int, int]]:
-    """A street in lower case without a number, where it is not any street."""
-    for match in LOWER_STREET.finditer(text):
-        if match.group() not in ORDINARY_STREETS:
-            yield match.span()
+def _but(words: frozenset[str], pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """All but what is one of these words."""
+    return lambda text: (match.span() for match in pattern.finditer(text) if match.group().lower() not in words)
 
 
 def _numbers(kind: Kind) -> Callable[[str], Iterator[tuple[int, int]]]:
@@ -255,10 +257,10 @@ STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] 
     ("number", _numbers("number"), "0000000"),
     ("postcode", _all(POSTCODE), "0000"),
     ("date", _all(SHORT_DATE), "00"),
-    ("address", _all(STREET), "street"),
+    ("address", _but(NO_STREETS, STREET), "street"),
     ("address", _all(ANY_STREET), "street"),
     ("address", _all(NUMBERED_PLACE), "0"),
-    ("address", _streets, "street"),
+    ("address", _but(ORDINARY_STREETS, LOWER_STREET), "street"),
     ("class", _all(CLASS), "class"),
 )
 """In this order: what is settled first is blank for the rest. Last, what a text must hold (see `_holds`) before it is

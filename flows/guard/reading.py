@@ -215,7 +215,12 @@ def without_s(form: str) -> str:
 
 def plain_words(common: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
     """Of the commonest words, those that are on no list of names and never anything else: most of any text."""
-    return common - frozenset(KEEP | SPOKEN | ALSO_NAMES | CERTAIN | SOFT | ABBREVIATED).union(*named)
+    return no_names(common - (KEEP | SPOKEN | ABBREVIATED), *named)
+
+
+def no_names(words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
+    """Of these words, those that are nobody's name."""
+    return words - (ALSO_NAMES | CERTAIN | SOFT | VERBAL).union(*named)
 
 
 def _sort(form: str, lexicon: Lexicon) -> Sort:

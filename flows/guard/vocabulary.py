@@ -196,10 +196,17 @@ SURE_STREETS = "straat|straatje|laan|laantje|dijk|kade|singel|gracht|steeg|dreef
 STREETS = (
     f"{SURE_STREETS}|plein|weg|pad|hof|park|erf|baan|markt|wal|vest|ring|veld|akker|zoom|kamp|heide|hoek|haven|brink"
 )
-ORDINARY_STREETS = frozenset(
-    """hoofdstraat winkelstraat zijstraat dorpsstraat woonstraat achterstraat doodlopende overstraat snelweg hoofdweg
-    zandweg omweg uitweg halverwege onderweg fietspad voetpad zandpad schoolplein plein marktplein dorpsplein
-    speelplein parkeerplein winkelplein busbaan startbaan loopbaan snelstraat asfaltweg landweg
+NO_STREETS = frozenset(
+    """onderweg halverwege terugweg heenweg omweg uitweg vluchtweg snelweg fietspad voetpad zandpad zandweg bospad
+    tuinpad zijweg schoolplein plein speelplein parkeerplein winkelplein busbaan startbaan loopbaan luchtweg
+    toegangsweg oprijlaan landweg asfaltweg opslaan afslaan doorslaan inslaan overslaan toeslaan neerslaan misslaan
+    uitslaan aanslaan terugslaan doodslaan omslaan losslaan kapotslaan
     """.split()
 )
-"""Streets that are any street: without a number they say nothing."""
+"""Words that end as a street does."""
+ORDINARY_STREETS = NO_STREETS | frozenset(
+    """hoofdstraat winkelstraat zijstraat dorpsstraat woonstraat achterstraat doodlopende overstraat hoofdweg
+    marktplein dorpsplein snelstraat
+    """.split()
+)
+"""With those, streets that are any street: in lower case and without a number they say nothing."""

@@ -21,10 +21,12 @@ SHORT_PARTS = frozenset(
     neus pen pil bel bon dag eet eis fiets gat hal ijs kam kas kin lip mat nek pop pot pyjama rek rok rug sms sok
     tand trui vak vis wang web wijk win zit zorg cel dam dek dip drop hut jam jeugd jong kar kuil lach log luis
     maag pak pan ram rij rit rol ruzie ski soa sop spel stip taxi team top tram trap val vet vla vol vwo week wond
-    zee zin zon appje appjes tik slip bh pc mdo tso bso azc
+    zee zin zon appje appjes tik slip bh pc mdo tso bso azc juf
     """.split()
 )
 """Shorter than a part may be, and part of many words: "gymspullen", "klassenapp"."""
+OF_FAMILY = frozenset("stief pleeg bonus schoon half".split())
+"""What stands before kin and is no word by itself in every list: "stiefpapa"."""
 STRETCHED = re.compile(r"(.)\1{2,}")
 ENDINGS = ("je", "jes", "tje", "tjes", "pje", "etje", "s", "e", "en", "er", "ers", "ig", "ige", "achtig")
 CLITICS = ("k", "t", "d", "m", "s")
@@ -68,13 +70,15 @@ def is_word(form: str, lexicon: Lexicon) -> bool:
 
 
 def _is_part(form: str, lexicon: Lexicon) -> bool:
-    return form in SHORT_PARTS if len(form) < SHORTEST_PART else lexicon.known(form)
+    return form in SHORT_PARTS if len(form) < SHORTEST_PART else form in OF_FAMILY or lexicon.known(form)
 
 
 def is_slip(form: str, known: Callable[[str], bool]) -> bool:
     """Whether one slip of the finger makes this of an ordinary word: a letter too many, one too few, another one, or
-    two that changed places. The first letter is taken as meant. `known`: whether something is an ordinary word.
+    two that changed places; of four letters, only the last. The first letter is taken as meant. `known`: whether something is an ordinary word.
     """
+    if len(form) == SHORTEST_SLIP - 1:
+        return any(known(form[:i] + form[i + 1] + form[i] + form[i + 2 :]) for i in (1, 2))
     if not SHORTEST_SLIP <= len(form) <= LONGEST:
         return False
     if not VOWELS.intersection(form):
