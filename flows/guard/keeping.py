@@ -72,6 +72,26 @@ gezinscoach opvoedpunt nederlandse taalunie kindcheck lirik nji augeo movisie vn
 rmc lpa bpv zmok zml vgn gl bbl bol kinderdagboek opgroeipunt buurtteam buurtzorg thuiszorg kraamzorg
 consultatiebureau verloskundige verzekeringsbank belastingdienst gemeentehuis iqtest wisc wppsi cbcl trf
 veiligheidsplan mdft emdr pmt speltherapie jongerenwerk straathoekwerk kruis swpbs pbs rt'er smw'er okido
+rekenen spelling taal lezen begrijpend technisch schrijven gym gymles gymnastiek handvaardigheid muziek muziekles
+tekenen aardrijkskunde geschiedenis biologie natuurkunde scheikunde wiskunde verkeer verkeersexamen
+judo karate ballet turnen zwemles zwemmen voetbal hockey tennis korfbal dansles streetdance breakdance kickboksen
+boksen schaken paardrijden atletiek volleybal basketbal handbal rugby taekwondo freerunning skaten basis entree
+theoretische gemengde beroepsgerichte praktijkonderwijs speciaal onderwijs voortgezet passend basisonderwijs kleuters
+ kinderboekenweek boekenweek schoolreis schoolreisje schoolkamp sportdag koningsspelen projectweek kerstviering
+paasontbijt kerstdiner weekopening weeksluiting kringgesprek studiedag margedag rapport rapportgesprek
+oudergesprek kindgesprek tienminutengesprek startgesprek oudergesprekken pleinwacht overblijf overblijfouder
+buitenschoolse opvang peuterspeelzaal voorschool vroegschool instroomgroep taalklas schakelklas plusklas kleutergroep
+kangoeroeklas leerlingenraad medezeggenschapsraad ouderraad oudercommissie verwijsindex meldrecht meldplicht
+aandachtsfunctionaris vertrouwenspersoon vertrouwensinspecteur gedragsdeskundige gedragswetenschapper orthopedagoog
+psycholoog kinderarts huisarts wijkverpleegkundige schoolarts ambulant leerlingbegeleider zorgmentor coordinator
+teamleider bestuurder rector conrector decaan onderwijsassistent onderwijsassistente leerkrachtondersteuner stagiaire
+vrijwilliger overblijfkracht kinderpsychiater psychiater maatschappelijk maatschappelijke werkster hulpverlener
+hulpverlening gezinsbegeleider ambulante begeleiding eigenkracht familiegroepsplan perspectiefplan omgangsregeling
+ouderschapsplan zijinstromer kwartiermaker trajectbegeleider studiecoach delta inos json toml ctrl sqlite postgresql
+klassendienst muiswerk junioreinstein lexima kurzweil textaid taalactief wereldorientatie topondernemers
+argus meander pennenstreken karakterkaart alles-in-1 jenaplan freinet steiner iederwijs iccs lovs kanvas kanvastas
+zeevierkant pravoo kijkwijzer bosos ksr kindkans onderwijstransparant sovaat klimaatmeter schoolweging route8
+bovenschools
 """
 
 THINGS = """
@@ -119,6 +139,29 @@ corendon flixbus ipad's airpods earpods macbook imac playstore appstore safari o
 icloud classroom mentimeter blooket duolingo tinkercad wix wordpress weibo wechat linkedin threads mastodon bluesky
 onlyfans pornhub xvideos chaturbate grindr bumble badoo happn crush of clans geometry stumble counterstrike overwatch
 apex battlefield redemption assassins creed zelda mariokart kirby luigi yoshi splatoon jehova hells angels bandidos no
+hamka hamka's taksi dubbelfrisss roosvicee kinderen surprise nesquik chocopops cruesli muesli kruidnoten pepernoten
+stroopwafel stroopwafels frikandel kroket bitterbal kapsalon kebab shoarma falafel roti moksi nasi bami saoto
+pannenkoek poffertje poffertjes tosti liga liga's evergreen knoppers haribo's bowser toad grinch shrek encanto minion
+buzz lightyear bliksem mcqueen totoro ghibli anime manga onepiece dragonball boruto demon slayer attack kabouter plop
+nachtwacht ghostrockers vlogger vloggers youtuber youtubers influencer influencers enzoknol dylanhaegens gamer gamers
+gamen fortnitepubg rocketleague league eafc fc24 fc25 halo doom skyrim terraria cuphead undertale fnaf freddy's amogus
+backrooms sirenhead slender bluewhale whale challenge livestream insta's reels shorts snapmap streak streaks
+discordserver telegramgroep yolo ngl tellonym omegletv ometv litmatch wizz klokhuis checkpoint zapplive spangas
+brugklas brugklassers topdoks sprookjesboom sinterklaasjournaal roetpiet roetveegpiet zwartepiet schoorsteenpiet
+pietengym ps3 ps2 oculus firestick ipod walkman gameboy ds 3ds wiiu joycon steamdeck gopro drone hoverboard
+elektrische fatbikes knaken qwic loopfiets kickbike skelter bakfiets dexamfetamine rilatine tentin equasym elvanse
+intuniv atomoxetine wellbutrin zoloft seroxat cipramil lexapro haldol orap depakine tegretol keppra lamictal movicolon
+zantac omeprazol nurofen aspirine aspegic strepsils otrivin bisolvon salbutamol seretide pulmicort singulair aerius
+zyrtec clarityn epi-pen insuline novorapid lantus libre vaseline sudocrem bepanthen betadine fucidin hydrocortison
+klysma feminax advil sinaspril finimal calpol moccona egberts melkunie arla almhof chocovla yogho karvan cevitam
+slimpie roosvice heks tovenaar batgirl catwoman superwoman supergirl wonderwoman ladybug tracker rubbel octonauts
+tweenies teletubbie boots swiper pingu pieterbaan tikkie's snapchatgroep whatsapp-groep appgroepje marktplaats.nl kvk
+abnamro bcc bigbazar flyingtiger sostrene wereldwinkel kringloop kringloopwinkel terre domus voedselbanken kledingbank
+speelgoedbank weggeefwinkel leergeld jeugdfonds stichtingleergeld schuldhulpverlening schuldhulpmaatje wsnp
+bewindvoerder aygo picanto tiguan caddy transporter sprinter berlingo kangoo vivaro transit mondeo meriva scenic
+espace c1 c3 i10 i20 ceed qashqai micra
+brinta pocahontas chromecast zwitsal senseo nespresso campina rabobank xenos nibud corolla ibiza passat yoga kader
+wicky milka
 """
 
 TALK = """
@@ -167,16 +210,49 @@ gezeit gezeed gezag gezeijd bekant aalt aaltied nooitnie nergest nergens wajt ha
 sodeju sodemieter potverdorie jeeminee gossie goh hehe ahum ehm eh uh uhm hmm hm oeps oepsie auw auwtsj waddan waddes
 dasse dattie dattet alsie assie toenie kannie magnie wilnie doenie isnie hebbie hebtie zegtie wasie gaatie komtie
 moetie dak daddik dadde dagge wadde wagge hoedde hoegge asge oege azze azzik tzijn tgaat tkan tmoet twas tkomt
+wy wij'm him dyjinge dysels sels elkoar elkoars ien twa trije fjouwer fiif sawn njoggen tsien tolve hundert earste
+twadde oare oaren guon soks sokke sasear mear meast miskien fest wierheid leagen liget leit lizzen sitten sieten sette
+stie steane roannen ride rydt fytse fytst fytste giene gongen hiene bliuwe bleau bleaun joech krije krige krigen nimt
+bringe bringt brocht brochten halde haldt lit sizze seine prate freegje fregen antwurdzje harkje harket sjongt laitsje
+laket lake gule gulde skriemde skriemden raze roppe skelle skelt skold slagge skoppe skopt skopte bite byt knipe knypt
+trille trillet bibberje wachtsje wachtet wachte boartsje boartet boarte tekenje tekenet leare learde skriuwe skriuwt
+skreau rekkenje meitsje makket wurch skjin smoarch droech kald waarm siik sike sykte pine sear seare bleat neaken lyts
+lytse genoch ald alde nij nije moai moaie lilke fertriet fertrietlik restich drok unrestich unfeilich feilich frjemd
+frjemde earmoed skuld jild wurk wurket wurke huzen keamer treppen tun strjitte doarp buorren buorfrou freondinne
+froulju manlju minske minsken alders aldelju jonkje jonkjes popke berntsje learaar skoalmaster skoalplein himd mule
+lippe tosk earen noas boarst branplak moarns middeis juns wiken moanne simmer hjerst maitiid tiisdeis freeds sneons
+hoe't dat't as't neist fuort oeral nearne earne faaks somtiden wolris meastal krekt hielendal wichie wichien kleintie
+kleintien mannegie kiendje kiendjes maedje maedjes medje jungske jungkes zaat geet steet zo'ne doon doone ni nich
+ummer ummers ommers eiges gisteraovend vanmergen vanmorgn morn naovend naacht oes huuske nieks nikks neeks vruus vrust
+schreewt blere bleerde kriet kriete kwiet bleuje schoekelt zoepe zuupt zuup smieten smiet grait graot slagt sleug slog
+slugge mienen joenen heurs hierzo daoro doaro daarzo soargen gesin kjint ferteld ferhaal ferline ferkeard ferskriklik
+mishannele mishannelje slaen leauwe wasto skamje skammet bedonderje helje hellet hasto
 """
 """Chat, dialect, Frisian and street talk, as written."""
 
-PHRASES = frozenset(
-    pair.replace("_", " ")
-    for pair in """albert_heijn billie_eilish eerste_hulp eerste_kamer harry_potter hells_angels hertog_jan jan_linders
-    jehova_getuige jehova_getuigen openbaar_ministerie squid_game stone_island tweede_kamer
+PHRASES = tuple(
+    tuple(phrase.split("_"))
+    for phrase in """albert_heijn billie_eilish eerste_hulp eerste_kamer harry_potter hells_angels hertog_jan jan_linders
+    jehova_getuige jehova_getuigen openbaar_ministerie squid_game stone_island tweede_kamer grand_theft_auto
+    signs_of_safety veilig_leren_lezen snelle_jelle mickey_mouse minnie_mouse micky_mouse hello_kitty mega_mindy
+    bob_de_bouwer brandweerman_sam pieter_post pippi_langkous dikkie_dik jip_en_janneke roald_dahl annie_schmidt
+    thea_beckman paul_van_loon jacques_vriens carry_slee mees_kees ernst_en_bobbie ernst_bobbie
+    bassie_en_adriaan samson_en_gert kabouter_plop kabouter_wesley piet_piraat tom_en_jerry suske_en_wiske
+    bert_en_ernie buurman_en_buurman pino_en_tommie winnie_de_poeh winnie_the_pooh peter_pan
+    koning_willem koningin_maxima prinses_amalia prins_bernhard anne_frank martin_luther vincent_van_gogh
+    ben_en_jerry ben_jerry jack_daniels johnnie_walker captain_morgan michael_jordan cristiano_ronaldo
+    lionel_messi virgil_van_dijk taylor_swift justin_bieber ariana_grande max_verstappen donald_trump
+    alice_in_wonderland karate_kid home_alone stille_nacht jan_klaassen hans_en_grietje
+    calvin_klein tommy_hilfiger louis_vuitton michael_kors jack_jones ralph_lauren hugo_boss
+    tony_chocolonely peppa_pig among_us call_of_duty candy_crush clash_royale subway_surfers the_sims
+    mario_en_luigi super_mario mario_kart animal_crossing just_dance red_dead tomb_raider brawl_stars
+    rots_en_water rots_water wijzer_onderwijs lekker_in_je_vel
+    syndroom_van_down gilles_de_la_tourette rode_kruis leger_des_heils john_dewey maria_montessori
+    johan_cruijff jeugd_journaal van_dale jan_modaal jan_en_alleman pietje_precies jan_met_de_pet
+    jantje_beton sint_nicolaas sint_maarten sint_en_piet zwarte_piet rood_wit_blauw
     """.split()
 )
-"""Two words that are nobody together, though one of them alone may be."""
+"""Words that are nobody together, though one of them alone may be."""
 
 KEEP = frozenset(f"{CALENDAR} {WORLD} {SCHOOL} {THINGS}".split())
 """Kept wherever they stand, whatever the capital."""
@@ -184,5 +260,11 @@ ALSO_NAMES = frozenset("mei winter zomer lente piet elsa mario dirk boom astra h
 """Of those, what is somebody's name as well: kept unless the words around say so."""
 SPOKEN = frozenset(TALK.split())
 """Kept in lower case and at the start of a sentence."""
+MEDICINE_ENDS = (
+    "fetamine", "xetine", "azepam", "azolam", "cilline", "profen", "statine", "triptan", "peridon", "piprazol", "codeine",
+    "barbital", "formine", "tadine", "irizine", "cetamol", "fenidaat", "tiapine", "zapine", "salbutamol", "butamol",
+    "ticason", "metason", "nisolon", "azine", "lopram", "traline", "oxetine", "dipine", "prazol", "ixaban", "floxacine",
+)  # fmt: skip
+"""How the names of medicines end."""
 ADJECTIVE_ENDS = ("se", "sch", "sche", "ees", "eese", "ese", "aans", "aanse", "iers", "ierse", "iaan", "iaans")
 """How what belongs to a country ends: "Marokkaanse", "Syrische"."""

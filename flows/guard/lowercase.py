@@ -39,6 +39,8 @@ LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|i
 """How ordinary words begin and end that are typed wrong."""
 SEVERAL = frozenset("en hebben waren zijn zeggen zeiden vinden weten".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
+OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
+"""After these comes a thing, unless a list has it as a name."""
 TWO_LETTERS = 2
 SHORTEST_SURNAME = 4
 
@@ -134,14 +136,16 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that nothing is known of stands where a name does."""
     form = reading.tokens[i].form
-    if len(form) < SHORTEST_SURNAME:
+    if len(form) < SHORTEST_SURNAME or before in OF_A_THING:
         return False
     hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
     hints += bool(after) and reading.sort(after).sure
     hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
     softer = (before in CALLS) + (after in AFTER_SOFT or reading.is_verb(after))
     if not reading.is_slip(form):
-        return hints > 0 or (reading.is_plain and (softer > 0 or len(form) > SHORTEST_SURNAME))
+        if reading.is_plain:
+            return hints + softer > 0 or len(form) > SHORTEST_SURNAME
+        return hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form))
     if hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form)):
         return not reading.is_slip_of_common(form)
     return False

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 
 from flows.guard.grouping import group, take_company, take_surnames
-from flows.guard.keeping import PHRASES, WORLD
-from flows.guard.lowercase import is_lower_name
+from flows.guard.keeping import WORLD
+from flows.guard.lowercase import OF_A_THING, is_lower_name
 from flows.guard.reading import Reading, Sort, without_s
 from flows.guard.subject import PRONOUNS, is_subject
 from flows.guard.values import LABELS, Span, base
@@ -44,6 +44,8 @@ TOLD_OF = NAMED_KIN | ANNOUNCE | {"voornaam", "achternaam", "melder", "voogd"}
 """Before a colon these say whose name comes."""
 ASKS = frozenset("wil kan ben door dan met los was heeft".split())
 """A question begins with these as often."""
+SOMEWHERE = frozenset("op bij van naar in uit aan tot om".split())
+"""Before an article and the name of a school, a club or a town."""
 LONGEST_NICKNAME = 8
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -88,7 +90,7 @@ def _is_name(i: int, reading: Reading) -> bool:
         return True
     if sort.kept:
         return token.capital and _is_titled(i, reading)
-    if f"{token.form} {reading.after(i)}" in PHRASES or f"{reading.before(i)} {token.form}" in PHRASES:
+    if reading.in_phrase(i):
         return False
     if token.capital and token.text.isupper() and len(token.text) > 1:
         return sort.sure or (not sort.word and reading.before(i) in POLITE)
@@ -161,7 +163,7 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
     if not sort.word:
-        return not (INNER.search(token.text) and _is_brand(token.text, reading))
+        return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
     listed = sort.first or sort.surname or sort.place
@@ -176,6 +178,15 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     if before not in ARTICLES or (sort.place and before in PLACE_BEFORE):
         return True
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
+
+
+def _is_thing(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether a capital that nothing is known of is a thing or a figure: "dat de Grinch komt", "een Zworx". After a
+    preposition it may be a school: "op de Zworx".
+    """
+    if sort.first or sort.surname or sort.place or reading.before(i) not in OF_A_THING:
+        return False
+    return reading.tokens[i - 1].text.islower() and reading.before(i - 1) not in SOMEWHERE and not reading.begins(i - 1)
 
 
 def _is_brand(written: str, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, SPOKEN, WORLD
+from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, MEDICINE_ENDS, PHRASES, SPOKEN, WORLD
 from flows.guard.numbers import BLANK, INITIALS
 from flows.guard.values import WORD, Lexicon, base, fold
 from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, PARTICLES, SOFT, SURNAMED, VERBAL
@@ -41,6 +41,11 @@ SHORT_NAMES = frozenset(
     """.split()
 )
 """Of the names of two and three letters, those that are nothing else."""
+PHRASES_WITH: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = {
+    word: tuple((phrase, phrase.index(word)) for phrase in PHRASES if word in phrase)
+    for word in {word for phrase in PHRASES for word in phrase}
+}
+"""By word the phrases that hold it, each with its place there."""
 COUNTRIES = tuple(word[:5] for word in WORLD.split() if len(word) > 5)  # noqa: PLR2004 - shorter stems fit too much
 
 
@@ -143,6 +148,13 @@ class Reading:
             return sort.spoken and not self.lexicon.known(form)
         return not (sort.first or sort.surname or sort.place)
 
+    def in_phrase(self, i: int) -> bool:
+        """Whether this word is part of a set phrase that names nobody."""
+        return any(
+            place <= i and tuple(token.form for token in self.tokens[i - place : i - place + len(phrase)]) == phrase
+            for phrase, place in PHRASES_WITH.get(self.tokens[i].form, ())
+        )
+
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
         if i == 0 or self.text[self.tokens[i - 1].end : self.tokens[i].start] not in (" ", ". ", ": ", ".", " ("):
@@ -229,6 +241,7 @@ def _sort(form: str, lexicon: Lexicon) -> Sort:
     first = form in lexicon.names
     listed = first or form in lexicon.surnames or form in lexicon.places
     # What is put together may be anything; that it is on a list tells more.
+    kept = kept or (not listed and form.endswith(MEDICINE_ENDS))
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
     certain = form in CERTAIN or (first and not word and form not in VERBAL)
     sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)

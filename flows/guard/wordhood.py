@@ -31,6 +31,14 @@ STRETCHED = re.compile(r"(.)\1{2,}")
 ENDINGS = ("je", "jes", "tje", "tjes", "pje", "etje", "s", "e", "en", "er", "ers", "ig", "ige", "achtig")
 CLITICS = ("k", "t", "d", "m", "s")
 """What is written on to a verb or before it in a hurry: "kheb", "tis"."""
+SOUNDS = tuple(
+    tuple(pair.split(">"))
+    for pair in """ao>aa ao>a oa>aa oa>a oa>oo oa>o ea>a ea>ee ea>e ie>ij ie>e ii>ie uu>ui oe>ui oe>oo oe>u oo>oe ee>ie
+    ee>aa ei>ee ai>ie ai>ee sk>sch sj>sch sj>s ae>aa ae>a eu>oo eu>o ui>eu y>ij y>ie ij>ie aa>ie ou>oe au>oe au>ui uw>ouw
+    zz>ss kk>k tj>t ts>st
+    """.split()
+)
+"""How dialects say what is written otherwise, one change in a word."""
 LETTERS = "eantirodslghvkmubpwjczfyxq"
 STRONG = frozenset(
     """bad bakte bedroog bedrog begon begreep bekeek beviel beval bewoog bezat bezocht bond bood boog borg brak bracht
@@ -81,7 +89,7 @@ def is_slip(form: str, known: Callable[[str], bool]) -> bool:
         return any(known(form[:i] + form[i + 1] + form[i] + form[i + 2 :]) for i in (1, 2))
     if not SHORTEST_SLIP <= len(form) <= LONGEST:
         return False
-    if not VOWELS.intersection(form):
+    if not VOWELS.intersection(form) or is_dialect(form, known):
         return True
     size = len(form)
     if any(known(form + letter) for letter in LETTERS):
@@ -94,6 +102,18 @@ def is_slip(form: str, known: Callable[[str], bool]) -> bool:
             return True
         if any(known(before + letter + after) or known(before + letter + form[i:]) for letter in LETTERS):
             return True
+    return False
+
+
+def is_dialect(form: str, known: Callable[[str], bool]) -> bool:
+    """Whether this is an ordinary word said in a dialect, with another vowel and perhaps without the last n: "kwaod",
+    "slaope". `known`: whether something is an ordinary word.
+    """
+    for said, meant in SOUNDS:
+        if said in form:
+            written = form.replace(said, meant)
+            if known(written) or (form.endswith("e") and known(written + "n")):
+                return True
     return False
 
 
