@@ -21,6 +21,7 @@ from flows.guard.vocabulary import (
     PLACE_BEFORE,
     POLITE,
     SCHOOLS,
+    SURNAME_ENDS,
     SURNAMED,
     VERBAL,
 )
@@ -51,13 +52,21 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
         return False
     if token.capital and not token.text.isupper():
         return True
-    if particles and sort.surname and not sort.spoken:
+    sure = reading.sort(reading.tokens[j - 1 - particles].form).sure
+    if particles and (sort.surname or (sure and not reading.lexicon.known(token.form))) and not sort.spoken:
         after = reading.after(j)
         free = not after or after in ACTS or after in BEFORE_NAME or reading.is_verb(after) or after in OWNERS
         return free and token.form not in KIN and token.form not in NAMED_KIN
     if sort.word:
-        return sort.surname and not token.capital and _is_surname_too(j, reading)
-    return sort.surname or (reading.sort(reading.tokens[j - 1].form).sure and reading.is_strange(token.form))
+        unlisted = token.form.endswith(SURNAME_ENDS) or not reading.lexicon.known(token.form)
+        telling = sort.surname or (sure and unlisted)
+        return telling and not token.capital and _is_surname_too(j, reading)
+    return sort.surname or (sure and not sort.spoken and _is_strange(token.form, reading))
+
+
+def _is_strange(form: str, reading: Reading) -> bool:
+    """Whether an unknown word is no verb typed wrong: after a first name it is a surname then."""
+    return reading.is_strange(form) or not (reading.is_slip_of_common(form) or form.endswith(("t", "de", "te", "en")))
 
 
 def _is_surname_too(j: int, reading: Reading) -> bool:

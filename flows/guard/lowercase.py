@@ -20,6 +20,7 @@ from flows.guard.vocabulary import (
     FIGURES,
     KIN,
     LINKS,
+    LIVES,
     NAMED_KIN,
     OWNERS,
     PARTICLES,
@@ -27,6 +28,7 @@ from flows.guard.vocabulary import (
     POLITE,
     SPEAKS,
     SURNAME_BEFORE,
+    SURNAME_ENDS,
     TOYS,
     VERBAL,
     WHEN,
@@ -50,7 +52,7 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     form = reading.tokens[i].form
     if sort.sure:
         return True
-    if sort.word and not (sort.soft or form in FIGURES or sort.surname or sort.place or form.endswith("s")):
+    if sort.quiet:
         return False  # most words, so these cost nothing more
     before, after = reading.before(i), reading.after(i)
     if form in FIGURES:
@@ -62,7 +64,7 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     shorter = without_s(form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
-    if sort.place and before in PLACE_BEFORE and _is_town(form, reading):
+    if sort.place and before in PLACE_BEFORE and _is_town(i, reading):
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
@@ -79,9 +81,10 @@ def _owns(i: int, reading: Reading) -> bool:
     return reading.announcer(i) in LINKS or reading.before(i) in LINKS
 
 
-def _is_town(form: str, reading: Reading) -> bool:
+def _is_town(i: int, reading: Reading) -> bool:
     """Whether a town that is a word too ("moerdijk") is hardly ever one where no article stands."""
-    plural = form.endswith("en") and reading.lexicon.known(form)
+    form = reading.tokens[i].form
+    plural = form.endswith("en") and reading.lexicon.known(form) and reading.before(i - 1) not in LIVES
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
 
 
@@ -98,7 +101,10 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
             return form not in reading.lexicon.common or reading.ends(i) or after in ACTS
         if form in reading.lexicon.common and (announcer not in SURNAME_BEFORE or after not in ACTS):
             return False
-        return sort.surname and form not in ACTS and not reading.is_verb(form) and form not in KIN
+        if form in ACTS or form in KIN or sort.kept or reading.is_verb(form):
+            return False
+        unlisted = form.endswith(SURNAME_ENDS) or not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
+        return sort.surname or (announcer in SURNAME_BEFORE and unlisted)
     if announcer in ANNOUNCE:
         return (sort.soft and form not in VERBAL) or reading.is_strange(form)
     return before in NAMED_KIN and ((sort.soft and form not in VERBAL and after != "") or reading.is_strange(form))
@@ -111,6 +117,8 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if before in ARTICLES and before not in OWNERS and before != "dat":
         return False
+    if after and reading.sort(after).surname and not reading.sort(after).word and form not in VERBAL:
+        return True
     if reading.begins(i) and form not in ("ben", "kan"):
         return is_subject(i, reading)
     if form in VERBAL:

@@ -36,8 +36,8 @@ from flows.guard.vocabulary import (
 COUNTRIES = frozenset(WORLD.split())
 GENITIVE = re.compile(r"['’] [a-z]")
 """After a name that ends with s: "Max' fiets"."""
-INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-"""Where a capital stands inside a word."""
+INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?<!^I)(?=[A-Z][a-z])")
+"""Where a capital stands inside a word; not in "IJsbrand"."""
 SHORT = 3
 SIBLINGS = frozenset("broer broertje zus zusje zoon zoontje dochter dochtertje neefje nichtje vriendje collega".split())
 TOLD_OF = NAMED_KIN | ANNOUNCE | {"voornaam", "achternaam", "melder", "voogd"}
@@ -127,6 +127,8 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
         return parts[-1][0].isupper() or not all(sort.word for sort in sorts)
     if sorts[0].sure or (sorts[-1].sure and not sorts[0].word):
         return True
+    if sorts[0].surname and sorts[-1].surname and (not sorts[0].word or reading.announcer(i) in POLITE):
+        return True
     return token.capital and not all(
         sort.word or part.isupper() or reading.is_slip(base(part)) for part, sort in zip(parts, sorts, strict=True)
     )
@@ -169,13 +171,15 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     listed = sort.first or sort.surname or sort.place
     if token.form in reading.lexicon.common and (reading.after(i) not in ACTS or not listed):
         return (sort.place and before in PLACE_BEFORE) or ((sort.surname or sort.soft) and before in LINKS)
+    if sort.place and before in PLACE_BEFORE:
+        return True
     if not sort.first and (
         token.form in BEFORE_NAME or len(token.form) > LONGEST_NICKNAME or _is_only_verb(token.form, reading)
     ):
         return False
     if sort.first and before in ("ons", "onze", "die", "onzen"):
         return True
-    if before not in ARTICLES or (sort.place and before in PLACE_BEFORE):
+    if before not in ARTICLES:
         return True
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, MEDICINE_ENDS, PHRASES, SPOKEN, WORLD
 from flows.guard.numbers import BLANK, INITIALS
 from flows.guard.values import WORD, Lexicon, base, fold
-from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, PARTICLES, SOFT, SURNAMED, VERBAL
+from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, PARTICLES, SOFT, SURNAME_ENDS, SURNAMED, VERBAL
 from flows.guard.wordhood import is_slip, is_verb, is_word
 
 ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
@@ -257,8 +257,15 @@ def _sort(form: str, lexicon: Lexicon) -> Sort:
         soft=soft,
         surname=surname,
         place=place,
-        quiet=word and not named and "-" not in form and len(form) > 1 and form[-1] not in "sxz",
+        quiet=word and not named and _is_quiet(form, lexicon),
     )
+
+
+def _is_quiet(form: str, lexicon: Lexicon) -> bool:
+    """Whether an ordinary word is nothing else: no genitive, nothing with a hyphen, no surname that a list lacks."""
+    if form[-1] in "sxz" or "-" in form or len(form) == 1:
+        return False
+    return form in lexicon.common or (lexicon.known(form) and not form.endswith(SURNAME_ENDS))
 
 
 def _is_of_a_country(form: str) -> bool:

@@ -84,6 +84,18 @@ SURNAME_BEFORE = frozenset("meneer mevrouw mevr mw mvr dhr hr fam familie dr drs
 ABBREVIATED = frozenset("mw mevr mvr dhr fam dr drs ir mr ing ds st prof hr bijv burg past v d vd".split())
 """Their full stop ends no sentence."""
 
+SURNAME_ENDS = (
+    "stra", "sma", "inga", "ema", "ink", "man", "mans", "huis", "hof", "berg", "burg", "dijk", "beek", "kamp", "veld", "horst",
+    "brink", "donk", "laar", "meijer", "meyer", "sen", "huizen", "hoven", "ling", "oort", "wijk", "daal", "stein",
+)  # fmt: skip
+"""What so many surnames end with that an ordinary word with that end may be one after a name or a title."""
+LIVES = frozenset(
+    """woon woont wonen woonde woonden gewoond verhuisd verhuist verhuizen verhuisde verhuisden komt komen kwam gevlucht
+    vluchtte station werkt werkte ingeschreven opvang wonend afkomstig
+    """.split()
+)
+"""Before "in", "naar" or "uit" these say that a place comes."""
+
 SPEAKS = frozenset(
     """zegt zeg zei zee zeit seit sei vertelt vertelde verteld vraagt vroeg roept riep huilt huilde fluistert
     fluisterde antwoordt antwoordde schreeuwt schreeuwde schrijft schreef belt belde appt appte mailt mailde denkt
