@@ -44,6 +44,16 @@ def take_surnames(named: list[bool], reading: Reading) -> None:
             named[j] = _is_surname(j, reading, particles=j - i - 1)
 
 
+def take_first_names(named: list[bool], reading: Reading) -> None:
+    """Marks an unknown word in lower case right before a surname that is nothing else: "geerte ramkhelawan"."""
+    for i in range(len(named) - 1):
+        if named[i] or not named[i + 1] or not reading.after(i):
+            continue
+        sort, follows = reading.sort(reading.tokens[i].form), reading.sort(reading.tokens[i + 1].form)
+        unknown = not (sort.kept or sort.spoken or reading.lexicon.known(reading.tokens[i].form))
+        named[i] = unknown and follows.surname and not (follows.word or follows.first)
+
+
 def _is_surname(j: int, reading: Reading, particles: int) -> bool:
     """Whether the word after a name (and so many particles) belongs to it."""
     token = reading.tokens[j]

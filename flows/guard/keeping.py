@@ -45,6 +45,12 @@ iraniers koerden bulgaren roemenen duitsers belgen russen ghanezen nigerianen et
 portugezen grieken engelsen amerikanen antillianen arubanen curacaoenaars molukkers indonesiers hindoestanen
 hindoestaan javanen berbers brabander brabanders limburger limburgers zeeuwen groningers drenten tukker tukkers
 albanezen serven bosniers kroaten hongaren tsjechen letten
+turkse poolse duitse engelse spaanse griekse russische arabische koerdische belgische schotse ierse oostenrijkse
+italiaanse bulgaarse hongaarse syrische irakese iraanse afghaanse somalische eritrese ethiopische ghanese nigeriaanse
+antilliaanse arubaanse curacaose indonesische thaise filipijnse amerikaanse braziliaanse friese brabantse limburgse
+drentse twentse achterhoekse amsterdamse rotterdamse haagse utrechtse berberse joodse islamitische christelijke
+katholieke protestantse hindoeistische gereformeerde hervormde orthodoxe islamitisch christelijk katholiek protestant
+gereformeerd hervormd orthodox
 """
 
 SCHOOL = """

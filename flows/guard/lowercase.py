@@ -84,7 +84,7 @@ def _owns(i: int, reading: Reading) -> bool:
 def _is_town(i: int, reading: Reading) -> bool:
     """Whether a town that is a word too ("moerdijk") is hardly ever one where no article stands."""
     form = reading.tokens[i].form
-    plural = form.endswith("en") and reading.lexicon.known(form) and reading.before(i - 1) not in LIVES
+    plural = form.endswith("en") and reading.lexicon.known(form) and not {reading.before(i - 1), reading.after(i)} & LIVES
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from flows.guard.grouping import group, take_company, take_surnames
+from flows.guard.grouping import group, take_company, take_first_names, take_surnames
 from flows.guard.keeping import WORLD
 from flows.guard.lowercase import OF_A_THING, is_lower_name
 from flows.guard.reading import Reading, Sort, without_s
@@ -65,6 +65,7 @@ def spans(reading: Reading, remembered: Callable[[str], str | None]) -> list[Spa
     ]
     take_surnames(named, reading)
     take_company(named, reading)
+    take_first_names(named, reading)
     return group(named, reading)
 
 
@@ -164,6 +165,8 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
+    if _has_surname(i, reading) and before not in ARTICLES:
+        return True
     if not sort.word:
         return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
@@ -209,7 +212,8 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     shorter = without_s(token.form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
-    if reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":" and (sort.first or sort.soft):
+    told = reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":"
+    if told and (sort.first or sort.soft or _has_surname(i, reading)):
         return True
     if sort.first and token.form not in ASKS and _is_full_name(i, reading):
         return True
@@ -238,6 +242,15 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.spoken or sort.word:
         return False
     return sort.first or sort.surname or sort.place or not reading.is_slip_of_common(token.form)
+
+
+def _has_surname(i: int, reading: Reading) -> bool:
+    """Whether a surname with a capital follows that is nothing else: "Hart Terpstra"."""
+    after = reading.after(i)
+    if not after or reading.tokens[i].form in BEFORE_NAME or not reading.tokens[i + 1].capital:
+        return False
+    sort = reading.sort(after)
+    return sort.surname and not (sort.word or sort.first)
 
 
 def _is_full_name(i: int, reading: Reading) -> bool:

@@ -46,6 +46,8 @@ PHRASES_WITH: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = {
     for word in {word for phrase in PHRASES for word in phrase}
 }
 """By word the phrases that hold it, each with its place there."""
+NO_NAMES = frozenset("jackje jackjes markje pietje".split())
+"""What only looks like a small form of a name."""
 COUNTRIES = tuple(word[:5] for word in WORLD.split() if len(word) > 5)  # noqa: PLR2004 - shorter stems fit too much
 
 
@@ -245,20 +247,27 @@ def _sort(form: str, lexicon: Lexicon) -> Sort:
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
     certain = form in CERTAIN or (first and not word and form not in VERBAL)
     sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)
-    soft = (form in SOFT and not sure) or (certain and not sure and not kept and not spoken)
+    small = form.endswith("je") and _is_small_name(form)
+    soft = (form in SOFT and not sure) or ((small or (certain and not sure)) and not kept and not spoken)
     surname, place = form in lexicon.surnames, form in lexicon.places and not kept
     named = first or surname or place or soft or sure or form in SOFT or form in CERTAIN or form in FIGURES
     return Sort(
         kept=kept,
         spoken=spoken,
         word=word,
-        first=first or form in CERTAIN or form in SOFT,
+        first=first or small or form in CERTAIN or form in SOFT,
         sure=sure,
         soft=soft,
         surname=surname,
         place=place,
         quiet=word and not named and _is_quiet(form, lexicon),
     )
+
+
+def _is_small_name(form: str) -> bool:
+    """Whether this is a first name with -je: "Keesje", "Timmetje"; not a "jackje" or a "robje"."""
+    stems = (form[:-2], form[:-3], form[:-4])
+    return any(len(stem) >= LONG_NAME and stem in CERTAIN for stem in stems) and form not in NO_NAMES
 
 
 def _is_quiet(form: str, lexicon: Lexicon) -> bool:

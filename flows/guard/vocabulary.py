@@ -202,7 +202,7 @@ WEAK_ORGANISATIONS = frozenset(
 )
 """Ordinary words as often: in lower case no name is looked for after them."""
 PLACE_BEFORE = frozenset(
-    "in uit te naar richting omgeving gemeente dorp stad wijk buurt plaats rond nabij vanuit".split()
+    "in uit te naar richting omgeving gemeente dorp stad wijk buurt plaats rond nabij vanuit station".split()
 )
 SURE_STREETS = "straat|straatje|laan|laantje|dijk|kade|singel|gracht|steeg|dreef|plantsoen|boulevard|allee"
 STREETS = (
