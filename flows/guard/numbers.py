@@ -111,6 +111,8 @@ CLASS = re.compile(
 CLASS_END = re.compile(r"[0-9] ?[-/]? ?[a-zA-Z][1-9]?(?!\w)")
 """Every class ends so."""
 STREET_ENDS = tuple(STREETS.split("|"))
+BARE_STREET_ENDS = (*SURE_STREETS.split("|"), "weg", "plein", "pad")
+"""Those that tell a street without a number."""
 PLATFORM_NAMES = tuple(PLATFORMS.split("|"))
 TOP_LEVELS = (".nl", ".com", ".org", ".net", ".be", ".eu")
 
@@ -152,7 +154,7 @@ def _holds(text: str) -> set[str]:
         "class": digits > 0 and CLASS_END.search(text) is not None,
         "account": digits > 1 or "@" in text or "_" in text,
         "said": "@" in text or any(sign in low for sign in ("punt", "dot", "apenst", "(at)", "[at]", " at ")),
-        "street": any(street in low for street in STREET_ENDS),
+        "street": any(street in low for street in (STREET_ENDS if digits else BARE_STREET_ENDS)),
     }
     return {what for what, there in found.items() if there}
 

@@ -26,6 +26,8 @@ TITLES = frozenset(
     """.split()
 )
 """What may stand before the name of a school that is one word: "Dr. Schaepmanschool"."""
+HIGHER = frozenset(["college", "lyceum"])
+"""Schools whose name stands before them."""
 SOMEWHERE = frozenset("op bij van naar".split())
 """Before an article and the name of a school."""
 SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
@@ -46,13 +48,14 @@ def spans(reading: Reading) -> list[Span]:
     found: list[Span] = []
     at = 0
     telling, beginnings = TRIGGERS, _beginnings(reading.lexicon.places)
+    higher = any(token.form in HIGHER for token in reading.tokens)
     for i, token in enumerate(reading.tokens):
         if token.start < at or not (
             token.capital
             or token.form in telling
             or token.form in beginnings
             or token.form.endswith(ENDS)
-            or reading.after(i) in ("college", "lyceum")
+            or (higher and reading.after(i) in HIGHER)
         ):
             continue
         span = (
@@ -179,7 +182,7 @@ def _before_trigger(i: int, reading: Reading) -> Span | None:
     """The name before "College": "het Kompas College", "het Sint Jans Lyceum"."""
     tokens, text = reading.tokens, reading.text
     j = i
-    if reading.after(i) in ("college", "lyceum") and not reading.sort(tokens[i].form).word:
+    if reading.after(i) in HIGHER and not reading.sort(tokens[i].form).word:
         return Span(tokens[i].start, tokens[i + 1].end, "school")
     while j < len(tokens) and tokens[j].capital and tokens[j].form not in SCHOOLS and j - i < LONGEST_NAME:
         if j + 1 >= len(tokens) or text[tokens[j].end : tokens[j + 1].start] != " ":

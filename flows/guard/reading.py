@@ -76,6 +76,9 @@ class Sort(NamedTuple):
     """In lower case never a name, whatever stands around."""
 
 
+OF_NOTE = KEEP | SPOKEN | ALSO_NAMES | ABBREVIATED | CERTAIN | SOFT | FIGURES | VERBAL
+ENDS_OF_NOTE = (*ADJECTIVE_ENDS, *MEDICINE_ENDS, "je")
+"""Words, and ends of words, that are perhaps more than ordinary."""
 PLAIN_WORD = Sort(
     kept=False, spoken=False, word=True, first=False, sure=False, soft=False, surname=False, place=False, quiet=True
 )
@@ -121,12 +124,12 @@ class Reading:
         """Whether a folded word is an ordinary one with a slip of the finger."""
         found = self.slips.get(form)
         if found is None:
-            found = self.slips[form] = is_slip(form, self.lexicon.known)
+            found = self.slips[form] = is_slip(form, self.lexicon.words)
         return found
 
     def is_slip_of_common(self, form: str) -> bool:
         """Whether a folded word is one of the commonest with a slip of the finger."""
-        return is_slip(form, self.lexicon.common.__contains__)
+        return is_slip(form, self.lexicon.common)
 
     def is_verb(self, form: str) -> bool:
         """Whether a folded word can be what one person does or did."""
@@ -238,10 +241,13 @@ def no_names(words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
 
 
 def _sort(form: str, lexicon: Lexicon) -> Sort:
+    listed = form in lexicon.names or form in lexicon.surnames or form in lexicon.places
+    noted = listed or form in OF_NOTE or form.endswith(ENDS_OF_NOTE)
+    if not noted and lexicon.known(form) and _is_quiet(form, lexicon):
+        return PLAIN_WORD
     kept = (form in KEEP and form not in ALSO_NAMES) or form in ABBREVIATED or _is_of_a_country(form)
     spoken = form in SPOKEN or form in ALSO_NAMES
     first = form in lexicon.names
-    listed = first or form in lexicon.surnames or form in lexicon.places
     # What is put together may be anything; that it is on a list tells more.
     kept = kept or (not listed and form.endswith(MEDICINE_ENDS))
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))

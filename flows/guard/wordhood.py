@@ -6,7 +6,6 @@ Knows nothing of names or of the words around.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from flows.guard.values import Lexicon
 
@@ -81,38 +80,33 @@ def _is_part(form: str, lexicon: Lexicon) -> bool:
     return form in SHORT_PARTS if len(form) < SHORTEST_PART else form in OF_FAMILY or lexicon.known(form)
 
 
-def is_slip(form: str, known: Callable[[str], bool]) -> bool:
-    """Whether one slip of the finger makes this of an ordinary word: a letter too many, one too few, another one, or
-    two that changed places; of four letters, only the last. The first letter is taken as meant. `known`: whether something is an ordinary word.
+def is_slip(form: str, words: frozenset[str]) -> bool:
+    """Whether one slip of the finger makes this of one of these words: a letter too many, one too few, another one, or
+    two that changed places; of four letters, only the last. The first letter is taken as meant.
     """
-    if len(form) == SHORTEST_SLIP - 1:
-        return any(known(form[:i] + form[i + 1] + form[i] + form[i + 2 :]) for i in (1, 2))
-    if not SHORTEST_SLIP <= len(form) <= LONGEST:
-        return False
-    if not VOWELS.intersection(form) or is_dialect(form, known):
-        return True
     size = len(form)
-    if any(known(form + letter) for letter in LETTERS):
+    if not SHORTEST_SLIP - 1 <= size <= LONGEST:
+        return False
+    swapped = {form[:i] + form[i + 1] + form[i] + form[i + 2 :] for i in range(1, size - 1)}
+    if size < SHORTEST_SLIP:
+        return not words.isdisjoint(swapped)
+    if not VOWELS.intersection(form) or is_dialect(form, words) or not words.isdisjoint(swapped):
         return True
-    for i in range(1, size):
-        before, after = form[:i], form[i + 1 :]
-        if known(before + after):
-            return True
-        if i + 1 < size and known(before + form[i + 1] + form[i] + form[i + 2 :]):
-            return True
-        if any(known(before + letter + after) or known(before + letter + form[i:]) for letter in LETTERS):
-            return True
-    return False
+    cuts = [(form[:i], form[i:]) for i in range(1, size + 1)]
+    fewer = {before + after[1:] for before, after in cuts[:-1]}
+    more = {before + letter + after for before, after in cuts for letter in LETTERS}
+    other = {before + letter + after[1:] for before, after in cuts[:-1] for letter in LETTERS}
+    return not (words.isdisjoint(fewer) and words.isdisjoint(more) and words.isdisjoint(other))
 
 
-def is_dialect(form: str, known: Callable[[str], bool]) -> bool:
-    """Whether this is an ordinary word said in a dialect, with another vowel and perhaps without the last n: "kwaod",
-    "slaope". `known`: whether something is an ordinary word.
+def is_dialect(form: str, words: frozenset[str]) -> bool:
+    """Whether this is one of these words said in a dialect, with another vowel and perhaps without the last n: "kwaod",
+    "slaope".
     """
     for said, meant in SOUNDS:
         if said in form:
             written = form.replace(said, meant)
-            if known(written) or (form.endswith("e") and known(written + "n")):
+            if written in words or (form[-1] == "e" and written + "n" in words):
                 return True
     return False
 

@@ -183,6 +183,7 @@ class Broken:
     places: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
 
     def known(self, word: str) -> bool:
