@@ -14,6 +14,9 @@ eid ramadan ramadanfeest divali diwali holi halloween chanoeka jom kippoer newro
 nieuwjaar oud nieuw advent valentijnsdag dierendag meivakantie herfstvakantie zomervakantie voorjaarsvakantie
 krokusvakantie sintmaarten allerheiligen maartens avondvierdaagse nachts avonds morgens middags ochtends maandags
 dinsdags woensdags donderdags vrijdags zaterdags zondags zomers winters
+een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien
+negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend eerste tweede derde vierde
+vijfde zesde zevende achtste negende tiende
 """
 
 WORLD = """
@@ -75,7 +78,7 @@ leerling leerlinge familie school ps nb pss
 defensie justitie marechaussee kmar voedselbank humanitas mee reclassering slachtofferhulp kindertehuis pleegzorg ww
 wia wga bbz bijstand ibg cvb kinderrechter rechtbank tbs jji sdq kivpa scol vragenlijst wsns lwoo ib'ers zoco
 gezinscoach opvoedpunt nederlandse taalunie kindcheck lirik nji augeo movisie vng knmg vog paaz epa pit iht fact jmo
-rmc lpa bpv zmok zml vgn gl bbl bol kinderdagboek opgroeipunt buurtteam buurtzorg thuiszorg kraamzorg
+rmc lpa bpv zmok zml vgn termijn genitale gl bbl bol kinderdagboek opgroeipunt buurtteam buurtzorg thuiszorg kraamzorg
 consultatiebureau verloskundige verzekeringsbank belastingdienst gemeentehuis iqtest wisc wppsi cbcl trf
 veiligheidsplan mdft emdr pmt speltherapie jongerenwerk straathoekwerk kruis swpbs pbs rt'er smw'er okido
 rekenen spelling taal lezen begrijpend technisch schrijven gym gymles gymnastiek handvaardigheid muziek muziekles

@@ -13,7 +13,7 @@ from flows.guard.grouping import group, take_company, take_first_names, take_sur
 from flows.guard.keeping import WORLD
 from flows.guard.lowercase import OF_A_THING, is_lower_name
 from flows.guard.reading import Reading, Sort, without_s
-from flows.guard.subject import PRONOUNS, is_subject
+from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
 from flows.guard.values import LABELS, Span, base
 from flows.guard.vocabulary import (
     ACTS,
@@ -91,7 +91,7 @@ def _is_name(i: int, reading: Reading) -> bool:
         return True
     if sort.kept:
         return token.capital and _is_titled(i, reading)
-    if reading.in_phrase(i):
+    if reading.in_phrase(i) or (sort.place and _is_region(i, reading)):
         return False
     if token.capital and token.text.isupper() and len(token.text) > 1:
         return sort.sure or (not sort.word and reading.before(i) in POLITE)
@@ -100,6 +100,12 @@ def _is_name(i: int, reading: Reading) -> bool:
     if reading.begins(i):
         return _is_first_name(i, sort, reading)
     return _is_capital_name(i, sort, reading)
+
+
+def _is_region(i: int, reading: Reading) -> bool:
+    """Whether a town says which institution: "Veilig Thuis Breda", "sociaal wijkteam Oosterhout"."""
+    before = reading.before(i)
+    return before == "wijkteam" or (before == "thuis" and reading.before(i - 1) == "veilig")
 
 
 def _is_titled(i: int, reading: Reading) -> bool:
@@ -161,6 +167,8 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a capital that no sentence asks for."""
     token = reading.tokens[i]
     before = reading.before(i)
+    if token.form in OF_THE_WEATHER and before in ARTICLES:
+        return False
     if sort.sure or (sort.soft and (token.form not in VERBAL or token.form not in reading.lexicon.common)):
         return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):

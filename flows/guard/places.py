@@ -90,7 +90,10 @@ def _town(i: int, reading: Reading) -> Span | None:
         written = text[start:end]
         name = " ".join(token.form for token in tokens[i : i + size])
         spaced = written.count(" ") == size - 1
-        if spaced and name in reading.lexicon.places and (tokens[i].capital or _is_telling(i, size, reading)):
+        plain = reading.begins(i) and tokens[i].form in LED_BY and reading.lexicon.known(tokens[i + 1].form)
+        if not spaced or name not in reading.lexicon.places or (plain and size == 2):  # noqa: PLR2004 - "De punt"
+            continue
+        if tokens[i].capital or _is_telling(i, size, reading):
             return Span(start, end, "place")
     return None
 
