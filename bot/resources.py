@@ -82,7 +82,10 @@ def own_words() -> frozenset[str]:
     """The words of the protocols and of every sentence of the product, folded: what it says itself names nobody."""
     folders = (files("flows").joinpath("protocols"), files("flows").joinpath("words_nl"))
     texts = [
-        path.read_text(encoding="utf-8") for folder in folders for path in folder.iterdir() if path.name.endswith(".toml")
+        path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in folder.iterdir()
+        if path.name.endswith(".toml")
     ]
     said = [string for text in texts for string in _strings(tomllib.loads(text)) if not CODE.fullmatch(string)]
     found = {base(word) for string in said for word in WORD.findall(FIELD.sub(" ", string))}

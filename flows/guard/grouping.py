@@ -21,6 +21,7 @@ from flows.guard.vocabulary import (
     PLACE_BEFORE,
     POLITE,
     SCHOOLS,
+    SEVERAL,
     SURNAME_ENDS,
     SURNAMED,
     VERBAL,
@@ -71,12 +72,14 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
         unlisted = token.form.endswith(SURNAME_ENDS) or not reading.lexicon.known(token.form)
         telling = sort.surname or (sure and unlisted)
         return telling and not token.capital and _is_surname_too(j, reading)
-    return sort.surname or (sure and not sort.spoken and _is_strange(token.form, reading))
+    if sort.surname or reading.is_strange(token.form):
+        return True
+    return sure and not sort.spoken and not _is_verb_typed_wrong(token.form, reading)
 
 
-def _is_strange(form: str, reading: Reading) -> bool:
-    """Whether an unknown word is no verb typed wrong: after a first name it is a surname then."""
-    return reading.is_strange(form) or not (reading.is_slip_of_common(form) or form.endswith(("t", "de", "te", "en")))
+def _is_verb_typed_wrong(form: str, reading: Reading) -> bool:
+    """Whether an unknown word after a first name is what that person does, with a slip of the finger in it."""
+    return reading.is_slip_of_common(form) or form.endswith(("t", "de", "te", "en"))
 
 
 def _is_surname_too(j: int, reading: Reading) -> bool:
@@ -88,7 +91,7 @@ def _is_surname_too(j: int, reading: Reading) -> bool:
         return False
     if form in KIN or form in NAMED_KIN or form in ACTS or form in AFTER_SOFT or reading.is_verb(form):
         return False
-    free = reading.ends(j) or after in ACTS or after in OWNERS or after in BEFORE_NAME or reading.is_verb(after)
+    free = reading.ends(j) or after in ACTS | SEVERAL | OWNERS | BEFORE_NAME or reading.is_verb(after)
     return free and len(form) >= SHORTEST_SURNAME
 
 

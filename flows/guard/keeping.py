@@ -241,7 +241,8 @@ mishannele mishannelje slaen leauwe wasto skamje skammet bedonderje helje hellet
 
 PHRASES = tuple(
     tuple(phrase.split("_"))
-    for phrase in """albert_heijn billie_eilish eerste_hulp eerste_kamer harry_potter hells_angels hertog_jan jan_linders
+    for phrase in """
+    albert_heijn billie_eilish eerste_hulp eerste_kamer harry_potter hells_angels hertog_jan jan_linders
     jehova_getuige jehova_getuigen openbaar_ministerie squid_game stone_island tweede_kamer grand_theft_auto
     signs_of_safety veilig_leren_lezen snelle_jelle mickey_mouse minnie_mouse micky_mouse hello_kitty mega_mindy
     bob_de_bouwer brandweerman_sam pieter_post pippi_langkous dikkie_dik jip_en_janneke roald_dahl annie_schmidt
@@ -270,9 +271,9 @@ ALSO_NAMES = frozenset("mei winter zomer lente piet elsa mario dirk boom astra h
 SPOKEN = frozenset(TALK.split())
 """Kept in lower case and at the start of a sentence."""
 MEDICINE_ENDS = (
-    "fetamine", "xetine", "azepam", "azolam", "cilline", "profen", "statine", "triptan", "peridon", "piprazol", "codeine",
-    "barbital", "formine", "tadine", "irizine", "cetamol", "fenidaat", "tiapine", "zapine", "salbutamol", "butamol",
-    "ticason", "metason", "nisolon", "azine", "lopram", "traline", "oxetine", "dipine", "prazol", "ixaban", "floxacine",
+    "fetamine", "xetine", "azepam", "azolam", "cilline", "profen", "statine", "triptan", "peridon", "piprazol",
+    "codeine", "barbital", "formine", "tadine", "irizine", "cetamol", "fenidaat", "tiapine", "zapine", "butamol",
+    "ticason", "metason", "nisolon", "azine", "lopram", "traline", "dipine", "prazol", "ixaban", "floxacine",
 )  # fmt: skip
 """How the names of medicines end."""
 ADJECTIVE_ENDS = ("se", "sch", "sche", "ees", "eese", "ese", "aans", "aanse", "iers", "ierse", "iaan", "iaans")

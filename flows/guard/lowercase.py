@@ -26,6 +26,7 @@ from flows.guard.vocabulary import (
     PARTICLES,
     PLACE_BEFORE,
     POLITE,
+    SEVERAL,
     SPEAKS,
     SURNAME_BEFORE,
     SURNAME_ENDS,
@@ -39,7 +40,6 @@ TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje
 CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
 LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
 """How ordinary words begin and end that are typed wrong."""
-SEVERAL = frozenset("en hebben waren zijn zeggen zeiden vinden weten".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
 OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
 """After these comes a thing, unless a list has it as a name."""
@@ -60,7 +60,7 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     if _is_announced(i, sort, before, after, reading):
         return True
     if sort.soft and not sort.kept:
-        return _is_soft_name(i, before, after, reading)
+        return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
     shorter = without_s(form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
@@ -84,7 +84,9 @@ def _owns(i: int, reading: Reading) -> bool:
 def _is_town(i: int, reading: Reading) -> bool:
     """Whether a town that is a word too ("moerdijk") is hardly ever one where no article stands."""
     form = reading.tokens[i].form
-    plural = form.endswith("en") and reading.lexicon.known(form) and not {reading.before(i - 1), reading.after(i)} & LIVES
+    plural = (
+        form.endswith("en") and reading.lexicon.known(form) and not {reading.before(i - 1), reading.after(i)} & LIVES
+    )
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
 
 
@@ -117,8 +119,6 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if before in ARTICLES and before not in OWNERS and before != "dat":
         return False
-    if after and reading.sort(after).surname and not reading.sort(after).word and form not in VERBAL:
-        return True
     if reading.begins(i) and form not in ("ben", "kan"):
         return is_subject(i, reading)
     if form in VERBAL:
@@ -139,6 +139,13 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     if before in SPEAKS | CLAUSES or (before in LINKS and form not in UNCOUNTED):
         return goes_on and (before not in SPEAKS or form not in UNCOUNTED or not reading.ends(i))
     return goes_on and form not in UNCOUNTED and (before in ADDRESSED or before in WHEN)
+
+
+def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:
+    """Whether what follows a word that is a name as well can only be its surname: "roos terpstra"."""
+    if not after or form in VERBAL or reading.sort(after).word or (before in ARTICLES and before not in OWNERS):
+        return False
+    return reading.sort(after).surname or (form not in UNCOUNTED and reading.is_strange(after))
 
 
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:

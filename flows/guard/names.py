@@ -276,4 +276,4 @@ def _is_full_name(i: int, reading: Reading) -> bool:
 
 def _is_only_verb(form: str, reading: Reading) -> bool:
     sort = reading.sort(form)
-    return not (sort.surname or sort.place) and reading.is_verb(form)
+    return not (sort.surname or sort.place) and reading.lexicon.known(form) and reading.is_verb(form)

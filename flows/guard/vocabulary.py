@@ -85,8 +85,9 @@ ABBREVIATED = frozenset("mw mevr mvr dhr fam dr drs ir mr ing ds st prof hr bijv
 """Their full stop ends no sentence."""
 
 SURNAME_ENDS = (
-    "stra", "sma", "inga", "ema", "ink", "man", "mans", "huis", "hof", "berg", "burg", "dijk", "beek", "kamp", "veld", "horst",
-    "brink", "donk", "laar", "meijer", "meyer", "sen", "huizen", "hoven", "ling", "oort", "wijk", "daal", "stein",
+    "stra", "sma", "inga", "ema", "ink", "man", "mans", "huis", "hof", "berg", "burg", "dijk", "beek", "kamp", "veld",
+    "horst", "brink", "donk", "laar", "meijer", "meyer", "sen", "huizen", "hoven", "ling", "oort", "wijk", "daal",
+    "stein",
 )  # fmt: skip
 """What so many surnames end with that an ordinary word with that end may be one after a name or a title."""
 LIVES = frozenset(
@@ -112,6 +113,10 @@ ACTS = SPEAKS | frozenset(
     """.split()
 )
 """What one person does: a word before it at the start of a sentence is who does it."""
+SEVERAL = frozenset(
+    "en hebben waren zijn zeggen zeiden vinden weten staan wonen gaan komen zitten kwamen gingen".split()
+)
+"""What several people do, after their family name."""
 KIN = frozenset(
     """moeder vader mama papa mam pap ma pa mem heit ouders broer broertje zus zusje oma opa tante oom stiefvader
     stiefmoeder pleegmoeder pleegvader vriend vriendin gezin familie huis juf meester jas tas moeders vaders broers

@@ -20,7 +20,7 @@ SHORT_PARTS = frozenset(
     neus pen pil bel bon dag eet eis fiets gat hal ijs kam kas kin lip mat nek pop pot pyjama rek rok rug sms sok
     tand trui vak vis wang web wijk win zit zorg cel dam dek dip drop hut jam jeugd jong kar kuil lach log luis
     maag pak pan ram rij rit rol ruzie ski soa sop spel stip taxi team top tram trap val vet vla vol vwo week wond
-    zee zin zon appje appjes tik slip bh pc mdo tso bso azc juf
+    zee zin zon appje appjes tik slip bh pc mdo tso bso azc juf nr
     """.split()
 )
 """Shorter than a part may be, and part of many words: "gymspullen", "klassenapp"."""
@@ -32,9 +32,10 @@ CLITICS = ("k", "t", "d", "m", "s")
 """What is written on to a verb or before it in a hurry: "kheb", "tis"."""
 SOUNDS = tuple(
     tuple(pair.split(">"))
-    for pair in """ao>aa ao>a oa>aa oa>a oa>oo oa>o ea>a ea>ee ea>e ie>ij ie>e ii>ie uu>ui oe>ui oe>oo oe>u oo>oe ee>ie
-    ee>aa ei>ee ai>ie ai>ee sk>sch sj>sch sj>s ae>aa ae>a eu>oo eu>o ui>eu y>ij y>ie ij>ie aa>ie ou>oe au>oe au>ui uw>ouw
-    zz>ss kk>k tj>t ts>st
+    for pair in """
+    ao>aa ao>a oa>aa oa>a oa>oo oa>o ea>a ea>ee ea>e ie>ij ie>e ii>ie uu>ui oe>ui oe>oo oe>u oo>oe ee>ie
+    ee>aa ei>ee ai>ie ai>ee sk>sch sj>sch sj>s ae>aa ae>a eu>oo eu>o ui>eu y>ij y>ie ij>ie aa>ie ou>oe au>oe au>ui
+    uw>ouw zz>ss kk>k tj>t ts>st
     """.split()
 )
 """How dialects say what is written otherwise, one change in a word."""

@@ -16,7 +16,7 @@ from flows.guard.values import fold
 LEXICON = load_lexicon()
 OWN = own_words()
 NAMED = LEXICON.names | LEXICON.surnames | LEXICON.places
-ALSO_A_NAME = frozenset("ben dan door elke erin kan klaar koos wil".split())
+ALSO_A_NAME = frozenset(["ben", "dan", "door", "elke", "erin", "kan", "klaar", "koos", "wil"])
 """Words of ours that are a first name too, and on no list since they are words."""
 GLOSSARY = """
     niet-pluis-gevoel casus signaal signalen signaleringslijst waarneming onveiligheid veiligheid acuut structureel
@@ -25,14 +25,14 @@ GLOSSARY = """
     bestuurssecretaris vertrouwensinspecteur aandachtsfunctionaris locatiedirecteur ondersteuningsteam kindcheck
     zorgcoördinator wijkagent politie huisarts jeugdarts gedragswetenschapper Kindertelefoon ParnasSys INOS Delta
     eergerelateerd huwelijksdwang achterlating genitale verminking letsel letseldeskundige meldplicht meldrecht
-    """.split()
-DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-MONTHS = "januari februari maart april juni juli augustus september oktober november december".split()
+"""
+DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+MONTHS = "januari februari maart april juni juli augustus september oktober november december"
 NUMBERS = """
     een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien
     negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend eerste tweede derde vierde
     vijfde zesde zevende achtste half anderhalf beide geen enkele
-    """.split()
+"""
 SETTING = re.compile(r"[{_]")
 """What a sentence fills in, or the name of a setting: nobody types that in a case."""
 CASINGS = (str.lower, str.upper, str.capitalize)
@@ -61,9 +61,9 @@ def test_a_word_of_ours_that_is_a_name_too_is_kept_where_it_is_a_word() -> None:
 
 
 @pytest.mark.parametrize("words", [GLOSSARY, DAYS, MONTHS, NUMBERS], ids=["glossary", "days", "months", "numbers"])
-def test_the_words_of_the_field_and_of_the_calendar_are_kept(words: list[str]) -> None:
+def test_the_words_of_the_field_and_of_the_calendar_are_kept(words: str) -> None:
     """Glossary, days, months and number words."""
-    assert hidden(iter(words)) == []
+    assert hidden(iter(words.split())) == []
 
 
 def test_a_month_goes_with_the_day_of_an_exact_date() -> None:
@@ -88,7 +88,9 @@ def test_every_sentence_of_the_product_comes_out_as_it_is(casing: Callable[[str]
 def test_every_text_of_the_protocols_comes_out_as_it_is(casing: Callable[[str], str]) -> None:
     """Signals, questions, norms and the names of who can be called."""
     folder = files("flows").joinpath("protocols")
-    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.iterdir() if path.name.endswith(".toml")]
+    tables = [
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.iterdir() if path.name.endswith(".toml")
+    ]
     texts = [text for table in tables for text in strings(table) if " " in text and "{" not in text]
     assert len(texts) > 500
     changed = [text for text in texts if guard(casing(text), Memory(b"k" * 32), LEXICON).text != casing(text)]

@@ -17,6 +17,8 @@ LEXICON = load_lexicon()
 TEXTS = load(Path(__file__).with_name("yardstick.jsonl"))
 HARD = load(Path(__file__).with_name("yardstick_hard.jsonl"))
 """Written later, before anybody saw what the guard made of it: rare names, names that are words, dialects, brands."""
+THIRD = load(Path(__file__).with_name("yardstick_third.jsonl"))
+"""Written by somebody else again, in the same way: what a teacher types on an ordinary day. A third was held out."""
 HELD = tuple(text for text in TEXTS if text.id.startswith("held"))
 TUNED = tuple(text for text in TEXTS if not text.id.startswith("held"))
 
