@@ -8,6 +8,7 @@ from __future__ import annotations
 CALENDAR = """
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo januari februari maart april mei juni
 juli augustus september oktober november december lente zomer herfst winter sinterklaas sinterklaasfeest sint piet
+sint-maarten
 pieten kerst kerstmis kerstfeest kerstman kerstvakantie pasen paasvakantie pinksteren hemelvaart hemelvaartsdag
 carnaval vastenavond koningsdag koninginnedag bevrijdingsdag dodenherdenking moederdag vaderdag suikerfeest offerfeest
 eid ramadan ramadanfeest divali diwali holi halloween chanoeka jom kippoer newroz nowruz keti koti ketikoti oudjaar
@@ -66,6 +67,7 @@ meld misdaad anoniem centrum jeugd gezin wijkteam sociaal kernteam gebiedsteam s
 kvb iq avg wmo wlz wpg svb uwv duo cak ehbo bhv spoed ic seh hap huisartsenpost ziekenhuis jeugdverpleegkundige mt mr
 gmr or bso tso vso vsv kdv psz vve sbo so svo vo po pro vmbo mavo havo vwo gymnasium mbo hbo wo universiteit pabo adhd
 add ass pdd nos odd ptss lvb mcdd gts tos dyslexie down asperger tourette gilles rett crohn korsakov munchausen
+munchhausen
 alzheimer parkinson angelman ivp csv meldpunt logopedie fysio ergo inspectie leerplicht leerplichtambtenaar gezinshuis
 gezinsvoogd jeugdhulp politiebureau schoolmaatschappelijk gecertificeerde instelling groep klas juf juffrouw meester
 juffen meesters ib-er ib-ers intern begeleider directeur directie docent leerkracht leraar lerares mentor mevrouw
@@ -78,7 +80,9 @@ leerling leerlinge familie school ps nb pss
 defensie justitie marechaussee kmar voedselbank humanitas mee reclassering slachtofferhulp kindertehuis pleegzorg ww
 wia wga bbz bijstand ibg cvb kinderrechter rechtbank tbs jji sdq kivpa scol vragenlijst wsns lwoo ib'ers zoco
 gezinscoach opvoedpunt nederlandse taalunie kindcheck lirik nji augeo movisie vng knmg vog paaz epa pit iht fact jmo
-rmc lpa bpv zmok zml vgn termijn genitale gl bbl bol kinderdagboek opgroeipunt buurtteam buurtzorg thuiszorg kraamzorg
+rmc lpa bpv zmok zml vgn
+termijn genitale medisch regionaal openbaar bijzonder orthopedagogisch
+gl bbl bol kinderdagboek opgroeipunt buurtteam buurtzorg thuiszorg kraamzorg
 consultatiebureau verloskundige verzekeringsbank belastingdienst gemeentehuis iqtest wisc wppsi cbcl trf
 veiligheidsplan mdft emdr pmt speltherapie jongerenwerk straathoekwerk kruis swpbs pbs rt'er smw'er okido
 rekenen spelling taal lezen begrijpend technisch schrijven gym gymles gymnastiek handvaardigheid muziek muziekles
@@ -257,6 +261,7 @@ PHRASES = tuple(
     tony_chocolonely peppa_pig among_us call_of_duty candy_crush clash_royale subway_surfers the_sims
     mario_en_luigi super_mario mario_kart animal_crossing just_dance red_dead tomb_raider brawl_stars
     rots_en_water rots_water wijzer_onderwijs lekker_in_je_vel
+    william_schrikker five_nights
     syndroom_van_down gilles_de_la_tourette rode_kruis leger_des_heils john_dewey maria_montessori
     johan_cruijff jeugd_journaal van_dale jan_modaal jan_en_alleman pietje_precies jan_met_de_pet
     jantje_beton sint_nicolaas sint_maarten sint_en_piet zwarte_piet rood_wit_blauw

@@ -31,6 +31,7 @@ from flows.guard.vocabulary import (
     SURNAME_BEFORE,
     SURNAME_ENDS,
     TOYS,
+    USED,
     VERBAL,
     WHEN,
 )
@@ -151,7 +152,7 @@ def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that nothing is known of stands where a name does."""
     form = reading.tokens[i].form
-    if len(form) < SHORTEST_SURNAME or before in OF_A_THING:
+    if len(form) < SHORTEST_SURNAME or before in OF_A_THING or before in USED:
         return False
     hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
     hints += bool(after) and reading.sort(after).sure

@@ -30,6 +30,7 @@ from flows.guard.vocabulary import (
     SPEAKS,
     SURNAME_BEFORE,
     SURNAMED,
+    USED,
     VERBAL,
 )
 
@@ -46,6 +47,10 @@ ASKS = frozenset("wil kan ben door dan met los was heeft".split())
 """A question begins with these as often."""
 SOMEWHERE = frozenset("op bij van naar in uit aan tot om".split())
 """Before an article and the name of a school, a club or a town."""
+PLAYED = frozenset("speelt spelen speelde gamet gamen game spel spelletje serie kijkt bekijkt".split())
+"""A game or a series is named soon after these."""
+SEEN = frozenset("kijkt kijken keek keken luistert luisteren luisterde gekeken oefenen werken gewerkt".split())
+"""Of whom or what somebody sees, hears or uses; on what, a thing far more often."""
 LONGEST_NICKNAME = 8
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -91,6 +96,8 @@ def _is_name(i: int, reading: Reading) -> bool:
         return True
     if sort.kept:
         return token.capital and _is_titled(i, reading)
+    if reading.before(i) in ("heet", "heette") and reading.before(i - 1) in USED:
+        return False
     if reading.in_phrase(i) or (sort.place and _is_region(i, reading)):
         return False
     if token.capital and token.text.isupper() and len(token.text) > 1:
@@ -122,6 +129,9 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     sorts = [reading.sort(base(part)) for part in parts]
     if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
         return True
+    listed = any(sort.first or sort.surname or sort.place for sort in sorts)
+    if not listed and parts[-1].islower() and sorts[-1].word and reading.before(i) in ARTICLES:
+        return False
     if sorts[0].kept:
         return parts[0] in ("Sint", "St") and parts[-1][0].isupper() and not sorts[-1].kept
     if base(parts[0]) in PARTICLES and len(parts) > 1:
@@ -199,7 +209,14 @@ def _is_thing(i: int, sort: Sort, reading: Reading) -> bool:
     """Whether a capital that nothing is known of is a thing or a figure: "dat de Grinch komt", "een Zworx". After a
     preposition it may be a school: "op de Zworx".
     """
-    if sort.first or sort.surname or sort.place or reading.before(i) not in OF_A_THING:
+    if sort.first or sort.surname or sort.place:
+        return False
+    before = reading.before(i)
+    if before in USED or (before in ("naar", "met", "op") and reading.before(i - 1) in SEEN):
+        return True
+    if before not in LINKS and any(token.form in PLAYED for token in reading.tokens[max(0, i - 4) : i]):
+        return True
+    if before not in OF_A_THING:
         return False
     return reading.tokens[i - 1].text.islower() and reading.before(i - 1) not in SOMEWHERE and not reading.begins(i - 1)
 

@@ -90,6 +90,16 @@ SURNAME_ENDS = (
     "stein",
 )  # fmt: skip
 """What so many surnames end with that an ordinary word with that end may be one after a name or a title."""
+USED = frozenset(
+    """speelt spelen speelde speelden gespeeld slikt slikken slikte geslikt gebruikt gebruiken gebruikte drinkt drinken
+    drank eet eten at pakje pakjes zak zakje blik blikje blikjes fles flesje merk spel spelletje game games serie film
+    films boek boekje methode programma app apps aflevering liedje nummer personage training cursus toets toetsen
+    medicijn medicijnen pil pillen tablet tabletten via kanaal website site lied dansje challenge les lessen vak
+    snoepje snoepjes auto busje fiets scooter brommer telefoon laptop tablet trui shirt jas schoenen rugzak pet
+    kijkt kijken keek bekijkt leest las lazen lezen zingt zong draagt droeg winkel supermarkt
+    """.split()
+)
+"""What comes after these is used, seen or eaten: a thing, unless a list has it as a name."""
 LIVES = frozenset(
     """woon woont wonen woonde woonden gewoond verhuisd verhuist verhuizen verhuisde verhuisden komt komen kwam gevlucht
     vluchtte station werkt werkte ingeschreven opvang wonend afkomstig
