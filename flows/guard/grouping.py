@@ -21,6 +21,8 @@ from flows.guard.vocabulary import (
     PLACE_BEFORE,
     POLITE,
     SCHOOLS,
+    SEVERAL,
+    SURNAME_ENDS,
     SURNAMED,
     VERBAL,
 )
@@ -43,6 +45,16 @@ def take_surnames(named: list[bool], reading: Reading) -> None:
             named[j] = _is_surname(j, reading, particles=j - i - 1)
 
 
+def take_first_names(named: list[bool], reading: Reading) -> None:
+    """Marks an unknown word in lower case right before a surname that is nothing else: "geerte ramkhelawan"."""
+    for i in range(len(named) - 1):
+        if named[i] or not named[i + 1] or not reading.after(i):
+            continue
+        sort, follows = reading.sort(reading.tokens[i].form), reading.sort(reading.tokens[i + 1].form)
+        unknown = not (sort.kept or sort.spoken or reading.lexicon.known(reading.tokens[i].form))
+        named[i] = unknown and follows.surname and not (follows.word or follows.first)
+
+
 def _is_surname(j: int, reading: Reading, particles: int) -> bool:
     """Whether the word after a name (and so many particles) belongs to it."""
     token = reading.tokens[j]
@@ -51,13 +63,23 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
         return False
     if token.capital and not token.text.isupper():
         return True
-    if particles and sort.surname and not sort.spoken:
+    sure = reading.sort(reading.tokens[j - 1 - particles].form).sure
+    if particles and (sort.surname or (sure and not reading.lexicon.known(token.form))) and not sort.spoken:
         after = reading.after(j)
         free = not after or after in ACTS or after in BEFORE_NAME or reading.is_verb(after) or after in OWNERS
         return free and token.form not in KIN and token.form not in NAMED_KIN
     if sort.word:
-        return sort.surname and not token.capital and _is_surname_too(j, reading)
-    return sort.surname or (reading.sort(reading.tokens[j - 1].form).sure and reading.is_strange(token.form))
+        unlisted = token.form.endswith(SURNAME_ENDS) or not reading.lexicon.known(token.form)
+        telling = sort.surname or (sure and unlisted)
+        return telling and not token.capital and _is_surname_too(j, reading)
+    if sort.surname or reading.is_strange(token.form):
+        return True
+    return sure and not sort.spoken and not _is_verb_typed_wrong(token.form, reading)
+
+
+def _is_verb_typed_wrong(form: str, reading: Reading) -> bool:
+    """Whether an unknown word after a first name is what that person does, with a slip of the finger in it."""
+    return reading.is_slip_of_common(form) or form.endswith(("t", "de", "te", "en"))
 
 
 def _is_surname_too(j: int, reading: Reading) -> bool:
@@ -69,7 +91,7 @@ def _is_surname_too(j: int, reading: Reading) -> bool:
         return False
     if form in KIN or form in NAMED_KIN or form in ACTS or form in AFTER_SOFT or reading.is_verb(form):
         return False
-    free = reading.ends(j) or after in ACTS or after in OWNERS or after in BEFORE_NAME or reading.is_verb(after)
+    free = reading.ends(j) or after in ACTS | SEVERAL | OWNERS | BEFORE_NAME or reading.is_verb(after)
     return free and len(form) >= SHORTEST_SURNAME
 
 

@@ -20,14 +20,18 @@ from flows.guard.vocabulary import (
     FIGURES,
     KIN,
     LINKS,
+    LIVES,
     NAMED_KIN,
     OWNERS,
     PARTICLES,
     PLACE_BEFORE,
     POLITE,
+    SEVERAL,
     SPEAKS,
     SURNAME_BEFORE,
+    SURNAME_ENDS,
     TOYS,
+    USED,
     VERBAL,
     WHEN,
 )
@@ -37,8 +41,9 @@ TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje
 CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
 LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
 """How ordinary words begin and end that are typed wrong."""
-SEVERAL = frozenset("en hebben waren zijn zeggen zeiden vinden weten".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
+OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
+"""After these comes a thing, unless a list has it as a name."""
 TWO_LETTERS = 2
 SHORTEST_SURNAME = 4
 
@@ -48,7 +53,7 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     form = reading.tokens[i].form
     if sort.sure:
         return True
-    if sort.word and not (sort.soft or form in FIGURES or sort.surname or sort.place or form.endswith("s")):
+    if sort.quiet:
         return False  # most words, so these cost nothing more
     before, after = reading.before(i), reading.after(i)
     if form in FIGURES:
@@ -56,11 +61,11 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     if _is_announced(i, sort, before, after, reading):
         return True
     if sort.soft and not sort.kept:
-        return _is_soft_name(i, before, after, reading)
+        return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
     shorter = without_s(form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
-    if sort.place and before in PLACE_BEFORE and _is_town(form, reading):
+    if sort.place and before in PLACE_BEFORE and _is_town(i, reading):
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
@@ -77,9 +82,12 @@ def _owns(i: int, reading: Reading) -> bool:
     return reading.announcer(i) in LINKS or reading.before(i) in LINKS
 
 
-def _is_town(form: str, reading: Reading) -> bool:
+def _is_town(i: int, reading: Reading) -> bool:
     """Whether a town that is a word too ("moerdijk") is hardly ever one where no article stands."""
-    plural = form.endswith("en") and reading.lexicon.known(form)
+    form = reading.tokens[i].form
+    plural = (
+        form.endswith("en") and reading.lexicon.known(form) and not {reading.before(i - 1), reading.after(i)} & LIVES
+    )
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
 
 
@@ -96,7 +104,10 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
             return form not in reading.lexicon.common or reading.ends(i) or after in ACTS
         if form in reading.lexicon.common and (announcer not in SURNAME_BEFORE or after not in ACTS):
             return False
-        return sort.surname and form not in ACTS and not reading.is_verb(form) and form not in KIN
+        if form in ACTS or form in KIN or sort.kept or reading.is_verb(form):
+            return False
+        unlisted = form.endswith(SURNAME_ENDS) or not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
+        return sort.surname or (announcer in SURNAME_BEFORE and unlisted)
     if announcer in ANNOUNCE:
         return (sort.soft and form not in VERBAL) or reading.is_strange(form)
     return before in NAMED_KIN and ((sort.soft and form not in VERBAL and after != "") or reading.is_strange(form))
@@ -131,17 +142,26 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     return goes_on and form not in UNCOUNTED and (before in ADDRESSED or before in WHEN)
 
 
+def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:
+    """Whether what follows a word that is a name as well can only be its surname: "roos terpstra"."""
+    if not after or form in VERBAL or reading.sort(after).word or (before in ARTICLES and before not in OWNERS):
+        return False
+    return reading.sort(after).surname or (form not in UNCOUNTED and reading.is_strange(after))
+
+
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that nothing is known of stands where a name does."""
     form = reading.tokens[i].form
-    if len(form) < SHORTEST_SURNAME:
+    if len(form) < SHORTEST_SURNAME or before in OF_A_THING or before in USED:
         return False
     hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
     hints += bool(after) and reading.sort(after).sure
     hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
     softer = (before in CALLS) + (after in AFTER_SOFT or reading.is_verb(after))
     if not reading.is_slip(form):
-        return hints > 0 or (reading.is_plain and (softer > 0 or len(form) > SHORTEST_SURNAME))
+        if reading.is_plain:
+            return hints + softer > 0 or len(form) > SHORTEST_SURNAME
+        return hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form))
     if hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form)):
         return not reading.is_slip_of_common(form)
     return False

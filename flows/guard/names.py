@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from flows.guard.grouping import group, take_company, take_surnames
-from flows.guard.keeping import PHRASES, WORLD
-from flows.guard.lowercase import is_lower_name
+from flows.guard.grouping import group, take_company, take_first_names, take_surnames
+from flows.guard.keeping import WORLD
+from flows.guard.lowercase import OF_A_THING, is_lower_name
 from flows.guard.reading import Reading, Sort, without_s
-from flows.guard.subject import PRONOUNS, is_subject
+from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
 from flows.guard.values import LABELS, Span, base
 from flows.guard.vocabulary import (
     ACTS,
@@ -30,20 +30,27 @@ from flows.guard.vocabulary import (
     SPEAKS,
     SURNAME_BEFORE,
     SURNAMED,
+    USED,
     VERBAL,
 )
 
 COUNTRIES = frozenset(WORLD.split())
 GENITIVE = re.compile(r"['’] [a-z]")
 """After a name that ends with s: "Max' fiets"."""
-INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-"""Where a capital stands inside a word."""
+INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?<!^I)(?=[A-Z][a-z])")
+"""Where a capital stands inside a word; not in "IJsbrand"."""
 SHORT = 3
 SIBLINGS = frozenset("broer broertje zus zusje zoon zoontje dochter dochtertje neefje nichtje vriendje collega".split())
 TOLD_OF = NAMED_KIN | ANNOUNCE | {"voornaam", "achternaam", "melder", "voogd"}
 """Before a colon these say whose name comes."""
 ASKS = frozenset("wil kan ben door dan met los was heeft".split())
 """A question begins with these as often."""
+SOMEWHERE = frozenset("op bij van naar in uit aan tot om".split())
+"""Before an article and the name of a school, a club or a town."""
+PLAYED = frozenset("speelt spelen speelde gamet gamen game spel spelletje serie kijkt bekijkt".split())
+"""A game or a series is named soon after these."""
+SEEN = frozenset("kijkt kijken keek keken luistert luisteren luisterde gekeken oefenen werken gewerkt".split())
+"""Of whom or what somebody sees, hears or uses; on what, a thing far more often."""
 LONGEST_NICKNAME = 8
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -63,6 +70,7 @@ def spans(reading: Reading, remembered: Callable[[str], str | None]) -> list[Spa
     ]
     take_surnames(named, reading)
     take_company(named, reading)
+    take_first_names(named, reading)
     return group(named, reading)
 
 
@@ -88,7 +96,9 @@ def _is_name(i: int, reading: Reading) -> bool:
         return True
     if sort.kept:
         return token.capital and _is_titled(i, reading)
-    if f"{token.form} {reading.after(i)}" in PHRASES or f"{reading.before(i)} {token.form}" in PHRASES:
+    if reading.before(i) in ("heet", "heette") and reading.before(i - 1) in USED:
+        return False
+    if reading.in_phrase(i) or (sort.place and _is_region(i, reading)):
         return False
     if token.capital and token.text.isupper() and len(token.text) > 1:
         return sort.sure or (not sort.word and reading.before(i) in POLITE)
@@ -97,6 +107,12 @@ def _is_name(i: int, reading: Reading) -> bool:
     if reading.begins(i):
         return _is_first_name(i, sort, reading)
     return _is_capital_name(i, sort, reading)
+
+
+def _is_region(i: int, reading: Reading) -> bool:
+    """Whether a town says which institution: "Veilig Thuis Breda", "sociaal wijkteam Oosterhout"."""
+    before = reading.before(i)
+    return before == "wijkteam" or (before == "thuis" and reading.before(i - 1) == "veilig")
 
 
 def _is_titled(i: int, reading: Reading) -> bool:
@@ -113,6 +129,9 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     sorts = [reading.sort(base(part)) for part in parts]
     if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
         return True
+    listed = any(sort.first or sort.surname or sort.place for sort in sorts)
+    if not listed and parts[-1].islower() and sorts[-1].word and reading.before(i) in ARTICLES:
+        return False
     if sorts[0].kept:
         return parts[0] in ("Sint", "St") and parts[-1][0].isupper() and not sorts[-1].kept
     if base(parts[0]) in PARTICLES and len(parts) > 1:
@@ -125,6 +144,8 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
         return parts[-1][0].isupper() or not all(sort.word for sort in sorts)
     if sorts[0].sure or (sorts[-1].sure and not sorts[0].word):
         return True
+    if sorts[0].surname and sorts[-1].surname and (not sorts[0].word or reading.announcer(i) in POLITE):
+        return True
     return token.capital and not all(
         sort.word or part.isupper() or reading.is_slip(base(part)) for part, sort in zip(parts, sorts, strict=True)
     )
@@ -136,7 +157,7 @@ def _is_initial(i: int, reading: Reading) -> bool:
     """
     token, text = reading.tokens[i], reading.text
     before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 3]
-    if reading.before(i) in ARTICLES:
+    if reading.before(i) in ARTICLES and not reading.follows_initials(i):
         return False
     if reading.before(i) in POLITE | {"collega"} and not reading.begins(i):
         return True
@@ -156,25 +177,48 @@ def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a capital that no sentence asks for."""
     token = reading.tokens[i]
     before = reading.before(i)
+    if token.form in OF_THE_WEATHER and before in ARTICLES:
+        return False
     if sort.sure or (sort.soft and (token.form not in VERBAL or token.form not in reading.lexicon.common)):
         return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
+    if _has_surname(i, reading) and before not in ARTICLES:
+        return True
     if not sort.word:
-        return not (INNER.search(token.text) and _is_brand(token.text, reading))
+        return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
-    if token.form in reading.lexicon.common and reading.after(i) not in ACTS:
+    listed = sort.first or sort.surname or sort.place
+    if token.form in reading.lexicon.common and (reading.after(i) not in ACTS or not listed):
         return (sort.place and before in PLACE_BEFORE) or ((sort.surname or sort.soft) and before in LINKS)
+    if sort.place and before in PLACE_BEFORE:
+        return True
     if not sort.first and (
         token.form in BEFORE_NAME or len(token.form) > LONGEST_NICKNAME or _is_only_verb(token.form, reading)
     ):
         return False
     if sort.first and before in ("ons", "onze", "die", "onzen"):
         return True
-    if before not in ARTICLES or (sort.place and before in PLACE_BEFORE):
+    if before not in ARTICLES:
         return True
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
+
+
+def _is_thing(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether a capital that nothing is known of is a thing or a figure: "dat de Grinch komt", "een Zworx". After a
+    preposition it may be a school: "op de Zworx".
+    """
+    if sort.first or sort.surname or sort.place:
+        return False
+    before = reading.before(i)
+    if before in USED or (before in ("naar", "met", "op") and reading.before(i - 1) in SEEN):
+        return True
+    if before not in LINKS and any(token.form in PLAYED for token in reading.tokens[max(0, i - 4) : i]):
+        return True
+    if before not in OF_A_THING:
+        return False
+    return reading.tokens[i - 1].text.islower() and reading.before(i - 1) not in SOMEWHERE and not reading.begins(i - 1)
 
 
 def _is_brand(written: str, reading: Reading) -> bool:
@@ -193,7 +237,8 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     shorter = without_s(token.form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
-    if reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":" and (sort.first or sort.soft):
+    told = reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":"
+    if told and (sort.first or sort.soft or _has_surname(i, reading)):
         return True
     if sort.first and token.form not in ASKS and _is_full_name(i, reading):
         return True
@@ -224,6 +269,15 @@ def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     return sort.first or sort.surname or sort.place or not reading.is_slip_of_common(token.form)
 
 
+def _has_surname(i: int, reading: Reading) -> bool:
+    """Whether a surname with a capital follows that is nothing else: "Hart Terpstra"."""
+    after = reading.after(i)
+    if not after or reading.tokens[i].form in BEFORE_NAME or not reading.tokens[i + 1].capital:
+        return False
+    sort = reading.sort(after)
+    return sort.surname and not (sort.word or sort.first)
+
+
 def _is_full_name(i: int, reading: Reading) -> bool:
     """Whether particles and a capital follow: "Rein de Vos"."""
     form = reading.tokens[i].form
@@ -239,4 +293,4 @@ def _is_full_name(i: int, reading: Reading) -> bool:
 
 def _is_only_verb(form: str, reading: Reading) -> bool:
     sort = reading.sort(form)
-    return not (sort.surname or sort.place) and reading.is_verb(form)
+    return not (sort.surname or sort.place) and reading.lexicon.known(form) and reading.is_verb(form)

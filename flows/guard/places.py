@@ -5,6 +5,7 @@ Goes by what is said before or after: "basisschool De Vlieger", "het Kompas Coll
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from flows.guard.reading import Reading, Sort
@@ -25,10 +26,18 @@ TITLES = frozenset(
     """.split()
 )
 """What may stand before the name of a school that is one word: "Dr. Schaepmanschool"."""
+HIGHER = frozenset(["college", "lyceum"])
+"""Schools whose name stands before them."""
+SOMEWHERE = frozenset("op bij van naar".split())
+"""Before an article and the name of a school."""
+SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
+"""Where a school is spoken of."""
 PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
 LED_BY = frozenset("van der den de het t ten ter la le el al".split())
-SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs".split())
+SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs kdv ikc psz".split())
 """Abbreviations after which a name comes always."""
+NAMED_SCHOOLS = SCHOOLS - WEAK_ORGANISATIONS - {"bso", "kinderopvang", "opvang"}
+"""Kinds of schools after which an unknown word in lower case is the name of one."""
 NOT_ONES = frozenset(
     "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
 )
@@ -39,9 +48,14 @@ def spans(reading: Reading) -> list[Span]:
     found: list[Span] = []
     at = 0
     telling, beginnings = TRIGGERS, _beginnings(reading.lexicon.places)
+    higher = any(token.form in HIGHER for token in reading.tokens)
     for i, token in enumerate(reading.tokens):
         if token.start < at or not (
-            token.capital or token.form in telling or token.form in beginnings or token.form.endswith(ENDS)
+            token.capital
+            or token.form in telling
+            or token.form in beginnings
+            or token.form.endswith(ENDS)
+            or (higher and reading.after(i) in HIGHER)
         ):
             continue
         span = (
@@ -50,6 +64,7 @@ def spans(reading: Reading) -> list[Span]:
             or _before_trigger(i, reading)
             or _one_word(i, reading)
             or _titled(i, reading)
+            or _articled(i, reading)
         )
         if span:
             found.append(span)
@@ -75,14 +90,19 @@ def _town(i: int, reading: Reading) -> Span | None:
         written = text[start:end]
         name = " ".join(token.form for token in tokens[i : i + size])
         spaced = written.count(" ") == size - 1
-        if spaced and name in reading.lexicon.places and (tokens[i].capital or _is_telling(i, size, reading)):
+        plain = reading.begins(i) and tokens[i].form in LED_BY and reading.lexicon.known(tokens[i + 1].form)
+        if not spaced or name not in reading.lexicon.places or (plain and size == 2):  # noqa: PLR2004 - "De punt"
+            continue
+        if tokens[i].capital or _is_telling(i, size, reading):
             return Span(start, end, "place")
     return None
 
 
 def _is_telling(i: int, size: int, reading: Reading) -> bool:
     """Whether a town in lower case cannot be read as ordinary words."""
-    return any(not reading.sort(token.form).word for token in reading.tokens[i : i + size]) or size > 2  # noqa: PLR2004
+    if size > 2 or reading.tokens[i].form == "den":  # noqa: PLR2004 - three words are hardly ever one by accident
+        return True
+    return any(not reading.sort(token.form).word for token in reading.tokens[i : i + size])
 
 
 def _kind(trigger: str) -> Kind:
@@ -92,8 +112,11 @@ def _kind(trigger: str) -> Kind:
 def _one_word(i: int, reading: Reading) -> Span | None:
     """A school that is one word, with the title before it: "de Regenboogschool", "de Dr. Schaepmanschool"."""
     token, text = reading.tokens[i], reading.text
-    if not (token.capital and token.form.endswith(SCHOOL_ENDS[:3])) or token.form in SCHOOLS:
+    if not token.form.endswith(SCHOOL_ENDS[:3]) or token.form in SCHOOLS:
         return None
+    if not token.capital:
+        unknown = not reading.lexicon.known(token.form) and reading.before(i) == "de"
+        return Span(token.start, token.end, "school") if unknown and reading.before(i - 1) in SOMEWHERE else None
     if not token.text.rpartition("-")[2][0].isupper():
         return None
     start, before = i, i - 1
@@ -153,6 +176,8 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
         return form not in NOT_ONES and (led or not sort.word or not reading.is_verb(form))
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
+    if trigger in NAMED_SCHOOLS and not reading.lexicon.known(form) and not reading.is_slip_of_common(form):
+        return True
     return led and len(form) >= SHORTEST_NAME and form not in reading.lexicon.common
 
 
@@ -160,6 +185,8 @@ def _before_trigger(i: int, reading: Reading) -> Span | None:
     """The name before "College": "het Kompas College", "het Sint Jans Lyceum"."""
     tokens, text = reading.tokens, reading.text
     j = i
+    if reading.after(i) in HIGHER and not reading.sort(tokens[i].form).word:
+        return Span(tokens[i].start, tokens[i + 1].end, "school")
     while j < len(tokens) and tokens[j].capital and tokens[j].form not in SCHOOLS and j - i < LONGEST_NAME:
         if j + 1 >= len(tokens) or text[tokens[j].end : tokens[j + 1].start] != " ":
             return None
@@ -185,6 +212,18 @@ def _titled(i: int, reading: Reading) -> Span | None:
     if reading.before(i) not in ("op", "bij", "van", "naar", "in", "uit", "met"):
         return None
     return Span(token.start, follows.end, "organisation")
+
+
+def _articled(i: int, reading: Reading) -> Span | None:
+    """A word with a capital after an article in lower case, where a school is spoken of: "zit op de Pionier"."""
+    token, sort = reading.tokens[i], reading.sort(reading.tokens[i].form)
+    if not token.capital or token.text.isupper() or reading.before(i) not in ("de", "het", "t"):
+        return None
+    if sort.kept or sort.spoken or token.form in reading.lexicon.common or reading.before(i - 1) not in SOMEWHERE:
+        return None
+    if len(token.form) < SHORTEST_NAME or not SCHOOLED.search(reading.text):
+        return None
+    return Span(token.start, token.start + len(bare(token.text)), "school")
 
 
 def _of_two(i: int, reading: Reading) -> Span | None:

@@ -9,10 +9,10 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, SPOKEN, WORLD
+from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, MEDICINE_ENDS, PHRASES, SPOKEN, WORLD
 from flows.guard.numbers import BLANK, INITIALS
 from flows.guard.values import WORD, Lexicon, base, fold
-from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, PARTICLES, SOFT, SURNAMED, VERBAL
+from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, PARTICLES, SOFT, SURNAME_ENDS, SURNAMED, VERBAL
 from flows.guard.wordhood import is_slip, is_verb, is_word
 
 ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
@@ -41,6 +41,13 @@ SHORT_NAMES = frozenset(
     """.split()
 )
 """Of the names of two and three letters, those that are nothing else."""
+PHRASES_WITH: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = {
+    word: tuple((phrase, phrase.index(word)) for phrase in PHRASES if word in phrase)
+    for word in {word for phrase in PHRASES for word in phrase}
+}
+"""By word the phrases that hold it, each with its place there."""
+NO_NAMES = frozenset("jackje jackjes markje pietje".split())
+"""What only looks like a small form of a name."""
 COUNTRIES = tuple(word[:5] for word in WORLD.split() if len(word) > 5)  # noqa: PLR2004 - shorter stems fit too much
 
 
@@ -69,6 +76,9 @@ class Sort(NamedTuple):
     """In lower case never a name, whatever stands around."""
 
 
+OF_NOTE = KEEP | SPOKEN | ALSO_NAMES | ABBREVIATED | CERTAIN | SOFT | FIGURES | VERBAL
+ENDS_OF_NOTE = (*ADJECTIVE_ENDS, *MEDICINE_ENDS, "je")
+"""Words, and ends of words, that are perhaps more than ordinary."""
 PLAIN_WORD = Sort(
     kept=False, spoken=False, word=True, first=False, sure=False, soft=False, surname=False, place=False, quiet=True
 )
@@ -114,12 +124,12 @@ class Reading:
         """Whether a folded word is an ordinary one with a slip of the finger."""
         found = self.slips.get(form)
         if found is None:
-            found = self.slips[form] = is_slip(form, self.lexicon.known)
+            found = self.slips[form] = is_slip(form, self.lexicon.words)
         return found
 
     def is_slip_of_common(self, form: str) -> bool:
         """Whether a folded word is one of the commonest with a slip of the finger."""
-        return is_slip(form, self.lexicon.common.__contains__)
+        return is_slip(form, self.lexicon.common)
 
     def is_verb(self, form: str) -> bool:
         """Whether a folded word can be what one person does or did."""
@@ -142,6 +152,13 @@ class Reading:
         if sort.word:
             return sort.spoken and not self.lexicon.known(form)
         return not (sort.first or sort.surname or sort.place)
+
+    def in_phrase(self, i: int) -> bool:
+        """Whether this word is part of a set phrase that names nobody."""
+        return any(
+            place <= i and tuple(token.form for token in self.tokens[i - place : i - place + len(phrase)]) == phrase
+            for phrase, place in PHRASES_WITH.get(self.tokens[i].form, ())
+        )
 
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
@@ -215,32 +232,55 @@ def without_s(form: str) -> str:
 
 def plain_words(common: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
     """Of the commonest words, those that are on no list of names and never anything else: most of any text."""
-    return common - frozenset(KEEP | SPOKEN | ALSO_NAMES | CERTAIN | SOFT | ABBREVIATED).union(*named)
+    return no_names(common - (KEEP | SPOKEN | ABBREVIATED), *named)
+
+
+def no_names(words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
+    """Of these words, those that are nobody's name."""
+    return words - (ALSO_NAMES | CERTAIN | SOFT | VERBAL).union(*named)
 
 
 def _sort(form: str, lexicon: Lexicon) -> Sort:
+    listed = form in lexicon.names or form in lexicon.surnames or form in lexicon.places
+    noted = listed or form in OF_NOTE or form.endswith(ENDS_OF_NOTE)
+    if not noted and lexicon.known(form) and _is_quiet(form, lexicon):
+        return PLAIN_WORD
     kept = (form in KEEP and form not in ALSO_NAMES) or form in ABBREVIATED or _is_of_a_country(form)
     spoken = form in SPOKEN or form in ALSO_NAMES
     first = form in lexicon.names
-    listed = first or form in lexicon.surnames or form in lexicon.places
     # What is put together may be anything; that it is on a list tells more.
+    kept = kept or (not listed and form.endswith(MEDICINE_ENDS))
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
     certain = form in CERTAIN or (first and not word and form not in VERBAL)
     sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)
-    soft = (form in SOFT and not sure) or (certain and not sure and not kept and not spoken)
+    small = form.endswith("je") and _is_small_name(form)
+    soft = (form in SOFT and not sure) or ((small or (certain and not sure)) and not kept and not spoken)
     surname, place = form in lexicon.surnames, form in lexicon.places and not kept
     named = first or surname or place or soft or sure or form in SOFT or form in CERTAIN or form in FIGURES
     return Sort(
         kept=kept,
         spoken=spoken,
         word=word,
-        first=first or form in CERTAIN or form in SOFT,
+        first=first or small or form in CERTAIN or form in SOFT,
         sure=sure,
         soft=soft,
         surname=surname,
         place=place,
-        quiet=word and not named and "-" not in form and len(form) > 1 and form[-1] not in "sxz",
+        quiet=word and not named and _is_quiet(form, lexicon),
     )
+
+
+def _is_small_name(form: str) -> bool:
+    """Whether this is a first name with -je: "Keesje", "Timmetje"; not a "jackje" or a "robje"."""
+    stems = (form[:-2], form[:-3], form[:-4])
+    return any(len(stem) >= LONG_NAME and stem in CERTAIN for stem in stems) and form not in NO_NAMES
+
+
+def _is_quiet(form: str, lexicon: Lexicon) -> bool:
+    """Whether an ordinary word is nothing else: no genitive, nothing with a hyphen, no surname that a list lacks."""
+    if form[-1] in "sxz" or "-" in form or len(form) == 1:
+        return False
+    return form in lexicon.common or (lexicon.known(form) and not form.endswith(SURNAME_ENDS))
 
 
 def _is_of_a_country(form: str) -> bool:

@@ -104,6 +104,11 @@ class Lexicon(Protocol):
         ...
 
     @property
+    def words(self) -> frozenset[str]:
+        """All ordinary Dutch words."""
+        ...
+
+    @property
     def numbers(self) -> frozenset[str]:
         """The public telephone numbers, that a text may keep."""
         ...

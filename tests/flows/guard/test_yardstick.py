@@ -17,6 +17,8 @@ LEXICON = load_lexicon()
 TEXTS = load(Path(__file__).with_name("yardstick.jsonl"))
 HARD = load(Path(__file__).with_name("yardstick_hard.jsonl"))
 """Written later, before anybody saw what the guard made of it: rare names, names that are words, dialects, brands."""
+THIRD = load(Path(__file__).with_name("yardstick_third.jsonl"))
+"""Written by somebody else again, in the same way: what a teacher types on an ordinary day. A third was held out."""
 HELD = tuple(text for text in TEXTS if text.id.startswith("held"))
 TUNED = tuple(text for text in TEXTS if not text.id.startswith("held"))
 
@@ -66,10 +68,25 @@ def test_of_the_hardest_texts_most_is_hidden_and_nearly_nothing_else(begins: str
     assert found.damage <= 0.01, told(found)
 
 
+@pytest.mark.parametrize(
+    ("begins", "hidden", "changed"), [("t", 0.98, 0.0), ("held", 0.96, 0.27)], ids=["tuned", "held"]
+)
+def test_of_an_ordinary_day_nearly_everything_is_hidden(begins: str, hidden: float, changed: float) -> None:
+    """What was reached on the third set. Of the part that was held out five of nineteen texts lost a word they could
+    have kept.
+    """
+    found = score([text for text in THIRD if text.id.startswith(begins)], redact)
+    assert found.hidden >= hidden, told(found)
+    assert found.damage <= 0.01, told(found)
+    assert found.changed <= changed * found.untouchable, told(found)
+
+
 def test_no_number_leaks() -> None:
     """Telephone numbers, accounts, citizens' numbers, plates and postcodes: all of them go."""
     leaks = [
-        leak for leak in score(TEXTS + HARD, redact).leaks if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")
+        leak
+        for leak in score(TEXTS + HARD + THIRD, redact).leaks
+        if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")
     ]
     assert leaks == []
 
