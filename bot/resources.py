@@ -63,9 +63,9 @@ class DutchLexicon:
 
 def load_lexicon() -> DutchLexicon:
     """The lexicon, with the telephone numbers of every protocol that ships as public ones."""
-    names = _list("first_names.txt") | _list("first_names_statbel.txt") | _list("first_names_berlin.txt")
-    surnames = _list("surnames.txt") | _list("surnames_opentaal.txt")
-    places = _list("places.txt", whole_lines=True)
+    names = _lists("first_names.txt", "first_names_statbel.txt", "first_names_berlin.txt", "first_names_own.txt")
+    surnames = _lists("surnames.txt", "surnames_opentaal.txt", "surnames_own.txt")
+    places = _list("places.txt", whole_lines=True) | _list("places_own.txt", whole_lines=True)
     common = _list("common_words.txt") | no_names(own_words(), names, surnames, places)
     return DutchLexicon(
         names=names,
@@ -106,6 +106,10 @@ def _strings(value: object) -> Iterator[str]:
 
 def _guard_list(file: str) -> Traversable:
     return files("flows").joinpath("guard", "lists", file)
+
+
+def _lists(*files_of_words: str) -> frozenset[str]:
+    return frozenset().union(*map(_list, files_of_words))
 
 
 def _list(file: str, *, whole_lines: bool = False) -> frozenset[str]:
