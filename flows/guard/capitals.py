@@ -38,25 +38,21 @@ ASKS = frozenset(["wil", "kan", "ben", "door", "dan", "met", "los", "was", "heef
 SOMEWHERE = frozenset(["op", "bij", "van", "naar", "in", "uit", "aan", "tot", "om"])
 """Before an article and the name of a school, a club or a town."""
 PLAYED = frozenset(
-    ["speelt", "spelen", "speelde", "gamet", "gamen", "game", "spel", "spelletje", "serie", "kijkt", "bekijkt"]
+    """speelt spelen speelde speelden gamet gamen game games spel spelletje spelletjes serie series film films kijkt kijken
+    bekijkt keek keken zingt zong luistert luisterde liedje liedjes lied boek boeken las lazen gelezen voorgelezen leest
+    app apps methode methodes knuffel knuffels pop poppen tekenfilm zender kanaal karakter figuur lievelingsfiguur poppetje
+    filmpjes filmpje verkleed hoofdpersoon sprookje verhaal hond kat poes hamster konijn cavia pony paard
+    """.split()
 )
 """A game or a series is named soon after these."""
 SEEN = frozenset(
-    [
-        "kijkt",
-        "kijken",
-        "keek",
-        "keken",
-        "luistert",
-        "luisteren",
-        "luisterde",
-        "gekeken",
-        "oefenen",
-        "werken",
-        "gewerkt",
-    ]
+    "kijkt kijken keek keken luistert luisteren luisterde gekeken oefenen oefent werken werkt gewerkt".split()
 )
 """Of whom or what somebody sees, hears or uses; on what, a thing far more often."""
+AS_FAR = 4
+"""Words back."""
+CALLED = frozenset("heet heette noemt noemde noemen genaamd bijnaam".split()) | NAMED_KIN
+"""Who is called so comes after these."""
 LONGEST_NICKNAME = 8
 
 
@@ -88,8 +84,23 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.first and before in ("ons", "onze", "die", "onzen"):
         return True
     if before not in ARTICLES:
-        return True
+        return sort.first or sort.surname or sort.place or _stands_as_person(i, before, reading)
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
+
+
+def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
+    """Whether an ordinary word that is on no list stands where a person would: it acts, or is called so."""
+    after = reading.after(i)
+    if any(token.form in PLAYED for token in reading.tokens[max(0, i - AS_FAR) : i]):
+        return False
+    return (
+        after in ACTS
+        or after in ("genoemd", "er")
+        or (bool(after) and reading.is_verb(after) and not reading.sort(after).kept)
+        or before in CALLED
+        or (before in ("is", "hem", "haar", "m", "zich") and reading.before(i - 1) in CALLED)
+        or (before in ("heeft", "heb", "had", "hebben") and after.startswith("ge"))
+    )
 
 
 def _is_thing(i: int, sort: Sort, reading: Reading) -> bool:
@@ -101,7 +112,7 @@ def _is_thing(i: int, sort: Sort, reading: Reading) -> bool:
     before = reading.before(i)
     if before in USED or (before in ("naar", "met", "op") and reading.before(i - 1) in SEEN):
         return True
-    if before not in LINKS and any(token.form in PLAYED for token in reading.tokens[max(0, i - 4) : i]):
+    if before not in LINKS and any(token.form in PLAYED for token in reading.tokens[max(0, i - AS_FAR) : i]):
         return True
     if before not in OF_A_THING:
         return False

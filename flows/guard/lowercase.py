@@ -160,7 +160,7 @@ def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     softer = (before in CALLS) + (after in AFTER_SOFT or reading.is_verb(after))
     if not reading.is_slip(form):
         if reading.is_plain:
-            return hints + softer > 0 or len(form) > SHORTEST_SURNAME
+            return hints + softer > 0
         return hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form))
     if hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form)):
         return not reading.is_slip_of_common(form)

@@ -29,6 +29,7 @@ from flows.guard.vocabulary import (
 COUNTRIES = frozenset(WORLD.split())
 GENITIVE = re.compile(r"['’] [a-z]")
 """After a name that ends with s: "Max' fiets"."""
+SHORT = 3
 SIBLINGS = frozenset("broer broertje zus zusje zoon zoontje dochter dochtertje neefje nichtje vriendje collega".split())
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -116,6 +117,8 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
         parts, sorts = parts[1:], sorts[1:]
         if sorts[0].sure or (parts[0][0].isupper() and not sorts[0].word):
             return True
+    if all(sort.first and len(part) >= SHORT for part, sort in zip(parts, sorts, strict=True)) and len(parts) > 1:
+        return True
     if token.capital and (sorts[0].first or sorts[0].surname) and not reading.begins(i):
         return True
     if token.capital and not parts[0].isupper() and not reading.begins(i):

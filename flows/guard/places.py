@@ -16,6 +16,8 @@ LONGEST_PLACE = 4
 """Words in the name of a town."""
 LONGEST_NAME = 5
 SHORTEST_NAME = 4
+WITH_SONS = re.compile(r" (?:&|en) (?:[Zz]n|[Zz]oon|[Zz]onen|[Dd]ochters?)(?!\w)")
+"""What comes after the name of a firm."""
 TRIGGERS = SCHOOLS | ORGANISATIONS
 SCHOOL_ENDS = ("school", "college", "lyceum", "gymnasium", "opvang", "speelzaal", "dagverblijf")
 ENDS = (*SCHOOL_ENDS, "vereniging", "club", "bedrijf", "studio", "salon", "kwekerij", "winkel", "handel", "stichting")
@@ -93,7 +95,7 @@ def _town(i: int, reading: Reading) -> Span | None:
         plain = reading.begins(i) and tokens[i].form in LED_BY and reading.lexicon.known(tokens[i + 1].form)
         if not spaced or name not in reading.lexicon.places or (plain and size == 2):  # noqa: PLR2004 - "De punt"
             continue
-        if tokens[i].capital or _is_telling(i, size, reading):
+        if (tokens[i].capital or _is_telling(i, size, reading)) and not reading.in_phrase(i):
             return Span(start, end, "place")
     return None
 
@@ -161,6 +163,8 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
         return None
     if trigger not in WEAK_ORGANISATIONS:  # what kind it is, the placeholder says too
         first = i
+    if last + 1 < len(reading.tokens) and WITH_SONS.match(reading.text, reading.tokens[last].end):
+        last += 1 + (reading.after(last) == "en")
     start = reading.tokens[first].start
     if reading.text[start - 1 : start] in ("'", "’") and reading.tokens[first].form == "t":
         start -= 1
@@ -211,7 +215,10 @@ def _titled(i: int, reading: Reading) -> Span | None:
         return None
     if reading.before(i) not in ("op", "bij", "van", "naar", "in", "uit", "met"):
         return None
-    return Span(token.start, follows.end, "organisation")
+    last = i + 1
+    while reading.after(last) and reading.tokens[last + 1].capital and last - i < LONGEST_NAME:
+        last += 1
+    return Span(token.start, reading.tokens[last].end, "organisation")
 
 
 def _articled(i: int, reading: Reading) -> Span | None:
@@ -220,6 +227,8 @@ def _articled(i: int, reading: Reading) -> Span | None:
     if not token.capital or token.text.isupper() or reading.before(i) not in ("de", "het", "t"):
         return None
     if sort.kept or sort.spoken or token.form in reading.lexicon.common or reading.before(i - 1) not in SOMEWHERE:
+        return None
+    if reading.sort(token.form.partition("-")[0]).kept:
         return None
     if len(token.form) < SHORTEST_NAME or not SCHOOLED.search(reading.text):
         return None
