@@ -9,7 +9,7 @@ import re
 
 from flows.guard.lowercase import OF_A_THING
 from flows.guard.reading import Reading, Sort, without_s
-from flows.guard.subject import OF_THE_WEATHER, is_subject
+from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
 from flows.guard.values import base
 from flows.guard.vocabulary import (
     ACTS,
@@ -38,9 +38,9 @@ ASKS = frozenset(["wil", "kan", "ben", "door", "dan", "met", "los", "was", "heef
 SOMEWHERE = frozenset(["op", "bij", "van", "naar", "in", "uit", "aan", "tot", "om"])
 """Before an article and the name of a school, a club or a town."""
 PLAYED = frozenset(
-    """speelt spelen speelde speelden gamet gamen game games spel spelletje spelletjes serie series film films kijkt kijken
-    bekijkt keek keken zingt zong luistert luisterde liedje liedjes lied boek boeken las lazen gelezen voorgelezen leest
-    app apps methode methodes knuffel knuffels pop poppen tekenfilm zender kanaal karakter figuur lievelingsfiguur poppetje
+    """speelt spelen speelde speelden gamet gamen game games spel spelletje spelletjes serie series film films kijkt
+    kijken bekijkt keek keken zingt zong luistert luisterde liedje liedjes lied boek boeken las lazen gelezen leest
+    voorgelezen app apps methode methodes knuffel knuffels pop poppen tekenfilm zender kanaal karakter figuur poppetje
     filmpjes filmpje verkleed hoofdpersoon sprookje verhaal hond kat poes hamster konijn cavia pony paard
     """.split()
 )
@@ -91,8 +91,8 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
 def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
     """Whether an ordinary word that is on no list stands where a person would: it acts, or is called so."""
     after = reading.after(i)
-    if any(token.form in PLAYED for token in reading.tokens[max(0, i - AS_FAR) : i]):
-        return False
+    if any(token.form in PLAYED for token in reading.tokens[max(0, i - AS_FAR) : i]) or before in PRONOUNS:
+        return before in CALLED
     return (
         after in ACTS
         or after in ("genoemd", "er")

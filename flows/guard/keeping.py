@@ -5,19 +5,27 @@ Word lists only, all folded (lower case, no accents).
 
 from __future__ import annotations
 
+from flows.guard.talk import KIN_ABROAD, TALK
+from flows.guard.things import THINGS
+
 CALENDAR = """
-maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo januari februari maart april mei juni
-juli augustus september oktober november december lente zomer herfst winter sinterklaas sinterklaasfeest sint piet
-sint-maarten
-pieten kerst kerstmis kerstfeest kerstman kerstvakantie pasen paasvakantie pinksteren hemelvaart hemelvaartsdag
-carnaval vastenavond koningsdag koninginnedag bevrijdingsdag dodenherdenking moederdag vaderdag suikerfeest offerfeest
-eid ramadan ramadanfeest divali diwali holi halloween chanoeka jom kippoer newroz nowruz keti koti ketikoti oudjaar
-nieuwjaar oud nieuw advent valentijnsdag dierendag meivakantie herfstvakantie zomervakantie voorjaarsvakantie
-krokusvakantie sintmaarten allerheiligen maartens avondvierdaagse nachts avonds morgens middags ochtends maandags
-dinsdags woensdags donderdags vrijdags zaterdags zondags zomers winters
-een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien
-negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend eerste tweede derde vierde
-vijfde zesde zevende achtste negende tiende
+kerstavond kerstdag kerstnacht paasdag paaszondag paasmaandag pinkstermaandag driekoningen aswoensdag goede witte palm
+palmzondag pinksterdag sintmaarten sint-maartensdag biddag dankdag hervormingsdag pesach jom sukkot soekot poerim rosj
+hasjana bar mitswa bat mawlid asjoera ashura laylat al-qadr iftar suhoor eid al-fitr al-adha seker bayrami kurban
+holi-phagwa phagwa diwalifeest maanfeest chinees nieuwjaar tet vesak loi krathong timkat meskel genna fasika orthodox
+kerst orthodoxe srefidensi bigi spikri keti dia di dande bandera kinderboekenmaand prinsjesdag blauwe maandag monday
+friday singles day kinderdag secretaressedag juffendag meesterdag verkleedjuffendag meester- en valentijnsdag
+jaarwisseling oudejaarsdag oudejaarsavond nieuwjaarsdag roze woensdag dinsdag donderdag vrijdag zaterdag zondag ma wo
+do vr za zo januari februari maart april mei juni juli augustus september oktober november december lente zomer herfst
+winter sinterklaas sinterklaasfeest sint piet sint-maarten pieten kerstmis kerstfeest kerstman kerstvakantie pasen
+paasvakantie pinksteren hemelvaart hemelvaartsdag carnaval vastenavond koningsdag koninginnedag bevrijdingsdag
+dodenherdenking moederdag vaderdag suikerfeest offerfeest ramadan ramadanfeest divali diwali holi halloween chanoeka
+kippoer newroz nowruz koti ketikoti oudjaar oud nieuw advent dierendag meivakantie herfstvakantie zomervakantie
+voorjaarsvakantie krokusvakantie allerheiligen maartens avondvierdaagse nachts avonds morgens middags ochtends
+maandags dinsdags woensdags donderdags vrijdags zaterdags zondags zomers winters een twee drie vier vijf zes zeven
+acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig dertig veertig
+vijftig zestig zeventig tachtig negentig honderd duizend eerste tweede derde vierde vijfde zesde zevende achtste
+negende tiende
 """
 
 WORLD = """
@@ -107,142 +115,6 @@ zeevierkant pravoo kijkwijzer bosos ksr kindkans onderwijstransparant sovaat kli
 bovenschools
 """
 
-THINGS = """
-dvd wc pc tv ipad ipads iphone iphones laptop chromebook app apps whatsapp whatsappgroep appgroep snapchat snap tiktok
-instagram insta facebook youtube yt twitter discord roblox fortnite minecraft fifa netflix videoland disney google
-playstation ps4 ps5 xbox nintendo switch wii gta brawl stars clash royale pubg among us tinder telegram signal twitch
-spotify messenger pinterest reddit chatgpt siri alexa teams slack zoom gmail outlook word excel office lego duplo
-playmobil barbie pokemon nijntje spiderman batman superman frozen elsa harry potter mario sonic sponge spongebob
-jeugdjournaal sesamstraat k3 donald duck paw patrol peppa big bluey nike adidas puma zara primark action hema jumbo
-lidl aldi ikea kruidvat etos blokker gamma praxis bol marktplaats vinted mcdonalds mcdonald burger king kfc dominos
-cola fanta red bull redbull monster energy nutella chocomel yoghidrink capri sun ajax feyenoord psv nac oranje toyota
-audi bmw mercedes volkswagen vw golf polo opel corsa astra ford fiesta focus peugeot renault clio twingo citroen volvo
-fiat seat skoda kia hyundai nissan mazda suzuki honda tesla porsche mini vespa piaggio gazelle batavus fatbike ns
-arriva qbuzz connexxion ovchipkaart paracetamol ibuprofen ritalin concerta medikinet melatonine valium oxazepam xanax
-cannabis wiet xtc mdma ghb lachgas vape sisha bluetooth wifi covid corona artis efteling tikkie tikkies gucci prada
-zalando shein temu bijenkorf wehkamp hunkemoller rolex samsung huawei apple android windows powerpoint canva padlet
-kahoots whatsappje appie heijn intertoys toys mediamarkt coolblue thuisbezorgd uber flitsmeister heineken bavaria
-jupiler grolsch breezer bacardi jagermeister marlboro camel snus marvel avengers batmobiel pikachu naruto kungfu
-ninjago hotwheels winx bumba nintendogs simcity sims tomtom augeo wikipedia hyves buienradar teletekst nos rtl npo sbs
-veronica nederland3 zapp nickelodeon cartoon network ouderapp parro klasbord socialschools schoolpraat isy basisonline
-kwieb digiduif konnect rkc az nec vvv roda heracles twente fc prozac diazepam temazepam zeeman wibra plus coop spar
-vomar hoogvliet
-eczeem astma epilepsie diabetes reuma migraine griep kanker hiv aids scabies schurft krentenbaard hepatitis tbc
-allergie pfeiffer anemie adhd'er odd'er mri eeg ecg ct epipen ventolin melatonin methylfenidaat fluoxetine sertraline
-risperidon aripiprazol abilify strattera dipiperon lorazepam tramadol morfine fentanyl methadon cocaine coke speed
-ketamine hasj xtc'er 3mmc wajong yamaha omegle
-viaplay hbo prime ebay snapstreak bereal viber yubo likee vrchat steam epic valorant
-warzone squid game granny huggy wuggy playtime skibidi slenderman chucky jigsaw pennywise joker hulk thor ironman
-starwars yoda elmo teletubbies ninja transformers pixar dreamworks minions woezel smurfen goofy dumbo rapunzel
-doornroosje sneeuwwitje assepoester roodkapje pinokkio stilton kawasaki ducati zundapp sparta swapfiets lime tier
-felyx lexus jaguar jeep dacia subaru smart alfa ferrari lamborghini maserati bugatti daf iveco scania canta pringles
-bifi lays doritos cheetos croky mars snickers twix bounty kitkat haribo venco mentos smint tictac oreo kellogg's
-kelloggs cornflakes calve remia unox honig knorr maggi conimex magnum calippo cornetto fristi optimel danone danoontje
-becel rivella sprite pepsi 7up icetea lipton drink energydrink bullit passoa jillz desperados hertog dommelsch duvel
-warsteiner lego's bakugan beyblade bratz sylvanian furby tamagotchi monopoly uno jenga stratego kolonisten catan
-twister halligalli dobble qwirkle playdoh play-doh nerf vtech kapla knex meccano magnatiles philips sony asus hp
-oneplus xiaomi oppo fitbit garmin kpn ziggo odido tele2 lebara hollandsnieuwe youfone vattenfall greenchoice ing abn
-bunq asn knab revolut paypal klarna afterpay bitcoin crypto btc hm bershka uniqlo mango esprit g-star levi's hilfiger
-lacoste goose moncler vans allstars ugg uggs crocs birkenstock timberland asics reebok armour decathlon intersport
-scapino vanharen omoda takko vero moda terstal poiesz linders boni deka nettorama makro hanos hubo karwei welkoop
-boerenbond rituals ici trekpleister kwantum leenbakker jysk gamemania readshop tuinland subway new yorker starbucks
-dunkin febo kwalitaria vapiano wagamama dominospizza newyorkpizza italy loetje toko walibi toverland plopsaland
-phantasialand beekse blijdorp apenheul ouwehands dierenpark drievliet nemo corpus landal centerparcs roompot klm tui
-corendon flixbus ipad's airpods earpods macbook imac playstore appstore safari office365 sharepoint onedrive dropbox
-icloud classroom mentimeter blooket duolingo tinkercad wix wordpress weibo wechat linkedin threads mastodon bluesky
-onlyfans pornhub xvideos chaturbate grindr bumble badoo happn crush of clans geometry stumble counterstrike overwatch
-apex battlefield redemption assassins creed zelda mariokart kirby luigi yoshi splatoon jehova hells angels bandidos no
-hamka hamka's taksi dubbelfrisss roosvicee kinderen surprise nesquik chocopops cruesli muesli kruidnoten pepernoten
-stroopwafel stroopwafels frikandel kroket bitterbal kapsalon kebab shoarma falafel roti moksi nasi bami saoto
-pannenkoek poffertje poffertjes tosti liga liga's evergreen knoppers haribo's bowser toad grinch shrek encanto minion
-buzz lightyear bliksem mcqueen totoro ghibli anime manga onepiece dragonball boruto demon slayer attack kabouter plop
-nachtwacht ghostrockers vlogger vloggers youtuber youtubers influencer influencers enzoknol dylanhaegens gamer gamers
-gamen fortnitepubg rocketleague league eafc fc24 fc25 halo doom skyrim terraria cuphead undertale fnaf freddy's amogus
-backrooms sirenhead slender bluewhale whale challenge livestream insta's reels shorts snapmap streak streaks
-discordserver telegramgroep yolo ngl tellonym omegletv ometv litmatch wizz klokhuis checkpoint zapplive spangas
-brugklas brugklassers topdoks sprookjesboom sinterklaasjournaal roetpiet roetveegpiet zwartepiet schoorsteenpiet
-pietengym ps3 ps2 oculus firestick ipod walkman gameboy ds 3ds wiiu joycon steamdeck gopro drone hoverboard
-elektrische fatbikes knaken qwic loopfiets kickbike skelter bakfiets dexamfetamine rilatine tentin equasym elvanse
-intuniv atomoxetine wellbutrin zoloft seroxat cipramil lexapro haldol orap depakine tegretol keppra lamictal movicolon
-zantac omeprazol nurofen aspirine aspegic strepsils otrivin bisolvon salbutamol seretide pulmicort singulair aerius
-zyrtec clarityn epi-pen insuline novorapid lantus libre vaseline sudocrem bepanthen betadine fucidin hydrocortison
-klysma feminax advil sinaspril finimal calpol moccona egberts melkunie arla almhof chocovla yogho karvan cevitam
-slimpie roosvice heks tovenaar batgirl catwoman superwoman supergirl wonderwoman ladybug tracker rubbel octonauts
-tweenies teletubbie boots swiper pingu pieterbaan tikkie's snapchatgroep whatsapp-groep appgroepje marktplaats.nl kvk
-abnamro bcc bigbazar flyingtiger sostrene wereldwinkel kringloop kringloopwinkel terre domus voedselbanken kledingbank
-speelgoedbank weggeefwinkel leergeld jeugdfonds stichtingleergeld schuldhulpverlening schuldhulpmaatje wsnp
-bewindvoerder aygo picanto tiguan caddy transporter sprinter berlingo kangoo vivaro transit mondeo meriva scenic
-espace c1 c3 i10 i20 ceed qashqai micra
-brinta pocahontas chromecast zwitsal senseo nespresso campina rabobank xenos nibud corolla ibiza passat yoga kader
-wicky milka
-"""
-
-TALK = """
-ie da die dieje dees deez dezen gij ge gullie jullie ons onze hum em um m'm hij'm nie nii niej nit neet nait niet noit
-niks niets nix wa wat wel wier weer wir oe oew joe jou jij je jo ja nee joh hoor heur hoar hep heb hef het 't da's tis
-t is d'n den ne 'n n 'k k kheb khep kga kzag kvin kvind kwil kweet kweenie kwou kzou khoor khad kben kdenk mn m'n zn
-z'n zun zunne dr d'r dur mun munne ze zij hullie zullie hunnie efkes effe effen effies ff eff evekes eve zo zoiets
-zonne zo'n zukke zulke gin gien geen geeneen meskes menneke mennekes moes mem heit pake beppe oen goan gaon stoan doar
-daor dor veur vur veul vul goud gut goed kiender kinger keinder kienders wicht wichter jong jonk jongske jonkies mien
-dien zien mie mei mit mee met mar maar mor bai by bij an aan op oet uut uit yn oan oer foar fan noar nao naor nei nar
-hy hja sy sij it de en net hat ha hie wie wiene wurdt wurde moat moast wol wolle kin koe sil soe sei seit sjocht gjin
-ek as ast oft of at hjir der dy dizze dit dat hoe no noch altyd nea faak skoalle skoal hus hûs thus jonge jonges famke
-famkes bern berne ik ich mich dich hae haet hei ouch auch waat nog ouk oug arm gezeen gezien ok oke okay okee oki
-okido hoi hey hee hej hallo doei dag bye yo bro sis sma chick chill boeie boeien wollah wallah wollahi ewa fissa skeer
-doekoe dushi swa mattie matties sws idd imo btw idk ofz ofzo enzo ed etc gwn egt eg mss msn misch wss ws wrs wrsl omg
-lol haha hahaha hihi pff pfff tja ach och oei poe bah jakkes jemig jeetje tering kut shit fuck fucking damn god jezus
-gvd tyfus sorry girl girls boys lover loser crush bff bitch bitches date real life live story stories like likes
-follow followers stream streamen my your you me the and not words love hate please pls thx dank dankje bedankt groet
-groetjes gr mvg alvast ajb aub svp xx xxx vd vdaag vandaag vanaaf vanmiddag vanmrg vanmorgen gister gistere gisteren
-morgen mrgn straks sochus sochtends smorgens smiddags savonds snachts soms alsem als asse asda tisda zijn weest
-geweest hedde hebde zedde zijde ziede zieget kunde wilde witte wete weete mot motte motten mag magge doe doede doeter
-daar ter ur uur weken wkn mnd jr jrg tel nr nrs ivm ipv tov mbt dmv tgv oa bv bijv evt max min ca nvt aug sept krijg
-tege tegen teuge hoes hoeze thoes tuis thuus skool sjoel moeke moe va pa ma mams paps mamma pappa mammie pappie
-mammies oom ome tant zeg zeit zee zeej zag zeet gezeet gezegt gezecht verteld zegd heeft heef hebt hebbe hebben ebbe
-eb ee ier uis oofd eit hiel hiele hele heul heule zulle zullen kunne kunnen moete gaan gaat geht loop lope komme kom
-kwam kommen alwir verhaal ding dinges dinge dingske iet iets iemes iemand niemes noe nou nu ens uns oos os ozze ose
-osse vader voader vajer vaoder moeder moder moer mouder modder breur broer breurke zus zuske zusken jongetje menke
-mins minsen luuj lui lu jaor joar jier wyk wike dei dagen deis middei nacht nag moarn jun jûn hjoed juster lilk bliid
-bang suster broerke
-sit sitte siet stiet stean rint giet geane docht dogge dwaan kaam kaem hjit hjitte har harren syn myn dyn jimme
-skriemt skrieme gult bliuwt bliuw seach seagen sjoen sjogge heard hearde hearre hearren fertelt fertelde fertel tinkt
-tocht frege freget wer hjirre wannear werom wermei stypheit styfmem styfheit styfbroer omke muoike sus tiid iten yten
-drinke sliepe sliept slaan slein sloech plak plakken blauwe skonk skonken earm earms holle rech mage eagen each foet
-fuotten tosken hier klean klaaien skuon bytsje folle safolle gjinien immen eat alles neat neam namme jierren moandei
-tiisdei woansdei tongersdei freed sneon snein fannemoarn fannemiddei jouns werkje kinne kinst wolst moatte moatst
-silst wiest hast hawwe haw hienen bist binne wienen wurden tsjin troch oant sunder tusken efter binnen buten boppe
-under keend kindj kinjer kender keender zuusse zuuste zuus zuut zuit zoot zitj steit sjteit kump komp kumt komt geit
-ging goon gesjlage gevonje gebrach geweste gewes gewaes hob hobs hobben waor waas woor weur wiel ziene ziech zich oze
-euver euvel sjool sjooljuf vaojer broor zoster zuster nonk paol disse deze det wae waem kepot aangoan allewiel altied
-nooit dok dek doks sjtil sjtiel sjlaon sjreef sjrie gier sjpele sjpeelplaats angs keind kiend kieneke kienderkes
-kuukske ventje vaar mow mowder gung gungen kwaamp kreg kreeg zeed 'k'heb kwamp vortdan vort weg weggaon lop lopp loopn
-slaopn eetn drinkn huuln huilen huulde janken jaankn schreeuwn vertelln heanig deern deerne jonchien jongchie jochie
-kameraod noaber noabers noaberske buurvraauw moandag deensdag woonsdag dunderdag vriedag zaoterdag zundag mandag
-dinzig woenzig donderdaoges smerges smerreges savens snaachs vemiddag vemorge vanaovend vanaoved weeste weist wiste
-gezeit gezeed gezag gezeijd bekant aalt aaltied nooitnie nergest nergens wajt hajje hadde haddeme gatver gatverdamme
-sodeju sodemieter potverdorie jeeminee gossie goh hehe ahum ehm eh uh uhm hmm hm oeps oepsie auw auwtsj waddan waddes
-dasse dattie dattet alsie assie toenie kannie magnie wilnie doenie isnie hebbie hebtie zegtie wasie gaatie komtie
-moetie dak daddik dadde dagge wadde wagge hoedde hoegge asge oege azze azzik tzijn tgaat tkan tmoet twas tkomt
-wy wij'm him dyjinge dysels sels elkoar elkoars ien twa trije fjouwer fiif sawn njoggen tsien tolve hundert earste
-twadde oare oaren guon soks sokke sasear mear meast miskien fest wierheid leagen liget leit lizzen sitten sieten sette
-stie steane roannen ride rydt fytse fytst fytste giene gongen hiene bliuwe bleau bleaun joech krije krige krigen nimt
-bringe bringt brocht brochten halde haldt lit sizze seine prate freegje fregen antwurdzje harkje harket sjongt laitsje
-laket lake gule gulde skriemde skriemden raze roppe skelle skelt skold slagge skoppe skopt skopte bite byt knipe knypt
-trille trillet bibberje wachtsje wachtet wachte boartsje boartet boarte tekenje tekenet leare learde skriuwe skriuwt
-skreau rekkenje meitsje makket wurch skjin smoarch droech kald waarm siik sike sykte pine sear seare bleat neaken lyts
-lytse genoch ald alde nij nije moai moaie lilke fertriet fertrietlik restich drok unrestich unfeilich feilich frjemd
-frjemde earmoed skuld jild wurk wurket wurke huzen keamer treppen tun strjitte doarp buorren buorfrou freondinne
-froulju manlju minske minsken alders aldelju jonkje jonkjes popke berntsje learaar skoalmaster skoalplein himd mule
-lippe tosk earen noas boarst branplak moarns middeis juns wiken moanne simmer hjerst maitiid tiisdeis freeds sneons
-hoe't dat't as't neist fuort oeral nearne earne faaks somtiden wolris meastal krekt hielendal wichie wichien kleintie
-kleintien mannegie kiendje kiendjes maedje maedjes medje jungske jungkes zaat geet steet zo'ne doon doone ni nich
-ummer ummers ommers eiges gisteraovend vanmergen vanmorgn morn naovend naacht oes huuske nieks nikks neeks vruus vrust
-schreewt blere bleerde kriet kriete kwiet bleuje schoekelt zoepe zuupt zuup smieten smiet grait graot slagt sleug slog
-slugge mienen joenen heurs hierzo daoro doaro daarzo soargen gesin kjint ferteld ferhaal ferline ferkeard ferskriklik
-mishannele mishannelje slaen leauwe wasto skamje skammet bedonderje helje hellet hasto
-"""
-"""Chat, dialect, Frisian and street talk, as written."""
-
 PHRASES = tuple(
     tuple(phrase.split("_"))
     for phrase in """
@@ -251,6 +123,12 @@ PHRASES = tuple(
     signs_of_safety veilig_leren_lezen snelle_jelle mickey_mouse minnie_mouse micky_mouse hello_kitty mega_mindy
     bob_de_bouwer brandweerman_sam pieter_post pippi_langkous dikkie_dik jip_en_janneke roald_dahl annie_schmidt
     thea_beckman paul_van_loon jacques_vriens carry_slee mees_kees ernst_en_bobbie ernst_bobbie
+    masha_en_de_beer bobbi_konijn woezel_en_pip expeditie_robinson wie_is_de_mol floor_regenachtig rainbow_high
+    rick_and_morty steven_universe stanley_cup stanley_beker jack_and_jones jack_en_jones dr_martens van_haren
+    ici_paris la_place pieter_baan gerhard_heldring rosa_manus villa_pinedo de_ruijter bing_en_flop rec_room
+    dikke_vik_en_vieze_lies pluk_van_de_petteflet goede_vrijdag witte_donderdag uk_en_puk polly_pocket
+    wereld_in_getallen stranger_things walking_dead kinder_bueno kinder_surprise long_covid de_tina
+    vreedzame_school brede_school sint_maartens sinte_maarten
     bassie_en_adriaan samson_en_gert kabouter_plop kabouter_wesley piet_piraat tom_en_jerry suske_en_wiske
     bert_en_ernie buurman_en_buurman pino_en_tommie winnie_de_poeh winnie_the_pooh peter_pan
     koning_willem koningin_maxima prinses_amalia prins_bernhard anne_frank martin_luther vincent_van_gogh
@@ -273,7 +151,7 @@ KEEP = frozenset(f"{CALENDAR} {WORLD} {SCHOOL} {THINGS}".split())
 """Kept wherever they stand, whatever the capital."""
 ALSO_NAMES = frozenset("mei winter zomer lente piet elsa mario dirk boom astra harry donald dia romana".split())
 """Of those, what is somebody's name as well: kept unless the words around say so."""
-SPOKEN = frozenset(TALK.split())
+SPOKEN = frozenset(f"{TALK} {KIN_ABROAD}".split())
 """Kept in lower case and at the start of a sentence."""
 MEDICINE_ENDS = (
     "fetamine", "xetine", "azepam", "azolam", "cilline", "profen", "statine", "triptan", "peridon", "piprazol",

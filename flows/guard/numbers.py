@@ -94,9 +94,11 @@ KEPT = re.compile(
 NUMBER = re.compile(r"(?<![\w+])(?:\((?=\+?[0-9]{1,4}\)))?\+?[0-9](?:[ .\-–/()]{0,3}[0-9]){6,}(?!\w)")
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,3}")
 
+FLOOR = r"(?: ?[a-zA-Z]| bis| hs|-[IVX]{1,4}|-[0-9]{1,3})?(?!\w)"
+"""What may stand after the number of a house."""
 BEFORE_STREET = r"(?:[A-Z][\w.]{1,20} (?:(?:van|de|der|den|het|'t) ){0,2}){0,2}"
 STREET = re.compile(
-    rf"(?<![\w'’-]){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{STREETS}) [0-9]{{1,4}}(?: ?[a-zA-Z]| bis| hs|-[IVX]{{1,4}}|-[0-9]{{1,3}})?(?!\w)"
+    rf"(?<![\w'’-]){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{STREETS}) [0-9]{{1,4}}{FLOOR}"
     rf"|(?<=[a-z,] ){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein|pad)(?![\w-])"
 )
 TITLED = (
@@ -105,7 +107,7 @@ TITLED = (
 )
 """What may stand before the last word of a street in lower case."""
 ANY_STREET = re.compile(
-    rf"(?<![\w-]){TITLED}\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}(?: ?[a-zA-Z]| bis| hs|-[IVX]{{1,4}}|-[0-9]{{1,3}})?(?!\w)"
+    rf"(?<![\w-]){TITLED}\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}{FLOOR}"
     r"|(?<![\w-])\w[\w'’-]{2,30}str\.? [0-9]{1,4}(?: ?[a-zA-Z])?(?!\w)"
     rf"|(?<=\baan de )\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein)(?![\w-])(?: [0-9]{{1,4}}[a-zA-Z]?(?!\w))?"
 )

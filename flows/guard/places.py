@@ -52,7 +52,7 @@ def spans(reading: Reading) -> list[Span]:
     telling, beginnings = TRIGGERS, _beginnings(reading.lexicon.places)
     higher = any(token.form in HIGHER for token in reading.tokens)
     for i, token in enumerate(reading.tokens):
-        if token.start < at or not (
+        if token.start < at or reading.in_phrase(i) or not (
             token.capital
             or token.form in telling
             or token.form in beginnings
@@ -95,7 +95,7 @@ def _town(i: int, reading: Reading) -> Span | None:
         plain = reading.begins(i) and tokens[i].form in LED_BY and reading.lexicon.known(tokens[i + 1].form)
         if not spaced or name not in reading.lexicon.places or (plain and size == 2):  # noqa: PLR2004 - "De punt"
             continue
-        if (tokens[i].capital or _is_telling(i, size, reading)) and not reading.in_phrase(i):
+        if (tokens[i].capital or _is_telling(i, size, reading)):
             return Span(start, end, "place")
     return None
 
