@@ -53,6 +53,8 @@ AS_FAR = 4
 """Words back."""
 CALLED = frozenset("heet heette noemt noemde noemen genaamd bijnaam".split()) | NAMED_KIN
 """Who is called so comes after these."""
+CALLED_WHOM = frozenset(["is", "hem", "haar", "m", "zich"])
+"""Between that and the name."""
 LONGEST_NICKNAME = 8
 
 
@@ -60,29 +62,41 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a capital that no sentence asks for."""
     token = reading.tokens[i]
     before = reading.before(i)
+    if before in CALLED_WHOM and reading.before(i - 1) in CALLED:
+        return True
     if token.form in OF_THE_WEATHER and before in ARTICLES:
         return False
     if sort.sure or (sort.soft and (token.form not in VERBAL or token.form not in reading.lexicon.common)):
         return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
-    if _has_surname(i, reading) and before not in ARTICLES:
+    if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading)):
         return True
-    if not sort.word:
-        return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
+    if sort.word:
+        return _is_word_and_name(i, before, sort, reading)
+    return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
+
+
+def _owns_kin(i: int, reading: Reading) -> bool:
+    """Whether this is a name that is a word as well, with an s, before whom it belongs to: "Storms vader"."""
+    shorter = without_s(reading.tokens[i].form)
+    return bool(shorter) and reading.sort(shorter).soft and reading.after(i) in NAMED_KIN
+
+
+def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool:
+    """Of an ordinary word with a capital that no sentence asks for."""
+    token = reading.tokens[i]
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
     listed = sort.first or sort.surname or sort.place
     if token.form in reading.lexicon.common and (reading.after(i) not in ACTS or not listed):
         return (sort.place and before in PLACE_BEFORE) or ((sort.surname or sort.soft) and before in LINKS)
-    if sort.place and before in PLACE_BEFORE:
+    if (sort.place and before in PLACE_BEFORE) or (sort.first and before in ("ons", "onze", "die", "onzen")):
         return True
     if not sort.first and (
         token.form in BEFORE_NAME or len(token.form) > LONGEST_NICKNAME or _is_only_verb(token.form, reading)
     ):
         return False
-    if sort.first and before in ("ons", "onze", "die", "onzen"):
-        return True
     if before not in ARTICLES:
         return sort.first or sort.surname or sort.place or _stands_as_person(i, before, reading)
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
@@ -98,7 +112,8 @@ def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
         or after in ("genoemd", "er")
         or (bool(after) and reading.is_verb(after) and not reading.sort(after).kept)
         or before in CALLED
-        or (before in ("is", "hem", "haar", "m", "zich") and reading.before(i - 1) in CALLED)
+        or before in ("volgens", "tegen", "dat", "als")
+        or (before in CALLED_WHOM and reading.before(i - 1) in CALLED)
         or (before in ("heeft", "heb", "had", "hebben") and after.startswith("ge"))
     )
 

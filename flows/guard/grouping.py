@@ -17,6 +17,7 @@ from flows.guard.vocabulary import (
     BEFORE_NAME,
     KIN,
     NAMED_KIN,
+    OF_SURNAMES,
     OWNERS,
     PLACE_BEFORE,
     POLITE,
@@ -66,6 +67,9 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
     sure = reading.sort(reading.tokens[j - 1 - particles].form).sure
     if particles and (sort.surname or (sure and not reading.lexicon.known(token.form))) and not sort.spoken:
         after = reading.after(j)
+        last, first = reading.tokens[j - 1].form, reading.tokens[j - 2].form
+        if last in OF_SURNAMES or (last == "de" and sort.surname and first != "van"):
+            return token.form not in KIN and token.form not in NAMED_KIN
         free = not after or after in ACTS or after in BEFORE_NAME or reading.is_verb(after) or after in OWNERS
         return free and token.form not in KIN and token.form not in NAMED_KIN
     if sort.word:
@@ -87,11 +91,13 @@ def _is_surname_too(j: int, reading: Reading) -> bool:
     fiets".
     """
     form, after = reading.tokens[j].form, reading.after(j)
-    if reading.tokens[j - 1].form.endswith(HISSING) or form in reading.lexicon.common or reading.sort(form).spoken:
+    if form in reading.lexicon.common or reading.sort(form).spoken:
+        return False
+    if reading.tokens[j - 1].form.endswith(HISSING) and not reading.sort(form).surname:
         return False
     if form in KIN or form in NAMED_KIN or form in ACTS or form in AFTER_SOFT or reading.is_verb(form):
         return False
-    free = reading.ends(j) or after in ACTS | SEVERAL | OWNERS | BEFORE_NAME or reading.is_verb(after)
+    free = reading.ends(j) or after in ACTS | SEVERAL | OWNERS | BEFORE_NAME | {"uit", "na"} or reading.is_verb(after)
     return free and len(form) >= SHORTEST_SURNAME
 
 
@@ -119,7 +125,10 @@ def group(named: Sequence[bool], reading: Reading) -> list[Span]:
             continue
         first = last = i
         j = i + 1
-        while j < len(tokens) and text[tokens[j - 1].end : tokens[j].start] in _joins(tokens[j - 1]):
+        while j < len(tokens) and (
+            text[tokens[j - 1].end : tokens[j].start] in _joins(tokens[j - 1])
+            or (tokens[j].form == "t" and reading.after(j - 1) == "t")
+        ):
             if named[j]:
                 last = j
             elif j - last > MOST_PARTICLES or not _is_particle(j, tokens):

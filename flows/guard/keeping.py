@@ -123,6 +123,7 @@ PHRASES = tuple(
     signs_of_safety veilig_leren_lezen snelle_jelle mickey_mouse minnie_mouse micky_mouse hello_kitty mega_mindy
     bob_de_bouwer brandweerman_sam pieter_post pippi_langkous dikkie_dik jip_en_janneke roald_dahl annie_schmidt
     thea_beckman paul_van_loon jacques_vriens carry_slee mees_kees ernst_en_bobbie ernst_bobbie
+    andrew_tate joost_mag_weten
     masha_en_de_beer bobbi_konijn woezel_en_pip expeditie_robinson wie_is_de_mol floor_regenachtig rainbow_high
     rick_and_morty steven_universe stanley_cup stanley_beker jack_and_jones jack_en_jones dr_martens van_haren
     ici_paris la_place pieter_baan gerhard_heldring rosa_manus villa_pinedo de_ruijter bing_en_flop rec_room

@@ -22,6 +22,7 @@ from flows.guard.vocabulary import (
     LINKS,
     LIVES,
     NAMED_KIN,
+    OF_SURNAMES,
     OWNERS,
     PARTICLES,
     PLACE_BEFORE,
@@ -41,6 +42,10 @@ TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje
 CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
 LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
 """How ordinary words begin and end that are typed wrong."""
+WORRIED = frozenset("zorgen ongerust bezorgd gaat ging draait".split())
+"""With "om" these say about whom."""
+MORE_WHEN = frozenset("toen eergisteren daarna vanmorgen straks laatst onlangs vannacht ineens opeens".split())
+MUST = frozenset("moet moest kan kon zal zou wil mag".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
 OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
 """After these comes a thing, unless a list has it as a name."""
@@ -53,9 +58,11 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     form = reading.tokens[i].form
     if sort.sure:
         return True
+    before, after = reading.before(i), reading.after(i)
+    if before in OF_SURNAMES and _has_particles(i, sort, reading):
+        return True
     if sort.quiet:
         return False  # most words, so these cost nothing more
-    before, after = reading.before(i), reading.after(i)
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
     if _is_announced(i, sort, before, after, reading):
@@ -64,6 +71,8 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
     shorter = without_s(form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
+        return True
+    if shorter and reading.sort(shorter).soft and after in NAMED_KIN and before not in ARTICLES:
         return True
     if sort.place and before in PLACE_BEFORE and _is_town(i, reading):
         return True
@@ -75,6 +84,19 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.place:
         return before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
+
+
+def _has_particles(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether particles that hardly stand before anything else make a surname of this: "van der kwaak", "gezin van den
+    heuvel".
+    """
+    form = reading.tokens[i].form
+    if sort.kept or sort.spoken or form in KIN or form in NAMED_KIN or form in ACTS or reading.is_verb(form):
+        return False
+    if reading.announcer(i) in ANNOUNCE:
+        return True
+    led = reading.before(i) == "der" and reading.before(i - 1) == "van"
+    return led and len(form) >= SHORTEST_SURNAME and form not in reading.lexicon.common
 
 
 def _owns(i: int, reading: Reading) -> bool:
@@ -106,16 +128,29 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
             return False
         if form in ACTS or form in KIN or sort.kept or reading.is_verb(form):
             return False
+        if _is_listed(i, sort, reading):
+            return True
         unlisted = form.endswith(SURNAME_ENDS) or not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
         return sort.surname or (announcer in SURNAME_BEFORE and unlisted)
     if announcer in ANNOUNCE:
-        return (sort.soft and form not in VERBAL) or reading.is_strange(form)
-    return before in NAMED_KIN and ((sort.soft and form not in VERBAL and after != "") or reading.is_strange(form))
+        return (sort.soft and form not in VERBAL) or reading.is_strange(form) or _is_listed(i, sort, reading)
+    goes_on = after != "" or reading.text[reading.tokens[i].end : reading.tokens[i].end + 1] == ")"
+    return before in NAMED_KIN and ((sort.soft and form not in VERBAL and goes_on) or reading.is_strange(form))
+
+
+def _is_listed(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether an ordinary word is a surname on a list, and who does something: "gezin schoenmakers heeft"."""
+    form, after = reading.tokens[i].form, reading.after(i)
+    if not sort.surname or sort.kept or form in reading.lexicon.common or form in KIN or reading.is_verb(form):
+        return False
+    return reading.ends(i) or after in ACTS or after in SEVERAL or reading.is_verb(after)
 
 
 def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that is a name as well is one here: where a noun would have its article, or where it acts."""
     form = reading.tokens[i].form
+    if _is_spoken_of(i, before, after, reading):
+        return True
     if before == "ons" and form not in VERBAL and form not in UNCOUNTED:
         return True
     if before in ARTICLES and before not in OWNERS and before != "dat":
@@ -140,6 +175,24 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     if before in SPEAKS | CLAUSES or (before in LINKS and form not in UNCOUNTED):
         return goes_on and (before not in SPEAKS or form not in UNCOUNTED or not reading.ends(i))
     return goes_on and form not in UNCOUNTED and (before in ADDRESSED or before in WHEN)
+
+
+def _is_spoken_of(i: int, before: str, after: str, reading: Reading) -> bool:
+    """Whether this stands where only somebody can: "zorgen om storm", "het was beer die", "vandaag kwam roos"."""
+    form, earlier = reading.tokens[i].form, reading.before(i - 1) if i else ""
+    if before == "om" and earlier in WORRIED:
+        return True
+    if before in ("was", "is") and after == "die" and earlier == "het":
+        return True
+    if form in VERBAL:
+        return False
+    if earlier in WHEN | MORE_WHEN and (before in ACTS or reading.is_verb(before)):
+        return form not in UNCOUNTED or before not in ("is", "was", "wordt", "werd")
+    if before in ("ik", "we", "wij") and earlier in ("heb", "hebben", "had", "hadden") and after.startswith("ge"):
+        return True
+    if before in CLAUSES and after in LINKS and reading.after(i + 1) in OWNERS | KIN:
+        return True
+    return before in MUST and earlier in ASKED_TO and after.endswith("en") and reading.lexicon.known(after)
 
 
 def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:

@@ -18,6 +18,7 @@ from flows.guard.subject import PRONOUNS
 from flows.guard.values import LABELS, Span, base
 from flows.guard.vocabulary import (
     ARTICLES,
+    OF_SURNAMES,
     PARTICLES,
     PLACE_BEFORE,
     POLITE,
@@ -44,7 +45,10 @@ def spans(reading: Reading, remembered: Callable[[str], str | None]) -> list[Spa
     known = [remembered(token.text) for token in tokens]
     named = [
         (before is not None and not (i in asked and is_guessed(before)))
-        or ((token.capital or not reading.sort(token.form).quiet) and _is_name(i, reading))
+        or (
+            (token.capital or not reading.sort(token.form).quiet or reading.tokens[i - 1].form in OF_SURNAMES)
+            and _is_name(i, reading)
+        )
         for i, (before, token) in enumerate(zip(known, tokens, strict=True))
     ]
     take_surnames(named, reading)

@@ -131,7 +131,7 @@ CLASS = re.compile(
     r"(?<=\bgroep )[1-8](?:[/-][1-8])?(?:[a-hA-H]| ?[-/] ?[a-hA-H]| [b-fA-F])(?!\w)|(?<=\bgroep)[1-8][a-h](?!\w)"
     r"|(?<=\bklas )[1-8] ?-?[a-zA-Z](?!\w)|(?<=\bgr )[1-8][a-h](?!\w)|(?<=\bbrugklas )[1-3]?[a-zA-Z](?!\w)"
     r"|(?<!\w)(?:[HVMBTKGAhvmbtkga]|[Hh]avo ?|[Vv]wo ?|[Mm]avo ?|[Vv]mbo ?|MH|HV|TL|KB|BB)[1-6][a-kA-K](?!\w)"
-    r"|(?<!\w)(?<!(?i:punt) )(?<!(?i:stap) )(?<!(?i:vraag) )(?<!(?i:bijlage) )(?<!(?i:artikel) )"
+    r"|(?<!\w)(?<!(?i:punt) )(?<!(?i:stap) )(?<!(?i:vraag) )(?<!(?i:bijlage) )(?<!(?i:artikel) )(?<![A-Z] )"
     r"[1-6][A-KP-WYZ][1-9]?(?!\w)|(?<=\buit )[1-8][a-h](?!\w)|(?<=\bin )[1-8][a-h](?!\w)"
 )
 

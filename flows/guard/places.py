@@ -52,12 +52,16 @@ def spans(reading: Reading) -> list[Span]:
     telling, beginnings = TRIGGERS, _beginnings(reading.lexicon.places)
     higher = any(token.form in HIGHER for token in reading.tokens)
     for i, token in enumerate(reading.tokens):
-        if token.start < at or reading.in_phrase(i) or not (
-            token.capital
-            or token.form in telling
-            or token.form in beginnings
-            or token.form.endswith(ENDS)
-            or (higher and reading.after(i) in HIGHER)
+        if (
+            token.start < at
+            or reading.in_phrase(i)
+            or not (
+                token.capital
+                or token.form in telling
+                or token.form in beginnings
+                or token.form.endswith(ENDS)
+                or (higher and reading.after(i) in HIGHER)
+            )
         ):
             continue
         span = (
@@ -95,7 +99,7 @@ def _town(i: int, reading: Reading) -> Span | None:
         plain = reading.begins(i) and tokens[i].form in LED_BY and reading.lexicon.known(tokens[i + 1].form)
         if not spaced or name not in reading.lexicon.places or (plain and size == 2):  # noqa: PLR2004 - "De punt"
             continue
-        if (tokens[i].capital or _is_telling(i, size, reading)):
+        if tokens[i].capital or _is_telling(i, size, reading):
             return Span(start, end, "place")
     return None
 
@@ -228,7 +232,7 @@ def _articled(i: int, reading: Reading) -> Span | None:
         return None
     if sort.kept or sort.spoken or token.form in reading.lexicon.common or reading.before(i - 1) not in SOMEWHERE:
         return None
-    if reading.sort(token.form.partition("-")[0]).kept:
+    if token.form in TRIGGERS or reading.sort(token.form.partition("-")[0]).kept:
         return None
     if len(token.form) < SHORTEST_NAME or not SCHOOLED.search(reading.text):
         return None

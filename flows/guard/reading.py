@@ -22,6 +22,10 @@ MIDDLE = frozenset(",)]'\"’”/&+-(;")
 """After these a capital does not begin a sentence."""
 BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–+>]|[0-9]{1,2}[.)]|[a-z]\))[ (]*$")
 """What stands before the first word of a point in a list."""
+BESIDE = frozenset([" ", ". ", ": ", ".", " ("])
+"""What may stand between a word and what is said before it."""
+OF_T = (" '", " ’")
+"""The same before the t of "van 't Hof"."""
 QUOTES = frozenset("\"'“‘„«")
 AROUND = 20
 """How far before a word is looked for the end of a sentence, in characters."""
@@ -162,7 +166,10 @@ class Reading:
 
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
-        if i == 0 or self.text[self.tokens[i - 1].end : self.tokens[i].start] not in (" ", ". ", ": ", ".", " ("):
+        if i == 0:
+            return ""
+        between = self.text[self.tokens[i - 1].end : self.tokens[i].start]
+        if between not in BESIDE and not (between in OF_T and self.tokens[i].form == "t"):
             return ""
         form = self.tokens[i - 1].form
         return form if self.text[self.tokens[i - 1].end] in " :" or form in ABBREVIATED else ""
@@ -186,9 +193,10 @@ class Reading:
 
     def after(self, i: int) -> str:
         """The word right after a space; else an empty string."""
-        if i + 1 >= len(self.tokens) or self.text[self.tokens[i].end : self.tokens[i + 1].start] != " ":
+        if i + 1 >= len(self.tokens):
             return ""
-        return self.tokens[i + 1].form
+        between = self.text[self.tokens[i].end : self.tokens[i + 1].start]
+        return self.tokens[i + 1].form if between == " " or (between in OF_T and self.tokens[i + 1].form == "t") else ""
 
     def goes_on(self, i: int) -> str:
         """The word right after, also after the full stop or the stroke of "v.d." and "v/d"; else an empty string."""

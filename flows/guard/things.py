@@ -6,6 +6,7 @@ Word lists only, all folded (lower case, no accents).
 from __future__ import annotations
 
 THINGS = """
+messi ronaldo mbappe neymar haaland elfbar
 dvd wc pc tv ipad ipads iphone iphones laptop chromebook app apps whatsapp whatsappgroep appgroep snapchat snap tiktok
 instagram insta facebook youtube yt twitter discord roblox fortnite minecraft fifa netflix videoland disney google
 playstation ps4 ps5 xbox nintendo switch wii gta brawl stars clash royale pubg among us tinder telegram signal twitch

@@ -188,8 +188,10 @@ ARTICLES = frozenset(
 PARTICLES = frozenset(
     "v d vd van der den de het 't ter ten te in op aan el al ait ben bin ibn abu ould da dos la le von".split()
 )
-SURNAMED = frozenset("van der den de 't ter ten te el al ait ben bin ibn abu ould dos la le von v d vd".split())
+SURNAMED = frozenset("van der den de 't t ter ten te el al ait ben bin ibn abu ould dos la le von v d vd".split())
 """Particles that may begin a surname in lower case."""
+OF_SURNAMES = frozenset("der den ter ten t".split())
+"""Of those, what hardly stands before anything else."""
 
 SCHOOLS = frozenset(
     """school basisschool obs cbs rkbs kbs pcb pcbo rkbo bs ikc kc sbo kinderopvang kinderdagverblijf peuterspeelzaal
