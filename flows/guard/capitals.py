@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flows.guard.lowercase import OF_A_THING
+from flows.guard.lowercase import MORE_WHEN, OF_A_THING
 from flows.guard.reading import Reading, Sort, without_s
 from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
 from flows.guard.values import base
@@ -26,6 +26,7 @@ from flows.guard.vocabulary import (
     SURNAMED,
     USED,
     VERBAL,
+    WHEN,
 )
 
 INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?<!^I)(?=[A-Z][a-z])")
@@ -53,6 +54,12 @@ AS_FAR = 4
 """Words back."""
 CALLED = frozenset("heet heette noemt noemde noemen genaamd bijnaam".split()) | NAMED_KIN
 """Who is called so comes after these."""
+OF_PEOPLE = frozenset(
+    """volgens tegen dat als van met bij om zag mis mist sprak sloeg belde troostte hielp hoorde vroeg haalde is was zijn
+    """.split()
+)
+"""After these comes somebody, or a thing with an article."""
+SAYS = frozenset("zei zegt vertelde vertelt vroeg vraagt riep roept fluisterde antwoordde huilde sprak".split())
 CALLED_WHOM = frozenset(["is", "hem", "haar", "m", "zich"])
 """Between that and the name."""
 LONGEST_NICKNAME = 8
@@ -89,6 +96,8 @@ def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
     listed = sort.first or sort.surname or sort.place
+    if _comes_after_verb(i, before, reading):
+        return True
     if token.form in reading.lexicon.common and (reading.after(i) not in ACTS or not listed):
         return (sort.place and before in PLACE_BEFORE) or ((sort.surname or sort.soft) and before in LINKS)
     if (sort.place and before in PLACE_BEFORE) or (sort.first and before in ("ons", "onze", "die", "onzen")):
@@ -102,6 +111,14 @@ def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
 
 
+def _comes_after_verb(i: int, before: str, reading: Reading) -> bool:
+    """Whether this is who does something, after the verb: "toen kwam Hart", "gisteren vertelde Dauw", "zei Vlok"."""
+    if reading.tokens[i].form in reading.lexicon.common or not reading.lexicon.known(reading.tokens[i].form):
+        return False
+    earlier = reading.before(i - 1) if i else ""
+    return before in SAYS or (earlier in WHEN | MORE_WHEN and (before in ACTS or reading.is_verb(before)))
+
+
 def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
     """Whether an ordinary word that is on no list stands where a person would: it acts, or is called so."""
     after = reading.after(i)
@@ -112,7 +129,7 @@ def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
         or after in ("genoemd", "er")
         or (bool(after) and reading.is_verb(after) and not reading.sort(after).kept)
         or before in CALLED
-        or before in ("volgens", "tegen", "dat", "als")
+        or before in OF_PEOPLE
         or (before in CALLED_WHOM and reading.before(i - 1) in CALLED)
         or (before in ("heeft", "heb", "had", "hebben") and after.startswith("ge"))
     )
@@ -154,6 +171,8 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if told and (sort.first or sort.soft or _has_surname(i, reading)):
         return True
     if sort.first and token.form not in ASKS and _is_full_name(i, reading):
+        return True
+    if after in ("noemen", "noemt", "noemde") and reading.after(i + 1) in PRONOUNS and not sort.kept:
         return True
     if sort.soft:
         return is_subject(i, reading) or (after in KIN and token.text.endswith("s"))

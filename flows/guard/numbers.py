@@ -47,7 +47,8 @@ DUTCH_IBAN = re.compile(r"(?<!\w)NL[ .-]?[0-9]{2}[ .-]?[A-Z]{4}(?:[ .-]?[0-9]){1
 PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,3}-[0-9]{1,3}-[A-Z]{1,3}|[A-Z]{1,3}-[A-Z]{2}-[0-9]{2}|[A-Z]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,3}-[A-Z]{2,3}-[0-9]{1,2}"
     r"|[0-9]{1,2}-[A-Z]{2,3}-[A-Z]{2}|[0-9]{2}-[0-9]{2}-[A-Z]{2}"
-    r"|[A-Z]{2}[0-9]{2}[A-Z]{2}|[A-Z]{4}[0-9]{2}|[0-9]{2}[A-Z]{4}|[A-Z][0-9]{3}[A-Z]{2}|[A-Z]{2}[0-9]{3}[A-Z]|[0-9][A-Z]{3}[0-9]{2}|[0-9]{2}[A-Z]{3}[0-9])(?![\w-])",
+    r"|[A-Z]{2}[0-9]{2}[A-Z]{2}|[A-Z]{4}[0-9]{2}|[0-9]{2}[A-Z]{4}|[A-Z][0-9]{3}[A-Z]{2}|[A-Z]{2}[0-9]{3}[A-Z]|[0-9][A-Z]{3}[0-9]{2}|[0-9]{2}[A-Z]{3}[0-9]"
+    r"|(?-i:[A-Z]{2} [0-9]{3} [A-Z]|[A-Z] [0-9]{3} [A-Z]{2}))(?![\w-])",
     re.IGNORECASE,
 )
 SPACED_PLATE = re.compile(
@@ -106,20 +107,23 @@ TITLED = (
     r"|lange|korte|oude|nieuwe|grote|kleine)\.? (?:van (?:de |der |den )?|de )?)?"
 )
 """What may stand before the last word of a street in lower case."""
+NO_SQUARES = r"(?:school|speel|parkeer|winkel|onder|fiets|voet|zand|bos|tuin|snel|om|terug|heen|land|kerk|bij|half)"
+"""How a square or a path begins that says nothing."""
 ANY_STREET = re.compile(
     rf"(?<![\w-]){TITLED}\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}{FLOOR}"
     r"|(?<![\w-])\w[\w'’-]{2,30}str\.? [0-9]{1,4}(?: ?[a-zA-Z])?(?!\w)"
+    rf"|(?<![\w-])(?!{NO_SQUARES})[a-z][\w'’-]{{2,30}}(?:weg|plein|pad|hof|park) [0-9]{{1,4}}[a-zA-Z]?(?!\w)(?! [a-z]{{3}})"
     rf"|(?<=\baan de )\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein)(?![\w-])(?: [0-9]{{1,4}}[a-zA-Z]?(?!\w))?"
 )
 LOWER_STREET = re.compile(
-    r"(?<=[nptr] de )[a-z][a-z'’-]{2,30}(?:straat|laan|steeg|gracht|singel|plantsoen|dreef)(?![\w-])"
+    r"(?<=[nptr] de )(?:lange |korte |oude |nieuwe )?[a-z][a-z'’-]{2,30}(?:straat|laan|steeg|gracht|singel|plantsoen|dreef)(?![\w-])"
 )
 HOUSE = r"(?:nr\.? ?|nummer )?[0-9]{1,4}(?: ?-?[a-zA-Z])?(?!\w)(?! (?:keer|uur|jaar|min))"
 CAPITAL = r"[A-Z][\w'’-]{2,30}"
 ARTICLE = r"(?:van|der|den|de|het|'t)"
 NUMBERED_PLACE = re.compile(
     rf"(?<=\b[oO]p )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
-    rf"|(?:(?<=\b[aA]an de )|(?<=\b[aA]an het )|(?<=\b[aA]an )'t ){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
+    rf"|(?:(?<=\b[aA]an de )|(?<=\b[aA]an het )|(?<=\b[aA]an )(?:'t |Het |De )){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
     rf"|(?<![\w-]){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}(?=,? ?{BLANK})"  # a postcode follows
     rf"|(?<=dres: )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
     r"|(?<=\b[oO]p de )[a-z][\w'’-]{2,30} (?:nr\.? ?|nummer )[0-9]{1,4}[a-zA-Z]?(?!\w)"
@@ -130,6 +134,7 @@ NUMBERED_PLACE = re.compile(
 CLASS = re.compile(
     r"(?<=\bgroep )[1-8](?:[/-][1-8])?(?:[a-hA-H]| ?[-/] ?[a-hA-H]| [b-fA-F])(?!\w)|(?<=\bgroep)[1-8][a-h](?!\w)"
     r"|(?<=\bklas )[1-8] ?-?[a-zA-Z](?!\w)|(?<=\bgr )[1-8][a-h](?!\w)|(?<=\bbrugklas )[1-3]?[a-zA-Z](?!\w)"
+    r"|(?<!\w)[1-6] ?(?:vmbo|havo|vwo|mavo)-?[a-zA-Z](?!\w)"
     r"|(?<!\w)(?:[HVMBTKGAhvmbtkga]|[Hh]avo ?|[Vv]wo ?|[Mm]avo ?|[Vv]mbo ?|MH|HV|TL|KB|BB)[1-6][a-kA-K](?!\w)"
     r"|(?<!\w)(?<!(?i:punt) )(?<!(?i:stap) )(?<!(?i:vraag) )(?<!(?i:bijlage) )(?<!(?i:artikel) )(?<![A-Z] )"
     r"[1-6][A-KP-WYZ][1-9]?(?!\w)|(?<=\buit )[1-8][a-h](?!\w)|(?<=\bin )[1-8][a-h](?!\w)"

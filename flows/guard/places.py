@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from flows.guard.reading import Reading, Sort
+from flows.guard.things import THINGS
 from flows.guard.values import Kind, Span, bare
 from flows.guard.vocabulary import ACTS, NAMED_KIN, ORGANISATIONS, SCHOOLS, WEAK_ORGANISATIONS
 
@@ -32,6 +33,7 @@ HIGHER = frozenset(["college", "lyceum"])
 """Schools whose name stands before them."""
 SOMEWHERE = frozenset("op bij van naar".split())
 """Before an article and the name of a school."""
+FIGURES_AND_BRANDS = frozenset(THINGS.split())
 SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
 """Where a school is spoken of."""
 PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
@@ -40,6 +42,18 @@ SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs 
 """Abbreviations after which a name comes always."""
 NAMED_SCHOOLS = SCHOOLS - WEAK_ORGANISATIONS - {"bso", "kinderopvang", "opvang"}
 """Kinds of schools after which an unknown word in lower case is the name of one."""
+MEMBERS = frozenset(
+    """werkt werkte werken werkzaam gewerkt baan baantje dienst schoonmaakt poetst rijdt voetbalt voetbal voetballen turnt
+    turnen hockeyt hockey hockeyen traint training trainer zwemt zwemmen zwemles danst dansen dansles ballet judoot judo
+    karate boksen kickboksen tennist tennis korfbalt korfbal handbalt handbal volleybalt volleybal atletiek gymt lid
+    schaatst schaatsen rijdt paardrijdt paardrijden basketbalt basketbal rugby sport scouting
+    """.split()
+)
+"""Before "bij" these say that a club or an employer comes."""
+PEOPLE = frozenset(
+    "de het een haar hem mij ons hun zijn mijn oma opa papa mama moeder vader tante oom juf meester".split()
+)
+SHORTEST_CLUB = 3
 NOT_ONES = frozenset(
     "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
 )
@@ -60,6 +74,7 @@ def spans(reading: Reading) -> list[Span]:
                 or token.form in telling
                 or token.form in beginnings
                 or token.form.endswith(ENDS)
+                or (i > 0 and reading.tokens[i - 1].form == "bij")
                 or (higher and reading.after(i) in HIGHER)
             )
         ):
@@ -71,6 +86,7 @@ def spans(reading: Reading) -> list[Span]:
             or _one_word(i, reading)
             or _titled(i, reading)
             or _articled(i, reading)
+            or _joined(i, reading)
         )
         if span:
             found.append(span)
@@ -153,7 +169,9 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
         token = reading.tokens[j]
         particle = token.form in LED_BY and not (token.form == "van" and trigger in SCHOOLS)
         sort = reading.sort(token.form)
-        if token.capital and (first is not None or not sort.kept or token.form in PARTS_OF_TOWN):
+        if token.capital and (
+            first is not None or not sort.kept or token.form in PARTS_OF_TOWN or _is_figure(token.form, trigger)
+        ):
             first, last, capital = (j if first is None else first), (last if particle else j), True
         elif particle:
             first = j if first is None else first
@@ -173,6 +191,11 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
     if reading.text[start - 1 : start] in ("'", "’") and reading.tokens[first].form == "t":
         start -= 1
     return Span(start, reading.tokens[last].start + len(bare(reading.tokens[last].text)), _kind(trigger))
+
+
+def _is_figure(form: str, trigger: str) -> bool:
+    """Whether a school is called after a figure: "kinderdagverblijf Pinokkio"."""
+    return trigger in NAMED_SCHOOLS | {"bso"} and form in FIGURES_AND_BRANDS
 
 
 def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: bool) -> bool:
@@ -230,13 +253,37 @@ def _articled(i: int, reading: Reading) -> Span | None:
     token, sort = reading.tokens[i], reading.sort(reading.tokens[i].form)
     if not token.capital or token.text.isupper() or reading.before(i) not in ("de", "het", "t"):
         return None
-    if sort.kept or sort.spoken or token.form in reading.lexicon.common or reading.before(i - 1) not in SOMEWHERE:
+    if sort.kept or sort.spoken or token.form in reading.lexicon.common or not _is_where(i, reading):
         return None
     if token.form in TRIGGERS or reading.sort(token.form.partition("-")[0]).kept:
         return None
     if len(token.form) < SHORTEST_NAME or not SCHOOLED.search(reading.text):
         return None
     return Span(token.start, token.start + len(bare(token.text)), "school")
+
+
+def _is_where(i: int, reading: Reading) -> bool:
+    """Whether "op" or the like stands before the article, or a school was spoken of right before: "school, de Klimop,"."""
+    told = i > 1 and reading.tokens[i - 2].form in SCHOOLS
+    return reading.before(i - 1) in SOMEWHERE or (
+        told and reading.text[reading.tokens[i - 2].end : reading.tokens[i - 1].start] in (", ", ": ")
+    )
+
+
+def _joined(i: int, reading: Reading) -> Span | None:
+    """What comes after "bij" where somebody works or does a sport: "turnt bij Unitas", "op hockey bij Push"."""
+    token = reading.tokens[i]
+    if reading.before(i) not in ("bij", "voor") or token.form in PEOPLE or len(token.form) < SHORTEST_CLUB:
+        return None
+    sort = reading.sort(token.form)
+    if sort.kept or sort.spoken or sort.first or not any(t.form in MEMBERS for t in reading.tokens[max(0, i - 5) : i]):
+        return None
+    if not token.capital and (sort.word or reading.is_slip(token.form)):
+        return None
+    last = i
+    while token.capital and reading.after(last) and reading.tokens[last + 1].capital and last - i < LONGEST_NAME:
+        last += 1
+    return Span(token.start, reading.tokens[last].end, "organisation")
 
 
 def _of_two(i: int, reading: Reading) -> Span | None:
