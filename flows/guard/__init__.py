@@ -105,11 +105,11 @@ def _recognise(
         return found + named, reading
     asked = {reading.tokens[i].start for i in names.asking(reading)}
     again = [
-        (match.start(), bare(match.group()))
-        for match in WORD.finditer(left)
-        if remembering.may_hold(match.group())
-        and (known := remembering.find(match.group()))
-        and not (match.start() in asked and names.is_guessed(known))
+        (token.start, bare(token.text))
+        for token in reading.tokens
+        if remembering.may_hold(token.form)
+        and (known := remembering.find(token.text))
+        and not (token.start in asked and names.is_guessed(known))
     ]
     return found + named + [Span(start, start + len(word), "name") for start, word in again], reading
 

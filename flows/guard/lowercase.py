@@ -180,7 +180,7 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
 def _is_spoken_of(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether this stands where only somebody can: "zorgen om storm", "het was beer die", "vandaag kwam roos"."""
     form, earlier = reading.tokens[i].form, reading.before(i - 1) if i else ""
-    if before == "om" and earlier in WORRIED:
+    if before == "om" and earlier in WORRIED and (form not in UNCOUNTED or reading.ends(i)):
         return True
     if before in ("was", "is") and after == "die" and earlier == "het":
         return True

@@ -115,6 +115,8 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     listed = any(sort.first or sort.surname or sort.place for sort in sorts)
     if not listed and parts[-1].islower() and sorts[-1].word and reading.before(i) in ARTICLES:
         return False
+    if sorts[0].word and sorts[-1].kept:
+        return False
     if sorts[0].kept:
         return parts[0] in ("Sint", "St") and parts[-1][0].isupper() and not sorts[-1].kept
     if base(parts[0]) in PARTICLES and len(parts) > 1:

@@ -252,8 +252,8 @@ def _inside(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int
 
 
 def _but(words: frozenset[str], pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
-    """All but what is one of these words."""
-    return lambda text: (match.span() for match in pattern.finditer(text) if match.group().lower() not in words)
+    """All but what is, or begins with, one of these words."""
+    return lambda text: (match.span() for match in pattern.finditer(text) if match.group().partition(" ")[0].lower() not in words)
 
 
 def _numbers(kind: Kind) -> Callable[[str], Iterator[tuple[int, int]]]:

@@ -23,6 +23,9 @@ TRIGGERS = SCHOOLS | ORGANISATIONS
 SCHOOL_ENDS = ("school", "college", "lyceum", "gymnasium", "opvang", "speelzaal", "dagverblijf")
 ENDS = (*SCHOOL_ENDS, "vereniging", "club", "bedrijf", "studio", "salon", "kwekerij", "winkel", "handel", "stichting")
 """What a kind of school or organisation ends with: "judoschool", "dansstudio"."""
+LAST = 4
+LAST_OF_ENDS = frozenset(end[-LAST:] for end in ENDS)
+"""A cheap look before the endings."""
 TITLES = frozenset(
     """dr prof mr st sint prins prinses koning koningin burgemeester pastoor kardinaal bisschop juliana wilhelmina
     beatrix willem meester graaf jan van de der den het
@@ -79,7 +82,7 @@ def spans(reading: Reading) -> list[Span]:
             )
         ):
             continue
-        span = (
+        span = not reading.in_phrase(i) and (
             (_town(i, reading) if token.form in beginnings else None)
             or _after_trigger(i, reading)
             or _before_trigger(i, reading)

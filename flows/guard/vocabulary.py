@@ -54,7 +54,8 @@ SOFT = frozenset(
     rune rut sage sake salvo samba savanne scout senna sep sil skip sky sofia sol splinter staf stan stans star
     ster stern sterre storm sultan suus tamar teddy tess teun tibbe tijm timber ton toon trees veer vega vesper
     viola violet vita vlinder vos warren wei wende wiek wil winde winter wolf wolfram woud zeta zilver zinnia
-    zomer zon zwaan
+    zomer zon zwaan valk dauw mos panter lynx havik vlok kiezel tulp zwaluw fauna vonk fop gratia happy
+    saffier opaal dageraad mimosa eik wilg reiger nop
     """.split()
 )
 """First names that are ordinary words too: names only where the words around say so."""
