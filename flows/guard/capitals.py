@@ -86,8 +86,9 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
 
 def _owns_kin(i: int, reading: Reading) -> bool:
     """Whether this is a name that is a word as well, with an s, before whom it belongs to: "Storms vader"."""
-    shorter = without_s(reading.tokens[i].form)
-    return bool(shorter) and reading.sort(shorter).soft and reading.after(i) in NAMED_KIN
+    form = reading.tokens[i].form
+    shorter = without_s(form)
+    return bool(shorter) and not reading.lexicon.known(form) and reading.sort(shorter).soft and reading.after(i) in NAMED_KIN
 
 
 def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool:

@@ -72,8 +72,8 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     shorter = without_s(form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
-    if shorter and reading.sort(shorter).soft and after in NAMED_KIN and before not in ARTICLES:
-        return True
+    if shorter and not reading.lexicon.known(form) and reading.sort(shorter).soft:
+        return after in NAMED_KIN and before not in ARTICLES
     if sort.place and before in PLACE_BEFORE and _is_town(i, reading):
         return True
     if sort.word or len(form) <= TWO_LETTERS:

@@ -137,7 +137,7 @@ def _kind(trigger: str) -> Kind:
 def _one_word(i: int, reading: Reading) -> Span | None:
     """A school that is one word, with the title before it: "de Regenboogschool", "de Dr. Schaepmanschool"."""
     token, text = reading.tokens[i], reading.text
-    if not token.form.endswith(SCHOOL_ENDS[:3]) or token.form in SCHOOLS:
+    if not token.form.endswith(SCHOOL_ENDS[:3]) or token.form in SCHOOLS or token.form in reading.lexicon.common:
         return None
     if not token.capital:
         unknown = not reading.lexicon.known(token.form) and reading.before(i) == "de"
