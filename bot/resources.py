@@ -67,13 +67,14 @@ def load_lexicon() -> DutchLexicon:
     surnames = _lists("surnames.txt", "surnames_opentaal.txt", "surnames_own.txt")
     places = _list("places.txt", whole_lines=True) | _list("places_own.txt", whole_lines=True)
     common = _list("common_words.txt") | no_names(own_words(), names, surnames, places)
+    words = frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split())
     return DutchLexicon(
         names=names,
         surnames=surnames,
         places=places,
         common=common,
-        plain=plain_words(common, names, surnames, places),
-        words=frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split()),
+        plain=plain_words(common, words, names, surnames, places),
+        words=words,
         numbers=_public_numbers(),
     )
 

@@ -126,7 +126,7 @@ def _recognise(
                 WORD.findall(text[span.start : span.end]), span.kind, lexicon, role_of(span, reading)
             )
         )
-        for span in sorted(placed + names.spans(reading, remembering.find))
+        for span in sorted(placed + names.spans(reading, remembering))
     ]
     if not remembering.new:
         return found + named, reading

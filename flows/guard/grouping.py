@@ -31,6 +31,8 @@ from flows.guard.vocabulary import (
 HISSING = ("s", "x", "z")
 """What a name ends with that takes no s to own something."""
 SHORTEST_SURNAME = 4
+LED = re.compile(r"(?:(?<!\w)(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Ll]e|[Ll]a|'t) ){1,3}$")
+"""Particles right before a name."""
 
 
 def take_surnames(named: list[bool], reading: Reading) -> None:
@@ -158,9 +160,7 @@ def _joins(token: Token) -> tuple[str, ...]:
 def _with_initials(start: int, text: str) -> int:
     """Where a name begins when particles and initials before it are counted in."""
     window = text[max(0, start - AROUND) : start]
-    particles = re.search(
-        r"(?:(?<!\w)(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Ll]e|[Ll]a|'t) ){1,3}$", window
-    )
+    particles = LED.search(window)
     head = window[: particles.start()] if particles else window
     initials = INITIALS.search(head)
     if initials:

@@ -7,13 +7,13 @@ dates), and what was found to be an organisation or a place, is blank in the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from flows.guard.capitals import is_capital_name, is_first_name
 from flows.guard.grouping import group, take_company, take_first_names, take_surnames
 from flows.guard.keeping import WORLD
 from flows.guard.lowercase import is_lower_name
 from flows.guard.reading import Reading
+from flows.guard.replacing import Remembering
 from flows.guard.subject import PRONOUNS
 from flows.guard.values import LABELS, Span, base
 from flows.guard.vocabulary import (
@@ -35,22 +35,21 @@ SIBLINGS = frozenset("broer broertje zus zusje zoon zoontje dochter dochtertje n
 """An ordinary word that is longer has its capital for another reason."""
 
 
-def spans(reading: Reading, remembered: Callable[[str], str | None]) -> list[Span]:
-    """The names in a text, each with the particles, surnames and initials that belong to it.
-
-    `remembered`: the placeholder of a word that was hidden before, or None.
+def spans(reading: Reading, remembering: Remembering) -> list[Span]:
+    """The names in a text, each with the particles, surnames and initials that belong to it; also what was hidden
+    before.
     """
-    tokens = reading.tokens
-    asked = asking(reading)
-    known = [remembered(token.text) for token in tokens]
-    named = [
-        (before is not None and not (i in asked and is_guessed(before)))
-        or (
-            (token.capital or not reading.sort(token.form).quiet or reading.tokens[i - 1].form in OF_SURNAMES)
-            and _is_name(i, reading)
-        )
-        for i, (before, token) in enumerate(zip(known, tokens, strict=True))
-    ]
+    asked, plain = asking(reading), reading.lexicon.plain
+    named = [False] * len(reading.tokens)
+    led = False
+    for i, token in enumerate(reading.tokens):
+        form = token.form
+        before = remembering.find(token.text) if remembering.may_hold(form) else None
+        if before is not None and not (i in asked and is_guessed(before)):
+            named[i] = True
+        elif token.capital or led or not (form in plain or reading.sort(form).quiet):
+            named[i] = _is_name(i, reading)
+        led = form in OF_SURNAMES
     take_surnames(named, reading)
     take_company(named, reading)
     take_first_names(named, reading)

@@ -75,7 +75,7 @@ def spans(reading: Reading) -> list[Span]:
             or not (
                 token.capital
                 or token.form in telling
-                or token.form in beginnings
+                or (token.form in beginnings and reading.after(i) in beginnings[token.form])
                 or token.form.endswith(ENDS)
                 or (i > 0 and reading.tokens[i - 1].form == "bij")
                 or (higher and reading.after(i) in HIGHER)
@@ -83,7 +83,7 @@ def spans(reading: Reading) -> list[Span]:
         ):
             continue
         span = not reading.in_phrase(i) and (
-            (_town(i, reading) if token.form in beginnings else None)
+            (_town(i, reading) if reading.after(i) in beginnings.get(token.form, ()) else None)
             or _after_trigger(i, reading)
             or _before_trigger(i, reading)
             or _one_word(i, reading)
@@ -98,9 +98,14 @@ def spans(reading: Reading) -> list[Span]:
 
 
 @lru_cache(maxsize=2)
-def _beginnings(towns: frozenset[str]) -> frozenset[str]:
-    """The first words of the towns that have more."""
-    return frozenset(town.partition(" ")[0] for town in towns if " " in town)
+def _beginnings(towns: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The first words of the towns that have more, with the second words of those."""
+    found: dict[str, set[str]] = {}
+    for town in towns:
+        if " " in town:
+            first, second, *_ = town.split(" ")
+            found.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 def _town(i: int, reading: Reading) -> Span | None:

@@ -82,6 +82,8 @@ NEW = tuple.__new__
 OF_NOTE = KEEP | SPOKEN | ALSO_NAMES | ABBREVIATED | CERTAIN | SOFT | FIGURES | VERBAL
 ENDS_OF_NOTE = (*ADJECTIVE_ENDS, *MEDICINE_ENDS, "je")
 """Words, and ends of words, that are perhaps more than ordinary."""
+ENDS_OF_OWNERS = ("s", "x", "z")
+"""What a name in a genitive ends with."""
 PLAIN_WORD = Sort(
     kept=False, spoken=False, word=True, first=False, sure=False, soft=False, surname=False, place=False, quiet=True
 )
@@ -248,9 +250,12 @@ def without_s(form: str) -> str:
     return form[:-1] if form.endswith("s") and len(form) >= SHORTEST_GENITIVE else ""
 
 
-def plain_words(common: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
-    """Of the commonest words, those that are on no list of names and never anything else: most of any text."""
-    return no_names(common - (KEEP | SPOKEN | ABBREVIATED), *named)
+def plain_words(common: frozenset[str], words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
+    """The ordinary words that are on no list of names and never anything else: most of any text."""
+    often = no_names(common - (KEEP | SPOKEN | ABBREVIATED), *named)
+    rest = words.difference(OF_NOTE, *named)
+    ends = (*ENDS_OF_NOTE, *SURNAME_ENDS, *ENDS_OF_OWNERS)
+    return often | {word for word in rest if not word.endswith(ends) and "-" not in word and len(word) > 1}
 
 
 def no_names(words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
@@ -296,7 +301,7 @@ def _is_small_name(form: str) -> bool:
 
 def _is_quiet(form: str, lexicon: Lexicon) -> bool:
     """Whether an ordinary word is nothing else: no genitive, nothing with a hyphen, no surname that a list lacks."""
-    if form[-1] in "sxz" or "-" in form or len(form) == 1:
+    if form[-1] in ENDS_OF_OWNERS or "-" in form or len(form) == 1:
         return False
     return form in lexicon.common or (lexicon.known(form) and not form.endswith(SURNAME_ENDS))
 

@@ -43,8 +43,8 @@ class Remembering:
         self._marks: dict[str, str] = {}
         self._found: dict[str, str | None] = {}
         used = (*memory.known.values(), *PLACEHOLDER.findall(text))
-        self._used = {kind: _highest(LABELS[kind], used) for kind in NUMBERED}
-        self._roles = {role: _highest(role, used) for role in ROLES}
+        self._used = {kind: _highest(LABELS[kind], used) if used else 0 for kind in NUMBERED}
+        self._roles = {role: _highest(role, used) for role in ROLES} if used else {}
 
     @property
     def memory(self) -> Memory:
