@@ -55,7 +55,8 @@ AS_FAR = 4
 CALLED = frozenset("heet heette noemt noemde noemen genaamd bijnaam".split()) | NAMED_KIN
 """Who is called so comes after these."""
 OF_PEOPLE = frozenset(
-    """volgens tegen dat als van met bij om zag mis mist sprak sloeg belde troostte hielp hoorde vroeg haalde is was zijn
+    """volgens tegen dat als van met bij om zag mis mist sprak sloeg belde troostte hielp hoorde vroeg haalde is was
+    zijn
     """.split()
 )
 """After these comes somebody, or a thing with an article."""
@@ -88,7 +89,8 @@ def _owns_kin(i: int, reading: Reading) -> bool:
     """Whether this is a name that is a word as well, with an s, before whom it belongs to: "Storms vader"."""
     form = reading.tokens[i].form
     shorter = without_s(form)
-    return bool(shorter) and not reading.lexicon.known(form) and reading.sort(shorter).soft and reading.after(i) in NAMED_KIN
+    unknown = bool(shorter) and not reading.lexicon.known(form)
+    return unknown and reading.sort(shorter).soft and reading.after(i) in NAMED_KIN
 
 
 def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool:
@@ -172,8 +174,6 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if told and (sort.first or sort.soft or _has_surname(i, reading)):
         return True
     if sort.first and token.form not in ASKS and _is_full_name(i, reading):
-        return True
-    if after in ("noemen", "noemt", "noemde") and reading.after(i + 1) in PRONOUNS and not sort.kept:
         return True
     if sort.soft:
         return is_subject(i, reading) or (after in KIN and token.text.endswith("s"))

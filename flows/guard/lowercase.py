@@ -69,21 +69,29 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     if sort.soft and not sort.kept:
         return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
-    shorter = without_s(form)
-    if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
+    if _owns_something(i, sort, reading):
         return True
-    if shorter and not reading.lexicon.known(form) and reading.sort(shorter).soft:
-        return after in NAMED_KIN and before not in ARTICLES
     if sort.place and before in PLACE_BEFORE and _is_town(i, reading):
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
     likely = _owns(i, reading) and not reading.is_slip_of_common(form)
-    if sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form)):
-        return True
-    if sort.place:
-        return before in PLACE_BEFORE or not reading.is_slip(form)
+    surname = sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form))
+    if surname or sort.place:
+        return surname or before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
+
+
+def _owns_something(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether this is a name with an s: "daans fiets", and of a name that is a word "storms vader"."""
+    form, after = reading.tokens[i].form, reading.after(i)
+    shorter = without_s(form)
+    if not shorter:
+        return False
+    if reading.sort(shorter).sure and (not sort.word or after in KIN):
+        return True
+    soft = reading.sort(shorter).soft and not reading.lexicon.known(form)
+    return soft and after in NAMED_KIN and reading.before(i) not in ARTICLES
 
 
 def _has_particles(i: int, sort: Sort, reading: Reading) -> bool:
@@ -135,7 +143,10 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
     if announcer in ANNOUNCE:
         return (sort.soft and form not in VERBAL) or reading.is_strange(form) or _is_listed(i, sort, reading)
     goes_on = after != "" or reading.text[reading.tokens[i].end : reading.tokens[i].end + 1] == ")"
-    return before in NAMED_KIN and ((sort.soft and form not in VERBAL and goes_on) or reading.is_strange(form))
+    listed = sort.surname and not sort.word
+    return before in NAMED_KIN and (
+        (sort.soft and form not in VERBAL and goes_on) or listed or reading.is_strange(form)
+    )
 
 
 def _is_listed(i: int, sort: Sort, reading: Reading) -> bool:

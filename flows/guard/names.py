@@ -47,7 +47,9 @@ def spans(reading: Reading, remembering: Remembering) -> list[Span]:
         before = remembering.find(token.text) if remembering.may_hold(form) else None
         if before is not None and not (i in asked and is_guessed(before)):
             named[i] = True
-        elif token.capital or led or not (form in plain or reading.sort(form).quiet):
+        elif form in plain:
+            named[i] = (led or (token.capital and not reading.begins(i))) and _is_name(i, reading)
+        elif token.capital or led or not reading.sort(form).quiet:
             named[i] = _is_name(i, reading)
         led = form in OF_SURNAMES
     take_surnames(named, reading)

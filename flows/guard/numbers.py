@@ -112,11 +112,13 @@ NO_SQUARES = r"(?:school|speel|parkeer|winkel|onder|fiets|voet|zand|bos|tuin|sne
 ANY_STREET = re.compile(
     rf"(?<![\w-]){TITLED}\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}{FLOOR}"
     r"|(?<![\w-])\w[\w'’-]{2,30}str\.? [0-9]{1,4}(?: ?[a-zA-Z])?(?!\w)"
-    rf"|(?<![\w-])(?!{NO_SQUARES})[a-z][\w'’-]{{2,30}}(?:weg|plein|pad|hof|park) [0-9]{{1,4}}[a-zA-Z]?(?!\w)(?! [a-z]{{3}})"
+    rf"|(?<![\w-])(?!{NO_SQUARES})[a-z][\w'’-]{{2,30}}(?:weg|plein|pad|hof|park) [0-9]{{1,4}}[a-zA-Z]?(?!\w)"
+    r"(?! [a-z]{3})"
     rf"|(?<=\baan de )\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein)(?![\w-])(?: [0-9]{{1,4}}[a-zA-Z]?(?!\w))?"
 )
 LOWER_STREET = re.compile(
-    r"(?<=[nptr] de )(?:lange |korte |oude |nieuwe )?[a-z][a-z'’-]{2,30}(?:straat|laan|steeg|gracht|singel|plantsoen|dreef)(?![\w-])"
+    r"(?<=[nptr] de )(?:lange |korte |oude |nieuwe )?[a-z][a-z'’-]{2,30}"
+    r"(?:straat|laan|steeg|gracht|singel|plantsoen|dreef)(?![\w-])"
 )
 HOUSE = r"(?:nr\.? ?|nummer )?[0-9]{1,4}(?: ?-?[a-zA-Z])?(?!\w)(?! (?:keer|uur|jaar|min))"
 CAPITAL = r"[A-Z][\w'’-]{2,30}"
@@ -253,7 +255,9 @@ def _inside(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int
 
 def _but(words: frozenset[str], pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
     """All but what is, or begins with, one of these words."""
-    return lambda text: (match.span() for match in pattern.finditer(text) if match.group().partition(" ")[0].lower() not in words)
+    return lambda text: (
+        match.span() for match in pattern.finditer(text) if match.group().partition(" ")[0].lower() not in words
+    )
 
 
 def _numbers(kind: Kind) -> Callable[[str], Iterator[tuple[int, int]]]:

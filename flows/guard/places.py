@@ -46,8 +46,9 @@ SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs 
 NAMED_SCHOOLS = SCHOOLS - WEAK_ORGANISATIONS - {"bso", "kinderopvang", "opvang"}
 """Kinds of schools after which an unknown word in lower case is the name of one."""
 MEMBERS = frozenset(
-    """werkt werkte werken werkzaam gewerkt baan baantje dienst schoonmaakt poetst rijdt voetbalt voetbal voetballen turnt
-    turnen hockeyt hockey hockeyen traint training trainer zwemt zwemmen zwemles danst dansen dansles ballet judoot judo
+    """werkt werkte werken werkzaam gewerkt baan baantje dienst schoonmaakt poetst rijdt voetbalt voetbal voetballen
+    turnt turnen hockeyt hockey hockeyen traint training trainer zwemt zwemmen zwemles danst dansen dansles
+    ballet judoot judo
     karate boksen kickboksen tennist tennis korfbalt korfbal handbalt handbal volleybalt volleybal atletiek gymt lid
     schaatst schaatsen rijdt paardrijdt paardrijden basketbalt basketbal rugby sport scouting
     """.split()
@@ -68,18 +69,22 @@ def spans(reading: Reading) -> list[Span]:
     at = 0
     telling, beginnings = TRIGGERS, _beginnings(reading.lexicon.places)
     higher = any(token.form in HIGHER for token in reading.tokens)
-    for i, token in enumerate(reading.tokens):
-        if (
-            token.start < at
-            or reading.in_phrase(i)
-            or not (
-                token.capital
-                or token.form in telling
-                or (token.form in beginnings and reading.after(i) in beginnings[token.form])
-                or token.form.endswith(ENDS)
-                or (i > 0 and reading.tokens[i - 1].form == "bij")
-                or (higher and reading.after(i) in HIGHER)
-            )
+    tokens, plain = reading.tokens, reading.lexicon.plain
+    size = len(tokens)
+    for i, token in enumerate(tokens):
+        if token.start < at:
+            continue
+        form = token.form
+        capital = token.capital and (
+            form not in plain or (i + 1 < size and tokens[i + 1].capital) or tokens[i - 1].form in ("de", "het", "t")
+        )
+        if not (
+            capital
+            or form in telling
+            or (form in beginnings and reading.after(i) in beginnings[form])
+            or (form[-LAST:] in LAST_OF_ENDS and form.endswith(ENDS))
+            or (form not in plain and i > 0 and tokens[i - 1].form == "bij")
+            or (higher and reading.after(i) in HIGHER)
         ):
             continue
         span = not reading.in_phrase(i) and (
@@ -271,7 +276,7 @@ def _articled(i: int, reading: Reading) -> Span | None:
 
 
 def _is_where(i: int, reading: Reading) -> bool:
-    """Whether "op" or the like stands before the article, or a school was spoken of right before: "school, de Klimop,"."""
+    """Whether "op" or the like stands before the article, or a school was named right before: "school, de Klimop,"."""
     told = i > 1 and reading.tokens[i - 2].form in SCHOOLS
     return reading.before(i - 1) in SOMEWHERE or (
         told and reading.text[reading.tokens[i - 2].end : reading.tokens[i - 1].start] in (", ", ": ")

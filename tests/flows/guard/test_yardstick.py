@@ -19,6 +19,9 @@ HARD = load(Path(__file__).with_name("yardstick_hard.jsonl"))
 """Written later, before anybody saw what the guard made of it: rare names, names that are words, dialects, brands."""
 THIRD = load(Path(__file__).with_name("yardstick_third.jsonl"))
 """Written by somebody else again, in the same way: what a teacher types on an ordinary day. A third was held out."""
+FOURTH = load(Path(__file__).with_name("yardstick_fourth.jsonl"))
+"""Fresh texts of another writer, made while nobody who worked on the guard looked on; half was held out."""
+FOURTH_HELD = load(Path(__file__).with_name("yardstick_fourth_held.jsonl"))
 HELD = tuple(text for text in TEXTS if text.id.startswith("held"))
 TUNED = tuple(text for text in TEXTS if not text.id.startswith("held"))
 
@@ -85,7 +88,7 @@ def test_no_number_leaks() -> None:
     """Telephone numbers, accounts, citizens' numbers, plates and postcodes: all of them go."""
     leaks = [
         leak
-        for leak in score(TEXTS + HARD + THIRD, redact).leaks
+        for leak in score(TEXTS + HARD + THIRD + FOURTH + FOURTH_HELD, redact).leaks
         if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")
     ]
     assert leaks == []
