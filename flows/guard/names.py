@@ -10,7 +10,7 @@ import re
 
 from flows.guard.capitals import is_capital_name, is_first_name
 from flows.guard.grouping import group, take_company, take_first_names, take_surnames
-from flows.guard.keeping import WORLD
+from flows.guard.keeping import KEEP, WORLD
 from flows.guard.lowercase import is_lower_name
 from flows.guard.reading import Reading
 from flows.guard.replacing import Remembering
@@ -109,6 +109,8 @@ def _is_titled(i: int, reading: Reading) -> bool:
 def _is_hyphened_name(i: int, reading: Reading) -> bool:
     """Whether a word with hyphens is a name: not "IB-gesprek" or "BSN-nummer", but "Jan-Willem" and "Smit-Verbeek"."""
     token = reading.tokens[i]
+    if token.form in KEEP:
+        return False
     parts = [part for part in token.text.split("-") if part]
     sorts = [reading.sort(base(part)) for part in parts]
     if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):

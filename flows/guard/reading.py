@@ -82,7 +82,7 @@ NEW = tuple.__new__
 OF_NOTE = KEEP | SPOKEN | ALSO_NAMES | ABBREVIATED | CERTAIN | SOFT | FIGURES | VERBAL
 ENDS_OF_NOTE = (*ADJECTIVE_ENDS, *MEDICINE_ENDS, "je")
 """Words, and ends of words, that are perhaps more than ordinary."""
-ENDS_OF_OWNERS = ("s", "x", "z")
+ENDS_OF_OWNERS = frozenset("sxz")
 """What a name in a genitive ends with."""
 PLAIN_WORD = Sort(
     kept=False, spoken=False, word=True, first=False, sure=False, soft=False, surname=False, place=False, quiet=True
@@ -254,8 +254,12 @@ def plain_words(common: frozenset[str], words: frozenset[str], *named: frozenset
     """The ordinary words that are on no list of names and never anything else: most of any text."""
     often = no_names(common - (KEEP | SPOKEN | ABBREVIATED), *named)
     rest = words.difference(OF_NOTE, *named)
-    ends = (*ENDS_OF_NOTE, *SURNAME_ENDS, *ENDS_OF_OWNERS)
-    return often | {word for word in rest if not word.endswith(ends) and "-" not in word and len(word) > 1}
+    ends = (*ENDS_OF_NOTE, *SURNAME_ENDS)
+    return often | {
+        word
+        for word in rest
+        if word[-1] not in ENDS_OF_OWNERS and not word.endswith(ends) and "-" not in word and len(word) > 1
+    }
 
 
 def no_names(words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
