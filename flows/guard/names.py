@@ -74,7 +74,7 @@ def _is_name(i: int, reading: Reading) -> bool:
     if len(token.form) == 1:
         return _is_initial(i, reading) if token.text.isupper() else _is_small_initial(i, reading)
     if "-" in token.form:
-        return _is_hyphened_name(i, reading)
+        return token.form not in KEEP and _is_hyphened_name(i, reading)
     sort = reading.sort(token.form)
     if token.form[-1] in "sxz" and GENITIVE.match(reading.text, token.end) and (sort.first or not sort.word):
         return True
@@ -109,8 +109,6 @@ def _is_titled(i: int, reading: Reading) -> bool:
 def _is_hyphened_name(i: int, reading: Reading) -> bool:
     """Whether a word with hyphens is a name: not "IB-gesprek" or "BSN-nummer", but "Jan-Willem" and "Smit-Verbeek"."""
     token = reading.tokens[i]
-    if token.form in KEEP:
-        return False
     parts = [part for part in token.text.split("-") if part]
     sorts = [reading.sort(base(part)) for part in parts]
     if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
