@@ -7,6 +7,7 @@ about a case: it hands the commands of the product itself to the decider. Never 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
@@ -167,25 +168,23 @@ class Caretaker:
 
     async def people_left(self, people: tuple[str, ...], now: datetime) -> None:
         """These people left: everything that they owe passes on, case by case."""
-        for person in people:
-            concerns = await self._store.show(partial(_concerns, person=person))
-            for concern in concerns:
-                if concern.case.open:
-                    await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
+        for person, concern in await self._store.show(partial(_concerns, people=people)):
+            if concern.case.open:
+                await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
 
     async def unreachable(self, lost: tuple[str, ...], now: datetime) -> None:
         """No channel reaches these people any more: what is asked of them is asked of others, what they have stays."""
-        for person in lost:
-            for concern in await self._store.show(partial(_concerns, person=person)):
-                if concern.case.open and "asked" in concern.hats:
-                    await self._each(concern.case.code, now, [c.FailDelivery(person)])
+        for person, concern in await self._store.show(partial(_concerns, people=lost)):
+            if concern.case.open and "asked" in concern.hats:
+                await self._each(concern.case.code, now, [c.FailDelivery(person)])
 
-    async def answer_typed(self, person: str, kind: str, now: datetime) -> None:
+    async def answer_typed(self, person: str, kind: str, now: datetime, *, typed: datetime | None = None) -> None:
         """Somebody wrote in the chat (`typed`), put a file there (`file`) or came (`welcome`): say what they can do.
 
-        Once in a while. What it was is not handed in.
+        Once in a while. What it was is not handed in. `typed`: when it was written (aware UTC), where the channel may
+        bring it again later; else now.
         """
-        about = int(now.timestamp() // TYPED_AGAIN.total_seconds())
+        about = int((typed or now).timestamp() // TYPED_AGAIN.total_seconds())
         row = OutRow(f"{kind}:{person}:{about}", person, "", kind, "", acute=False, not_before=now, made=now)
         await self._store.turn(lambda turn: turn.outbox.post([row]), now=now)
 
@@ -222,5 +221,6 @@ def _seen_this_week(turn: Turn, now: datetime) -> bool:
     return last is not None and _week(last) == _week(now)
 
 
-def _concerns(turn: Turn, person: str) -> tuple[Concern, ...]:
-    return turn.lists.of_person(person)
+def _concerns(turn: Turn, people: Iterable[str]) -> tuple[tuple[str, Concern], ...]:
+    """The cases of all of these, before any is written to: who left is not in the lists of a case after that."""
+    return tuple((person, concern) for person in people for concern in turn.lists.of_person(person))

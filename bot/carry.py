@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
 from itertools import chain
 
 from bot.house import House
 from flows import commands as c
 from flows import events as e
 from flows.access import hats
-from flows.agenda import agenda, wake
-from flows.case import Case, evolve, read
+from flows.agenda import wake
+from flows.case import Case, read
 from flows.commands import Command
-from flows.decide import Refused, decide
+from flows.decide import Act, Refused, act_on
 from flows.events import Recorded
 from flows.hours import next_open
 from flows.notice import Kind, Notice, concerned, notices
@@ -58,9 +57,7 @@ def _opened(house: House, turn: Turn, case: Case, trail: tuple[Recorded, ...]) -
     return Open(house.kept(turn.protocol(case.code)), house.roster(turn, case.board), case, trail)
 
 
-def carry_out(
-    house: House, turn: Turn, code: str, command: Command, actor: str, now: datetime
-) -> tuple[Recorded, ...] | Refused:
+def carry_out(house: House, turn: Turn, code: str, command: Command, actor: str, now: datetime) -> Act | Refused:
     """Decide about an existing case and write what comes of it; an unknown case is refused as one not yours is."""
     found = without_texts(house, turn, code)
     if found is None:
@@ -70,38 +67,39 @@ def carry_out(
         if other is None or not _may_link(found.case, other.case):
             return Refused("cannot_link", "code")
         command = c.LinkCase(code=command.code, danger=other.case.flags)
-    lines = decide(found.protocol, found.case, command, actor, found.roster, now)
-    if isinstance(lines, Refused):
-        return lines
-    write(house, turn, found, lines, now)
-    _spread(house, turn, code, command, lines, now)
-    return lines
+    act = act_on(found.protocol, found.case, command, actor, found.roster, now)
+    if isinstance(act, Refused):
+        return act
+    _write(house, turn, found.case, act)
+    _spread(house, turn, code, command, act.events, now)
+    return act
 
 
-def start(
-    house: House, turn: Turn, board: str, command: c.StartCase, actor: str, now: datetime
-) -> tuple[str, tuple[Recorded, ...]] | Refused:
-    """Begin a case: its code and first lines."""
+def start(house: House, turn: Turn, board: str, command: c.StartCase, actor: str, now: datetime) -> str | Refused:
+    """Begin a case: its code."""
     protocol, roster, code = house.protocol(board), house.roster(turn, board), house.new_code()
-    lines = decide(protocol, Case(code), command, actor, roster, now)
-    if isinstance(lines, Refused):
-        return lines
+    act = act_on(protocol, Case(code), command, actor, roster, now)
+    if isinstance(act, Refused):
+        return act
     turn.start(code, house.text(board))
-    write(house, turn, Open(protocol, roster, Case(code), ()), lines, now)
-    return code, lines
+    _write(house, turn, Case(code), act)
+    return code
 
 
-def write(house: House, turn: Turn, found: Open, lines: Sequence[Recorded], now: datetime) -> None:
+def looked(turn: Turn, found: Open, person: str, role: str, event: e.Read | e.Exported, now: datetime) -> None:
+    """Somebody read or took out what a case says; nothing follows from that."""
+    turn.append(found.case.code, [(now, person, role, event)])
+
+
+def _write(house: House, turn: Turn, before: Case, act: Act) -> None:
     """The events, and in the same transaction all that is computed from them."""
-    code, before = found.case.code, found.case
-    if lines:
-        turn.append(code, [(line.at, line.actor, line.role, line.event) for line in lines])
-    if lines and all(isinstance(line.event, UNSEEN) for line in lines):
+    if act.events:
+        turn.append(before.code, [(line.at, line.actor, line.role, line.event) for line in act.events])
+    if act.events and all(isinstance(line.event, UNSEEN) for line in act.events):
         return
-    after = read_on(before, lines)
-    _destroy_drafts(turn, before, after, lines)
-    project(turn, found.protocol, found.roster, after)
-    _post(house, turn, found, after, lines, now)
+    _destroy_drafts(turn, before, act.case, act.events)
+    project(turn, act)
+    _post(house, turn, before, act)
 
 
 def _destroy_drafts(turn: Turn, before: Case, after: Case, lines: Sequence[Recorded]) -> None:
@@ -118,14 +116,9 @@ def _destroy_drafts(turn: Turn, before: Case, after: Case, lines: Sequence[Recor
             turn.drafts.drop(row.person, row.form, row.code)
 
 
-def read_on(case: Case, lines: Sequence[Recorded]) -> Case:
-    """The case after these lines."""
-    return reduce(evolve, lines, case)
-
-
-def project(turn: Turn, protocol: Protocol, roster: Roster, case: Case) -> None:
+def project(turn: Turn, act: Act) -> None:
     """The deadlines and the line in the lists, as they are now."""
-    moves = agenda(protocol, case, roster)
+    protocol, roster, case, moves = act.protocol, act.roster, act.case, act.moves
     rows = [(move, *wake(protocol, case, roster, move)) for move in moves]
     turn.deadlines.replace(
         case.code, (DeadlineRow(move.key, moment, move.people[0], stage) for move, moment, stage in rows)
@@ -153,19 +146,19 @@ def _candidates(protocol: Protocol, roster: Roster, case: Case) -> set[str]:
     return concerned(case) | {person.id for person in held}
 
 
-def _post(house: House, turn: Turn, found: Open, after: Case, lines: Sequence[Recorded], now: datetime) -> None:
+def _post(house: House, turn: Turn, before: Case, act: Act) -> None:
     rows: list[OutRow] = []
-    actors = {line.actor for line in lines}
-    for notice in notices(found.case, lines, after):
+    now, code, actors = act.now, before.code, {line.actor for line in act.events}
+    for notice in notices(before, act.events, act.case):
         # Whoever is at work on it just now hears what follows from that, whatever the hour.
         at_once = notice.acute or notice.person in actors or notice.kind == "refresh"
-        person = found.roster.get(notice.person)
+        person = act.roster.get(notice.person)
         at = now if at_once else next_open(now, house.calendar, person.workdays if person else None)
-        rows.append(_row(after.code, notice, notice.kind, at, now))
+        rows.append(_row(code, notice, notice.kind, at, now))
         if at > now:
             # The message that is there need not wait for the morning: nobody is called for that.
-            rows.append(_row(after.code, notice, "refresh", now, now))
-    _put(turn, after.code, rows, now)
+            rows.append(_row(code, notice, "refresh", now, now))
+    _put(turn, code, rows, now)
 
 
 def _row(code: str, notice: Notice, kind: Kind, at: datetime, now: datetime) -> OutRow:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import carry, filling, people
 from bot.caretaker import Caretaker
@@ -23,7 +23,6 @@ from flows.capture import BEGIN, begin
 from flows.cards import card, joined_card
 from flows.days import dutch_time
 from flows.decide import Refused
-from flows.events import Recorded
 from flows.practising import PRACTISE
 from flows.reaching import reach_screen
 from flows.scene import Scene
@@ -62,11 +61,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a press led to: what to look at now, a screen that is drawn at once and kept nowhere, a line to say."""
+    """What a press led to: what to look at now, a screen that is drawn at once and kept nowhere, a line to say.
+
+    `tells`: somebody may have to hear of it; known only of what was pressed by `Desk.press`.
+    """
 
     opened: Opened = Opened()
     screen: Screen | None = None
     notice: str = ""
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ class Desk:
 
         def work(turn: Turn) -> Answer:
             answer = self._hear(turn, person, said, now)
-            return replace(answer, screen=answer.screen or self._show(turn, person, answer.opened, now))
+            screen = answer.screen or self._show(turn, person, answer.opened, now)
+            return replace(answer, screen=screen, tells=turn.outbox.posted)
 
         answer = await self._once(person, said, key, now, work)
         return replace(answer, screen=answer.screen or await self.show(person, answer.opened, now))
@@ -158,6 +162,9 @@ class Desk:
         if scene is None:
             return self._refused(turn, person, Refused("unknown"), now)
         why = filling.may(turn, scene, form)
+        if why and form == "accept" and scene.about.owner == person:
+            # Pressed twice: who has it must never read that it is a colleague's.
+            return Answer(Opened("case", code), notice=self.house.words("desk.done.accept"))
         if why:
             return self._refused(turn, person, Refused(why), now, scene)
         draft = filling.load(turn, scene, form)
@@ -194,7 +201,7 @@ class Desk:
             begun = carry.start(self.house, turn, board, command, scene.person, now)
             if isinstance(begun, Refused):
                 return self._refused_form(turn, scene, form, begun, now)
-            code = begun[0]
+            code = begun
             filling.hand_on(turn, scene, form, code)
             stays = True
         else:
@@ -203,8 +210,7 @@ class Desk:
             if isinstance(done, Refused):
                 return self._refused_form(turn, scene, form, done, now)
             # Whose only task this was has no part in the case any more.
-            after = carry.read_on(scene.about, done)
-            stays = bool(hats(scene.protocol, after, scene.person, scene.roster))
+            stays = bool(hats(done.protocol, done.case, scene.person, done.roster))
         filling.drop(turn, scene, form)
         notice = f"desk.done.{form.partition(':')[0] if scene.case else 'start'}"
         words = self.house.words
@@ -251,7 +257,7 @@ class Desk:
             if line.actor == person and line.event == e.Read(what):
                 return
         role = found.roster.role_of(person, found.case.school, found.protocol)
-        carry.write(self.house, turn, found, [Recorded(found.case.seq + 1, now, person, role, e.Read(what))], now)
+        carry.looked(turn, found, person, role, e.Read(what), now)
 
     def _absence(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         scene = self.scene(turn, person, "", now)
@@ -265,7 +271,9 @@ class Desk:
                 return Answer(Opened("absence"), screen=absence_screen(scene, typed, found.errors))
             away = found.absence
         if away is None:
-            turn.directory.end_absence(person, now)
+            # Who is back keeps the leave that is planned for later; who is there takes that back.
+            is_away = scene.me is not None and scene.me.away_until(now) is not None
+            turn.directory.end_absence(person, now, now + timedelta.resolution if is_away else None)
             return Answer(Opened("home"), notice=words("desk.back"))
         # What is planned for another time stays; one that has begun is made longer or shorter.
         begun = [gone for gone, back in (scene.me.away if scene.me else ()) if gone <= now and back > away.start]
@@ -399,7 +407,6 @@ class Desk:
         def work(turn: Turn) -> None:
             found = carry.load(self.house, turn, code)
             if found is not None:
-                line = Recorded(found.case.seq + 1, now, person, "", e.Exported(form))
-                carry.write(self.house, turn, found, [line], now)
+                carry.looked(turn, found, person, "", e.Exported(form), now)
 
         await self.store.turn(work, now=now, case=code)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import lzma
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,9 +17,14 @@ from importlib.resources.abc import Traversable
 import holidays
 
 from flows.days import Calendar, build_calendar
-from flows.guard.reading import plain_words
+from flows.guard.reading import no_names, plain_words
+from flows.guard.values import WORD, base
 from flows.words import Sentences, parse
 
+FIELD = re.compile(r"\{\w*\}")
+"""What is filled in in a sentence."""
+CODE = re.compile(r"[a-z0-9_.-]+")
+"""A string in a protocol that is no text."""
 YEARS = range(2025, 2041)
 """The years whose public holidays are known; `Calendar.until` says how far the school holidays go."""
 
@@ -57,22 +63,54 @@ class DutchLexicon:
 
 def load_lexicon() -> DutchLexicon:
     """The lexicon, with the telephone numbers of every protocol that ships as public ones."""
-    names = _list("first_names.txt") | _list("first_names_statbel.txt") | _list("first_names_berlin.txt")
-    surnames = _list("surnames.txt") | _list("surnames_opentaal.txt")
-    places, common = _list("places.txt", whole_lines=True), _list("common_words.txt")
+    names = _lists("first_names.txt", "first_names_statbel.txt", "first_names_berlin.txt", "first_names_own.txt")
+    surnames = _lists("surnames.txt", "surnames_opentaal.txt", "surnames_own.txt")
+    places = _list("places.txt", whole_lines=True) | _list("places_own.txt", whole_lines=True)
+    common = _list("common_words.txt") | no_names(own_words(), names, surnames, places)
+    words = frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split())
     return DutchLexicon(
         names=names,
         surnames=surnames,
         places=places,
         common=common,
-        plain=plain_words(common, names, surnames, places),
-        words=frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split()),
+        plain=plain_words(common, words, names, surnames, places),
+        words=words,
         numbers=_public_numbers(),
     )
 
 
+def own_words() -> frozenset[str]:
+    """The words of the protocols and of every sentence of the product, folded: what it says itself names nobody."""
+    folders = (files("flows").joinpath("protocols"), files("flows").joinpath("words_nl"))
+    texts = [
+        path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in folder.iterdir()
+        if path.name.endswith(".toml")
+    ]
+    said = [string for text in texts for string in _strings(tomllib.loads(text)) if not CODE.fullmatch(string)]
+    found = {base(word) for string in said for word in WORD.findall(FIELD.sub(" ", string))}
+    return frozenset(word for word in found if word.isalpha() and len(word) > 1)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string in a table of TOML, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
 def _guard_list(file: str) -> Traversable:
     return files("flows").joinpath("guard", "lists", file)
+
+
+def _lists(*files_of_words: str) -> frozenset[str]:
+    return frozenset().union(*map(_list, files_of_words))
 
 
 def _list(file: str, *, whole_lines: bool = False) -> frozenset[str]:

@@ -47,9 +47,9 @@ def hats(protocol: Protocol, case: Case, person: str, roster: Roster) -> frozens
     confidential = case.entry == "colleague"
     parts = {
         "teacher": person == case.starter,
-        "asked": any(ask.person == person for ask in case.open_asks),
+        "asked": any(ask.person == person for ask in case.answerable),
         "owner": person == case.owner,
-        "joined": any(person == joined for joined, _ in case.joined),
+        "joined": person in dict(case.joined),
         "weigher": person in case.weighing.people,
         "reporter": person == case.report.person and person != case.starter,
         "reported": person == case.report.person and person == case.starter,
@@ -58,9 +58,9 @@ def hats(protocol: Protocol, case: Case, person: str, roster: Roster) -> frozens
         "talker": person in case.talk.others and person != case.starter,
         "tasked": any(task.person == person for task in case.tasks) and person != case.starter,
         "decider": bool(place.decides) and person in _deciders(Parts(protocol, case, roster)),
-        "informed": any(person == informed for informed, _ in case.informed),
-        "escalated": any(person == told for told, _ in case.escalated),
-        "overseer": not confidential and bool(roles & set(protocol.overseers)),
+        "informed": person in dict(case.informed),
+        "escalated": person in dict(case.escalated),
+        "overseer": not confidential and not roles.isdisjoint(protocol.overseers),
         "former": person in case.former,
     }
     return frozenset(part for part, has in parts.items() if has)

@@ -11,7 +11,7 @@ from datetime import datetime
 from flows.case import Case
 from flows.hours import A_WEEK, REAL_TIME, first_stage, next_open, reminder, shift_for_teacher
 from flows.move import Move
-from flows.moves import moves_of
+from flows.moves import keeps_school_holidays, moves_of
 from flows.protocol import Protocol
 from flows.roster import Roster
 
@@ -41,7 +41,7 @@ def wake(protocol: Protocol, case: Case, roster: Roster, move: Move) -> tuple[da
     moment = reminder(term, move.due, following, roster.calendar)
     if last + 1 == 0 and moment <= move.since:  # that early was before it began: the first is on the date
         return reminder(term, move.due, 1, roster.calendar), 1
-    if move.people == (case.starter,) and not move.acute and case.starter_role == "teacher":
+    if keeps_school_holidays(case, move):
         moment = shift_for_teacher(moment, roster.calendar, protocol.region)
     if is_kept_in_hours(protocol, case, move, last):
         moment = next_open(moment, roster.calendar)

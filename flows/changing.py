@@ -17,9 +17,9 @@ else:
         """Gives a copy of a dataclass instance with these fields changed; `__post_init__` is not run."""
         if not hasattr(value, "__dict__"):
             return dataclasses.replace(value, **changes)
-        new, held = object.__new__(type(value)), value.__dict__.copy()
-        held.update(changes)
-        object.__setattr__(new, "__dict__", held)
+        new = object.__new__(type(value))
+        new.__dict__.update(value.__dict__)
+        new.__dict__.update(changes)
         return new
 
 

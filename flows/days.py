@@ -49,10 +49,10 @@ class SchoolHoliday:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """The free days of Dutch schools. `until`: the last day about which every region is known; after it,
-    count on less.
+    count on less. Each is equal to itself alone, so that what is counted with it can be kept.
     """
 
     public: frozenset[date]

@@ -22,7 +22,7 @@ from flows.events import Recorded
 from flows.protocol import Protocol
 from flows.roster import EVERYWHERE, Roster
 
-__all__ = ["Refused", "decide"]
+__all__ = ["Act", "Refused", "act_on", "decide"]
 
 _HANDLERS: dict[type, Callable[[Act, Any], None]] = {
     c.StartCase: beginning.start_case,
@@ -86,15 +86,23 @@ def decide(
     `case` is empty (`Case(code)`) for `StartCase`. `actor` is a person id; "" for commands of the product itself.
     `now` is aware UTC. No line at all is an answer too: nothing to do any more.
     """
+    act = act_on(protocol, case, command, actor, roster, now)
+    return act if isinstance(act, Refused) else tuple(act.events)
+
+
+def act_on(
+    protocol: Protocol, case: Case, command: Command, actor: str, roster: Roster, now: datetime
+) -> Act | Refused:
+    """The same as `decide`, with the case as it stands after those lines, and what it waits for then."""
     kind = type(command)
+    role = ""
     try:
         if isinstance(command, c.StartCase):
             _may_start(case, actor, command.school, roster)
             role = roster.role_of(actor, command.school, protocol)
         elif kind in _BY_THE_PRODUCT:
             if actor or case.started_at is None or (not case.is_open and kind not in (c.LinkBack, c.SpreadDanger)):
-                return ()
-            role = ""
+                return Act(protocol, roster, now, actor, role, case)
         else:
             why = access.refusal(protocol, case, kind, actor, roster)
             if why:
@@ -102,14 +110,13 @@ def decide(
             role = _acts_as(protocol, case, actor, roster)
         act = Act(protocol, roster, now, actor, role, case)
         complete(command, act.today)
-        before = passing.urgent(act)
         _HANDLERS[kind](act, command)
         again(act)
         if act.events:
-            passing.cover_urgent(act, before)
+            passing.cover_new(act, case)
     except Refused as refused:
         return refused
-    return tuple(act.events)
+    return act
 
 
 def _may_start(case: Case, actor: str, school: str, roster: Roster) -> None:
@@ -126,7 +133,7 @@ def _acts_as(protocol: Protocol, case: Case, actor: str, roster: Roster) -> str:
     """The role in which somebody acts in this case: the one they were given here, else their own at the school."""
     if actor == case.owner:
         return case.owner_role
-    given = dict((*case.informed, *case.joined, *((a.person, a.role) for a in case.open_asks)))
+    given = dict((*case.informed, *case.joined, *((a.person, a.role) for a in case.answerable)))
     if actor in given:
         return given[actor]
     weighers = dict(zip(case.weighing.people, case.weighing.roles, strict=True))

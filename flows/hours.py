@@ -13,6 +13,7 @@ package has them.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from flows.days import (
     AMSTERDAM,
@@ -88,9 +89,18 @@ def due(
     on a free day counts from the next working day. weeks: 17:00 of the same weekday n weeks on, or of the
     next working day.
     """
-    local, own = dutch_time(start), school_week(workdays)
+    # In UTC: on one wall clock the hour that comes twice a year is one and the same.
+    return _due(dutch_time(start).astimezone(UTC), term, calendar, school_week(workdays), school_holidays)
+
+
+@lru_cache(maxsize=4096)
+def _due(
+    start: datetime, term: Term, calendar: Calendar, own: tuple[int, ...] | None, school_holidays: Region | None
+) -> datetime:
+    """The same, kept: what a case waits for is computed at every step, from the same moments."""
     if term.unit in REAL_TIME:
-        return start.astimezone(UTC) + _real(term)
+        return start + _real(term)
+    local = dutch_time(start)
     match term.unit:
         case "halfday":
             end = _after_working(local, term.amount * HALF_DAY, calendar, own)
@@ -226,11 +236,12 @@ def _end_of_today(local: datetime, calendar: Calendar, workdays: tuple[int, ...]
     return _at(next(working_days(local.date(), calendar, workdays)), NEXT_NOON)
 
 
+@lru_cache(maxsize=4096)
 def _working_day_after(day: date, count: int, calendar: Calendar, workdays: tuple[int, ...] | None) -> date:
     """The `count`-th working day after this one; with 0, this one."""
-    days = working_days(day, calendar, workdays)
-    for _ in range(count):
-        day = next(days)
+    while count > 0:
+        day += ONE_DAY
+        count -= is_working_day(day, calendar, workdays)
     return day
 
 

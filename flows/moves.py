@@ -55,6 +55,14 @@ def alone_until(protocol: Protocol, case: Case, roster: Roster) -> datetime | No
     return min(ends, default=None)
 
 
+def keeps_school_holidays(case: Case, move: Move) -> bool:
+    """Whether a move waits for the end of a school holiday: what a teacher owes; never what is acute, a report, or what
+    Veilig Thuis owes.
+    """
+    theirs = move.term.startswith("vt_") or move.form == "record_report"
+    return move.people == (case.starter,) and case.starter_role == "teacher" and not (move.acute or theirs)
+
+
 @dataclass(frozen=True, slots=True)
 class _Moves:
     protocol: Protocol
@@ -306,8 +314,7 @@ class _Moves:
         until = case.postponed.get(move.key)
         if until is not None and not move.acute and self.evening(until) > move.since:
             return replace(move, due=self.evening(until))
-        theirs = move.term.startswith("vt_") or move.form == "record_report"
-        if move.people == (case.starter,) and not move.acute and not theirs and case.starter_role == "teacher":
+        if keeps_school_holidays(case, move):
             return replace(move, due=shift_for_teacher(move.due, self.roster.calendar, self.protocol.region))
         return move
 

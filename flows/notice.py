@@ -70,7 +70,9 @@ def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0
         case e.CaseStarted():
             yield to(line.actor)
         case e.Asked(person=person, alarm=acute):
-            yield to(person, move="alarm" if acute else "answer", acute=acute)
+            # What a colleague is said to do may go on tomorrow, and that form asks nothing of danger (default).
+            at_once = acute or after.entry == "colleague"
+            yield to(person, move="alarm" if acute else "answer", acute=at_once)
         case e.PhoneCardGiven(why=why):
             yield to(after.starter, acute=why == "acute")
         case e.Accepted():
@@ -87,6 +89,8 @@ def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0
         case e.WeighingOpened(people=people):
             for person in people:
                 yield to(person)
+        case e.LinkedDanger(dangers=dangers) | e.CasesLinked(danger=dangers) if dangers and after.owner != line.actor:
+            yield to(after.owner, acute="acute" in dangers)
         case e.QuestionAnswered():
             yield to(after.owner)
         case e.TalkPlanned(leader=person, others=others):

@@ -70,10 +70,12 @@ class Standing:
 
     @cached_property
     def ask(self) -> Ask | None:
-        """The request to this person that still waits for their answer."""
+        """The request to this person that they can still answer; not while they are away and others are asked."""
         if "accept" not in self.offers:
             return None
-        return next((a for a in self.scene.about.open_asks if a.person == self.scene.person), None)
+        found = next((a for a in self.scene.about.answerable if a.person == self.scene.person), None)
+        is_away = self.scene.me is not None and self.scene.me.away_until(self.scene.now) is not None
+        return None if found is not None and found.state == "missed" and is_away else found
 
     @cached_property
     def nobody_came(self) -> bool:

@@ -15,6 +15,8 @@ from flows.events import Recorded, Words
 from flows.protocol import Answer, Entry, QuestionId
 
 Status = Literal["open", "withdrawn", "closed"]
+ANSWERABLE = ("open", "missed")
+"""The states of a request in which its person may still answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Ask:
     round: int
     alarm: bool
     at: datetime
-    state: Literal["open", "accepted", "declined", "gone"] = "open"
-    """gone: could not be delivered, or left."""
+    state: Literal["open", "missed", "accepted", "declined", "gone"] = "open"
+    """missed: could not be delivered, or away: others are asked. gone: it is not theirs to answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +268,13 @@ class Case:
 
     @property
     def open_asks(self) -> tuple[Ask, ...]:
-        """Requests that still wait for an answer."""
+        """Requests that are waited for."""
         return tuple(ask for ask in self.asks if ask.state == "open")
+
+    @property
+    def answerable(self) -> tuple[Ask, ...]:
+        """Requests that may still be answered, also by who was not there: help that comes after all is help."""
+        return tuple(ask for ask in self.asks if ask.state in ANSWERABLE)
 
     def open_task(self, task: str) -> Owed | None:
         """The open task with this id."""

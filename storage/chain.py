@@ -7,12 +7,12 @@ last mark, and is vouched for itself, so that a cut tail shows. Which text was h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from flows.events import Recorded, TextHidden, Words
+from flows.events import Event, Recorded, TextHidden, Words
 from storage.codec import Codec, Shape, UnknownShape
 from storage.errors import KeyGone, Unreadable
 from storage.tables import from_micros, to_micros
@@ -64,13 +64,13 @@ class Chain:
 
         Raises KeyGone when there is a text and the case was forgotten; ValueError for what is no entry of a trail.
         """
-        code, mark, cipher = head.code, head.mark, self._cipher(head)
+        code, mark = head.code, head.mark
         rows: list[Row] = []
         boxes: list[Row] = []
         for entry in entries:
             if "\n" in entry.actor or "\n" in entry.role:
                 raise ValueError(f"{code}, entry {entry.seq}: an id has one line")
-            seal = _Sealing(code, entry.seq, cipher, boxes)
+            seal = _Sealing(self._vault, head, entry.seq, boxes)
             kind, version, payload = self._codec.write(entry.event, seal)
             at = to_micros(entry.at)
             # No value holds a line break (JSON escapes them), so no two different lines are written alike.
@@ -89,7 +89,7 @@ class Chain:
                     "mac": mark,
                 }
             )
-        return replace(head, count=head.count + len(entries), mark=mark), rows, boxes
+        return Head(code, head.count + len(entries), mark, head.protocol, head.forgotten, head.keys), rows, boxes
 
     def passes(self, rows: Sequence[Sequence[Any]], count: int, mark: bytes) -> bool:
         """Whether the line with this number has this mark."""
@@ -104,26 +104,26 @@ class Chain:
         as "". Gives the entries before the first broken link, and the first fault; without the first `after` of them,
         which are checked all the same. Raises Unreadable for an event that this version does not know.
         """
-        fault = self._first_broken_link(head, rows)
-        sound = rows[after : fault.number - 1] if fault else rows[after:]
+        sound, broken = self._sound(head, rows)
+        lines = sound[after:]
         opening = _Opening(head, self._cipher(head), boxes) if boxes is not None else _LeftShut()
-        read, trees = self._codec.read, self._codec.trees(row[6] for row in sound)
-        entries: list[Recorded] = []
-        # From the end: a correction comes after the text that it corrects.
-        for (seq, at, actor, role, kind, version, _, _), tree in zip(reversed(sound), reversed(trees), strict=True):
-            opening.seq = seq
-            try:
-                event = read(kind, version, tree, opening)
-            except UnknownShape as error:
-                raise Unreadable(head.code, seq, str(error)) from error
-            if isinstance(event, TextHidden):
-                event = opening.corrected(event)
-            if opening.wrong:
-                fault = Fault(seq, opening.wrong)
-                opening.wrong = ""
-            entries.append(Recorded(seq, from_micros(at), actor, role, event))
+        events = self._events(head.code, lines, opening)
+        entries = [
+            Recorded(seq, from_micros(at), actor, role, event)
+            for (seq, at, actor, role, _, _, _, _), event in zip(reversed(lines), events, strict=True)
+        ]
         entries.reverse()
-        return tuple(entries), fault
+        return tuple(entries), opening.fault or broken
+
+    def check(
+        self, head: Head, rows: Sequence[Sequence[Any]], boxes: dict[tuple[int, int], bytes]
+    ) -> tuple[int, Fault | None]:
+        """Checks a trail as `open` does, every text too, and keeps nothing of it; gives how many entries are sound."""
+        sound, broken = self._sound(head, rows)
+        opening = _Opening(head, self._cipher(head), boxes)
+        for _ in self._events(head.code, sound, opening):
+            pass
+        return len(sound), opening.fault or broken
 
     def hides(self, kind: str, version: int, payload: str) -> tuple[int, int]:
         """Gives which text (seq, n) a stored `TextHidden` hides."""
@@ -132,6 +132,22 @@ class Chain:
         if not isinstance(event, TextHidden):
             raise TypeError(f"{kind} hides no text")
         return event.seq, event.part
+
+    def _sound(self, head: Head, rows: Sequence[Sequence[Any]]) -> tuple[Sequence[Sequence[Any]], Fault | None]:
+        """The rows before the first broken link."""
+        fault = self._first_broken_link(head, rows)
+        return (rows[: fault.number - 1] if fault else rows), fault
+
+    def _events(self, code: str, lines: Sequence[Sequence[Any]], opening: _Opening | _LeftShut) -> Iterator[Event]:
+        """The events of these rows from the last to the first: a correction comes after the text that it corrects."""
+        read, trees = self._codec.read, self._codec.trees(row[6] for row in lines)
+        for (seq, _, _, _, kind, version, _, _), tree in zip(reversed(lines), reversed(trees), strict=True):
+            opening.seq = seq
+            try:
+                event = read(kind, version, tree, opening)
+            except UnknownShape as error:
+                raise Unreadable(code, seq, str(error)) from error
+            yield opening.corrected(event) if isinstance(event, TextHidden) else event
 
     def _first_broken_link(self, head: Head, rows: Sequence[Sequence[Any]]) -> Fault | None:
         mark, link, code = NO_MARK, self._vault.link, head.code
@@ -157,35 +173,36 @@ class Chain:
 class _Sealing:
     """Called by the codec with each text of one entry: seals it and gives what stands in the payload."""
 
-    __slots__ = ("_boxes", "_cipher", "_code", "_n", "_seq")
+    __slots__ = ("_boxes", "_head", "_n", "_seq", "_vault")
 
-    def __init__(self, code: str, seq: int, cipher: Cipher | None, boxes: list[dict[str, Any]]) -> None:
-        self._code = code
+    def __init__(self, vault: Vault, head: Head, seq: int, boxes: list[Row]) -> None:
+        self._vault = vault
+        self._head = head
         self._seq = seq
-        self._cipher = cipher
         self._boxes = boxes
         self._n = 0
 
     def __call__(self, words: Words) -> Shape:
         """Seals the next text."""
-        if self._cipher is None:
-            raise KeyGone(f"{self._code} was forgotten: no text can be added to it")
+        code, keys = self._head.code, self._head.keys
+        if keys is None:
+            raise KeyGone(f"{code} was forgotten: no text can be added to it")
         if words.state != "open":
-            raise ValueError(f"{self._code}, entry {self._seq}: a text that is {words.state} cannot be written")
+            raise ValueError(f"{code}, entry {self._seq}: a text that is {words.state} cannot be written")
         self._n += 1
-        box, commitment = self._cipher.seal(words.text, _place(self._code, self._seq, self._n))
-        self._boxes.append({"code": self._code, "seq": self._seq, "n": self._n, "box": box})
+        box, commitment = self._vault.cipher(keys, code).seal(words.text, _place(code, self._seq, self._n))
+        self._boxes.append({"code": code, "seq": self._seq, "n": self._n, "box": box})
         return {"seal": self._n, "commit": commitment}
 
 
 class _LeftShut:
     """In the place of `_Opening` where nobody reads the texts."""
 
-    __slots__ = ("seq", "wrong")
+    __slots__ = ("fault", "seq")
 
     def __init__(self) -> None:
+        self.fault: Fault | None = None
         self.seq = 0
-        self.wrong = ""
 
     def __call__(self, n: int, commitment: str) -> Words:
         """Leaves the n-th text shut."""
@@ -199,7 +216,7 @@ class _LeftShut:
 class _Opening:
     """Called by the codec with each text of the entry `seq`, from the last entry to the first; takes boxes away."""
 
-    __slots__ = ("_boxes", "_cipher", "_code", "_corrections", "_forgotten", "seq", "wrong")
+    __slots__ = ("_boxes", "_cipher", "_code", "_corrections", "_forgotten", "_wrong", "seq")
 
     def __init__(self, head: Head, cipher: Cipher | None, boxes: dict[tuple[int, int], bytes]) -> None:
         self._code = head.code
@@ -207,11 +224,17 @@ class _Opening:
         self._cipher = cipher
         self._boxes = boxes
         self._corrections: dict[tuple[int, int], Words] = {}
+        self._wrong: dict[int, str] = {}
         self.seq = 0
-        self.wrong = ""
+
+    @property
+    def fault(self) -> Fault | None:
+        """The first entry with a text that is not as it should be."""
+        seq = min(self._wrong, default=0)
+        return Fault(seq, self._wrong[seq]) if seq else None
 
     def __call__(self, n: int, commitment: str) -> Words:
-        """Opens the n-th text; what is wrong with it is said in `wrong`."""
+        """Opens the n-th text; one with which something is wrong makes its entry a fault."""
         if self._forgotten:
             return Words("", "forgotten")
         place = (self.seq, n)
@@ -219,18 +242,18 @@ class _Opening:
             return self._corrections[place]
         box = self._boxes.pop(place, None)
         if box is None:
-            self.wrong = f"its text {n} is missing"
+            self._wrong[self.seq] = f"its text {n} is missing"
             return Words("", "hidden")
         if self._cipher is None:
-            self.wrong = "the key of its text is gone, though the case was never forgotten"
+            self._wrong[self.seq] = "the key of its text is gone, though the case was never forgotten"
             return Words("", "forgotten")
         try:
             text, found = self._cipher.open(box, _place(self._code, self.seq, n))
         except ValueError as error:
-            self.wrong = str(error)
+            self._wrong[self.seq] = str(error)
             return Words("", "hidden")
         if found != commitment:
-            self.wrong = f"its text {n} is not the one that was committed to"
+            self._wrong[self.seq] = f"its text {n} is not the one that was committed to"
         return Words(text)
 
     def corrected(self, event: TextHidden) -> TextHidden:
@@ -239,9 +262,8 @@ class _Opening:
         last = self._corrections.get(place)
         if last is not None:
             # Its own text went when the later correction came; a text that is there all the same is left over.
-            if not self.wrong:
+            if self._wrong.pop(self.seq, None) is None:
                 self._boxes[self.seq, 1] = b""
-            self.wrong = ""
             return replace(event, text=last)
         self._corrections[place] = event.text if self._forgotten else Words(event.text.text, "hidden")
         return event

@@ -53,7 +53,7 @@ class Deadlines:
     def replace(self, code: str, rows: Iterable[DeadlineRow]) -> None:
         """Makes these the deadlines of a case. Rows that stay the same are not written; () removes all."""
         wanted = {row.key: row for row in rows}
-        standing = {row.key: DeadlineRow(row.key, row.due, row.owner, row.stage) for row in self.of(code)}
+        standing = {row[1]: DeadlineRow(*row[1:]) for row in _OF_CASE.rows(self._connection, {"case": code})}
         removed = [{"case": code, "its_key": key} for key in standing.keys() - wanted.keys()]
         _REMOVE.run_all(self._connection, removed)
         changed = [

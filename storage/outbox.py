@@ -56,15 +56,19 @@ _PENDING = Fixed(
 class Outbox:
     """The outbox, within one transaction."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "posted")
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.posted = False
+        """Whether this transaction put anything in."""
 
     # ------------------------------------------------------------ the desk
 
     def post(self, rows: Iterable[OutRow]) -> None:
         """Puts notices in; one whose key was ever posted before is left as it is."""
+        rows = tuple(rows)
+        self.posted = self.posted or bool(rows)
         insert_new(
             self._connection,
             outbox,

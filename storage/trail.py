@@ -151,7 +151,7 @@ class Trails:
         _needs_key(head)
         if code in self._read:
             return self._read[code]
-        entries, fault, _ = self._open(head)
+        entries, fault = self._chain.open(head, self._lines(code), self._boxes(code))
         if fault is not None:
             raise Tampered(code, fault.number, fault.why)
         self._read[code] = entries
@@ -178,7 +178,8 @@ class Trails:
             head = self.head(code)
             if head is None:
                 return 0, Fault(1, "the head of its chain is gone")
-            entries, fault, boxes = self._open(head)
+            boxes = self._boxes(code)
+            entries, fault = self._chain.check(head, self._lines(code), boxes)
         except (Tampered, Unreadable) as error:
             return 0, Fault(error.number, error.why)
         except KeyGone:
@@ -187,7 +188,7 @@ class Trails:
             fault = Fault(min(boxes)[0], "has a sealed text that was hidden, forgotten or never written")
         if fault is None and head.forgotten and head.keys:
             fault = Fault(head.count, "the case was forgotten, yet its key is there")
-        return len(entries), fault
+        return entries, fault
 
     def forget(self, code: str, now: datetime) -> None:
         """Destroys the key of a case and all its sealed texts; the trail and its chain stay."""
@@ -255,12 +256,9 @@ class Trails:
             self._rows[code] = _LINES.rows(self._connection, {"case": code})
         return self._rows[code]
 
-    def _open(self, head: Head) -> tuple[tuple[Recorded, ...], Fault | None, dict[tuple[int, int], bytes]]:
-        """Reads, checks and opens a trail: its sound entries, the first fault, the boxes that no entry asked for."""
-        rows = self._lines(head.code)
-        boxes = {(seq, n): box for seq, n, box in _BOXES.rows(self._connection, {"case": head.code})}
-        entries, fault = self._chain.open(head, rows, boxes)
-        return entries, fault, boxes
+    def _boxes(self, code: str) -> dict[tuple[int, int], bytes]:
+        """The sealed texts of a trail, by entry and number."""
+        return {(seq, n): box for seq, n, box in _BOXES.rows(self._connection, {"case": code})}
 
 
 def _needs_key(head: Head) -> None:

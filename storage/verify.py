@@ -12,9 +12,9 @@ from storage.values import Verdict
 
 def verify(connection: Connection, chain: Chain, code: str | None = None) -> tuple[Verdict, ...]:
     """Gives a verdict for one case, or (None) for every case of which anything is stored, ordered by code."""
-    trails = Trails(connection, chain, locking=False)
     codes = [code] if code is not None else sorted(_all_codes(connection))
-    return tuple(_verdict(trails, each) for each in codes)
+    # Each with trails of its own: they keep what they read.
+    return tuple(_verdict(Trails(connection, chain, locking=False), each) for each in codes)
 
 
 def _all_codes(connection: Connection) -> set[str]:

@@ -12,6 +12,8 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from storage.engine import open_engine
+from storage.migrate import upgrade
 from tests.postgres import fresh_database, running_server
 
 # How long an example takes says more about the machine than about the product.
@@ -31,14 +33,25 @@ CHROMIUM_FLAGS = (
 )
 
 
+LONGEST = ("test_slack_killed", "test_killed", "test_whole_case", "test_inos", "test_delta", "test_random")
+"""Modules whose tests take longest, the longest first (`test_random` with those of a board, too)."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what a test needs by the fixtures that it uses, so that `-m browser` never misses one."""
+    """Marks what a test needs by the fixtures that it uses, so that `-m browser` never misses one; and puts long tests
+    first, so that no process is left with one of them when the others have nothing to do any more.
+    """
+    items.sort(key=_when)
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "chromium" in fixtures:
             item.add_marker(pytest.mark.browser)
         if "postgres_url" in fixtures:
             item.add_marker(pytest.mark.postgres)
+
+
+def _when(item: pytest.Item) -> int:
+    return next((turn for turn, name in enumerate(LONGEST) if item.path.stem.startswith(name)), len(LONGEST))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -63,12 +76,51 @@ def postgres_database(postgres_url: str) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def tables() -> None:
+    """Asked for beside `database_url`: that database has its tables already, copied from one that was migrated once."""
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with its tables, and nothing in them; nobody has it open."""
+    path = tmp_path_factory.mktemp("migrated") / "nietpluis.sqlite"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_url: str) -> Iterator[str]:
+    """The address of the same on PostgreSQL."""
+    with fresh_database(postgres_url) as address:
+        _migrate(address)
+        yield address
+
+
+def _migrate(address: str) -> None:
+    engines = open_engine(address)
+    upgrade(engines)
+    engines.dispose()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a new, empty database; the test runs once on SQLite and once on PostgreSQL."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a new database, empty unless `tables` is asked for; the test runs once on SQLite and once on
+    PostgreSQL.
+    """
+    has_tables = "tables" in request.fixturenames
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'nietpluis.sqlite'}"
-    return str(request.getfixturevalue("postgres_database"))
+        path = tmp_path / "nietpluis.sqlite"
+        if has_tables:
+            shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        yield f"sqlite:///{path}"
+    elif has_tables:
+        with fresh_database(
+            request.getfixturevalue("postgres_url"), request.getfixturevalue("migrated_postgres")
+        ) as url:
+            yield url
+    else:
+        yield request.getfixturevalue("postgres_database")
 
 
 @pytest.fixture(scope="module")

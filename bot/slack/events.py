@@ -5,20 +5,19 @@ What was typed is never read, kept or repeated: only that somebody typed is hand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from bot.desk import Desk
 from bot.log import log
 from bot.reception import Caller
 from bot.slack.api import SlackFault, ask
-from bot.slack.homes import Homes
-from bot.slack.installs import CHANNEL, Installs
+from bot.slack.ground import Ground
+from bot.slack.installs import CHANNEL
 from bot.slack.messages import message
-from bot.slack.who import Who, read_profile
+from bot.slack.who import read_profile
 from flows.screen import Button, Card
 
 TYPED = (None, "file_share", "me_message", "thread_broadcast")
@@ -28,19 +27,10 @@ Event = Mapping[str, Any]
 
 
 class Events:
-    """The handlers of events. `wake` says that something was committed."""
+    """The handlers of events."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        who: Who,
-        installs: Installs,
-        homes: Homes,
-        now: Callable[[], datetime],
-        wake: Callable[[], None],
-    ) -> None:
-        self._desk, self._who, self._installs, self._homes = desk, who, installs, homes
-        self._now, self._wake = now, wake
+    def __init__(self, ground: Ground) -> None:
+        self._on = ground
 
     def register(self, app: AsyncApp) -> None:
         """Make `app` call these handlers."""
@@ -57,20 +47,22 @@ class Events:
         """Somebody opened Home: draw it as it is now."""
         if event.get("tab") == "home" and context.team_id and context.user_id:
             seen = (event.get("view") or {}).get("hash") or ""
-            await self._homes.opened(context.team_id, context.user_id, seen)
+            await self._on.homes.opened(context.team_id, context.user_id, seen)
 
     async def typed(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
         """Somebody typed, or put a file, in their private chat with the app: say what to do instead."""
         by_person = not event.get("bot_id") and event.get("subtype") in TYPED
         if event.get("channel_type") != "im" or not by_person or not context.team_id or not context.user_id:
             return
-        caller = await self._who.find(context.team_id, context.user_id, self._now())
+        caller = await self._on.who.find(context.team_id, context.user_id, self._on.now())
         if caller.kind == "person":
             kind = "file" if event.get("files") else "typed"
-            await self._desk.caretaker.answer_typed(caller.person, kind, self._now())
-            self._wake()
+            now = self._on.now()
+            typed = _moment(event.get("event_ts"), now)
+            await self._on.desk.caretaker.answer_typed(caller.person, kind, now, typed=typed)
+            self._on.wake()
         elif not self._was_answered(caller):
-            client = await self._installs.speak(caller.workspace)
+            client = await self._on.installs.speak(caller.workspace)
             drawn = message(self._line(caller))
             await ask(client.chat_postMessage(channel=caller.user, text=drawn.text, blocks=drawn.blocks))
 
@@ -78,15 +70,15 @@ class Events:
         """Mentioned in a channel: only the person themselves sees the answer, and it points to the private chat."""
         if not context.team_id or not context.user_id or event.get("bot_id"):
             return
-        caller = await self._who.find(context.team_id, context.user_id, self._now())
+        caller = await self._on.who.find(context.team_id, context.user_id, self._on.now())
         if caller.kind == "stranger" or self._was_answered(caller):
             return
-        words = self._desk.house.words
+        words = self._on.desk.house.words
         card = self._line(caller)
         if caller.kind == "person":
             card = Card(words("slack.line.mentioned"), buttons=(Button("home", words("cards.button.open"), "primary"),))
         drawn = message(card)
-        client = await self._installs.speak(caller.workspace)
+        client = await self._on.installs.speak(caller.workspace)
         try:
             await ask(
                 client.chat_postEphemeral(
@@ -104,8 +96,8 @@ class Events:
         if not context.team_id or not user.get("id"):
             return
         if user.get("deleted") or read_profile(user, context.team_id).kind == "guest":
-            await self._who.gone(context.team_id, user["id"], self._now())
-            self._wake()
+            await self._on.who.gone(context.team_id, user["id"], self._on.now())
+            self._on.wake()
 
     async def uninstalled(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The app was taken out of a workspace."""
@@ -122,15 +114,23 @@ class Events:
         if not context.team_id:
             return
         seconds = body.get("event_time")
-        when = datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else self._now()
-        if not await self._installs.ended(context.team_id, when):
+        when = datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else self._on.now()
+        if not await self._on.installs.ended(context.team_id, when):
             return
         log.warning("app uninstalled", channel=CHANNEL)
-        await self._who.workspace_gone(context.team_id, self._now())
-        self._wake()
+        await self._on.who.workspace_gone(context.team_id, self._on.now())
+        self._on.wake()
 
     def _was_answered(self, caller: Caller) -> bool:
-        return self._who.reception.was_answered(caller.workspace, caller.user, self._now())
+        return self._on.who.reception.was_answered(caller.workspace, caller.user, self._on.now())
 
     def _line(self, caller: Caller) -> Card:
-        return self._who.reception.line(caller, "slack.line.arrives")
+        return self._on.who.reception.line(caller, "slack.line.arrives")
+
+
+def _moment(seconds: object, now: datetime) -> datetime:
+    """When something happened, as Slack says it ("1790000000.000100"); `now` for what is no moment."""
+    try:
+        return datetime.fromtimestamp(float(str(seconds)), UTC)
+    except (ValueError, OverflowError, OSError):
+        return now

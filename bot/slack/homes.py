@@ -5,6 +5,7 @@ Who never opens it costs nothing. What a Home shows is never kept here.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from datetime import datetime
 import aiohttp
 
 from bot.desk import Desk, Opened
+from bot.log import log
 from bot.reception import Caller
 from bot.redrawing import Redrawing
 from bot.slack.api import SlackFault, ask
@@ -23,6 +25,8 @@ from flows.arriving import refused_screen, welcome_screen
 from flows.practising import with_practice
 from flows.screen import Screen
 
+DRAWN_WITHIN = 1.5
+"""Seconds that drawing may take before it is acknowledged that somebody looks; it goes on after that."""
 OPENED_MAX = 5000
 
 Key = tuple[str, str]
@@ -36,10 +40,22 @@ class Homes:
         self._hashes: OrderedDict[Key, str] = OrderedDict()
         expected = (SlackFault, aiohttp.ClientError, TimeoutError)
         self._redrawing = Redrawing(CHANNEL, self._refresh, expected)
+        self._running: set[asyncio.Task[None]] = set()
 
     async def opened(self, team: str, user: str, seen: str) -> None:
-        """Somebody looks at their Home now. `seen`: hash of what stands there, "" for nothing yet."""
-        await self._publish(await self._who.find(team, user, self._now()), seen)
+        """Somebody looks at their Home now. `seen`: hash of what stands there, "" for nothing yet.
+
+        It is waited for only so long that Slack, when it is slow itself, does not take it that we never heard. What
+        goes wrong before that rises: Slack comes again then.
+        """
+        task = asyncio.create_task(self._draw_for(team, user, seen))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        done, _ = await asyncio.wait({task}, timeout=DRAWN_WITHIN)
+        if done:
+            await task
+        else:
+            task.add_done_callback(_told)
 
     def touched(self, team: str, user: str) -> None:
         """Something changed for somebody: their Home follows, if they have one."""
@@ -48,14 +64,21 @@ class Homes:
 
     async def stop(self) -> None:
         """Leave undone what was still to be drawn: it is drawn when they look again."""
+        running = tuple(self._running)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         await self._redrawing.stop()
 
     # ------------------------------------------------------------ inside
 
+    async def _draw_for(self, team: str, user: str, seen: str) -> None:
+        await self._publish(await self._who.find(team, user, self._now()), seen)
+
     async def _refresh(self, team: str, user: str) -> None:
         # The app may have been taken out meanwhile: then there is no home any more.
         with contextlib.suppress(NotInstalled):
-            await self._publish(await self._who.find(team, user, self._now()), self._hashes.get((team, user), ""))
+            await self._draw_for(team, user, self._hashes.get((team, user), ""))
 
     async def _publish(self, caller: Caller, seen: str) -> None:
         screen = await self._draw(caller)
@@ -84,3 +107,9 @@ class Homes:
         if caller.kind == "arrives":
             return welcome_screen(house.words, house.protocol(caller.board))
         return refused_screen(house.words, caller.kind)
+
+
+def _told(task: asyncio.Task[None]) -> None:
+    """What went wrong after nobody waited any more."""
+    if not task.cancelled() and task.exception() is not None:
+        log.warning("home not drawn", channel=CHANNEL, exc_info=task.exception())

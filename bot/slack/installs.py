@@ -31,7 +31,9 @@ RENEW_BEFORE = timedelta(hours=2)
 KEPT = timedelta(minutes=1)
 """How long a token is used without looking whether another process renewed it."""
 CLIENTS_MAX = 200
-ENDED = frozenset({"account_inactive", "token_revoked", "invalid_refresh_token"})
+USED = "invalid_refresh_token"
+"""What Slack says of what renews a token, once that was used."""
+ENDED = frozenset({"account_inactive", "token_revoked", USED})
 """What Slack says of a token that will never work again."""
 
 
@@ -186,12 +188,24 @@ class Installs:
             return await self.take(grant_type="refresh_token", refresh_token=old.renews)
         except SlackFault as fault:
             if fault.code in ENDED:
-                raise NotInstalled from None
+                return await self._renewed_elsewhere(old, fault.code)
             log.warning("token not renewed", channel=CHANNEL, kind=fault.code)
             return old
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("token not renewed", channel=CHANNEL, exc_info=error)
             return old
+
+    async def _renewed_elsewhere(self, old: Workspace, code: str) -> Workspace:
+        """The token of another process that was first: what renews one is good once. `NotInstalled` when there is none.
+
+        Until that is there to be read, the old one serves as long as it works.
+        """
+        found = await self._load(old.team)
+        if found.renews != old.renews:
+            return found
+        if code == USED and old.expires is not None and old.expires > self._now():
+            return old
+        raise NotInstalled
 
 
 def read_answer(answer: Mapping[str, Any], now: datetime) -> Workspace:

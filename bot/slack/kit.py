@@ -149,9 +149,9 @@ def quote(*pieces: Json) -> Json:
     return {"type": "rich_text_quote", "elements": list(pieces)}
 
 
-def bullets(lines: Sequence[str]) -> Json:
-    """A list."""
-    return {"type": "rich_text_list", "style": "bullet", "elements": [line(words(each)) for each in lines]}
+def bullets(lines: Sequence[str], style: str = "bullet") -> Json:
+    """A list; `style`: bullet or ordered."""
+    return {"type": "rich_text_list", "style": style, "elements": [line(words(each)) for each in lines]}
 
 
 def length(element: Json) -> int:

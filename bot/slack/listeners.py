@@ -9,25 +9,23 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Mapping
-from datetime import datetime
+from collections.abc import Coroutine, Mapping
 from typing import Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from bot.desk import Desk, Opened
+from bot.desk import Opened
 from bot.log import log
 from bot.reception import Caller
 from bot.slack import keys
 from bot.slack.api import SlackFault, ask
-from bot.slack.homes import Homes
-from bot.slack.installs import CHANNEL, Installs, NotInstalled
+from bot.slack.ground import Ground
+from bot.slack.installs import CHANNEL, NotInstalled
 from bot.slack.manifest import COMMAND, SHORTCUT
-from bot.slack.reading import Malformed, errors_of, options_of, said_of, wanted_of
+from bot.slack.reading import Malformed, errors_of, options_of, said_of, shows, wanted_of
 from bot.slack.views import modal
-from bot.slack.who import Who
 from flows.arriving import SCHOOL
 from flows.practising import with_practice
 from flows.screen import Said, Screen
@@ -40,19 +38,10 @@ Body = Mapping[str, Any]
 
 
 class Listeners:
-    """The handlers of presses, forms, commands and what a select asks. `wake` says that something was committed."""
+    """The handlers of presses, forms, commands and what a select asks."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        who: Who,
-        installs: Installs,
-        homes: Homes,
-        now: Callable[[], datetime],
-        wake: Callable[[], None],
-    ) -> None:
-        self._desk, self._who, self._installs, self._homes = desk, who, installs, homes
-        self._now, self._wake = now, wake
+    def __init__(self, ground: Ground) -> None:
+        self._on = ground
         self._showing: set[asyncio.Task[None]] = set()
         self._refused: OrderedDict[str, dict[str, str]] = OrderedDict()
 
@@ -107,15 +96,18 @@ class Listeners:
         caller = await self._caller(context)
         screen: Screen | None = None
         if caller.kind == "person":
-            screen = await self._desk.show(caller.person, opened, self._now())
+            screen = await self._on.desk.show(caller.person, opened, self._on.now())
         elif caller.kind == "arrives":
-            screen = await self._desk.welcome(caller.board, self._now())
+            screen = await self._on.desk.welcome(caller.board, self._on.now())
+        if screen is not None and not shows(body["view"], screen):
+            # Out of date: there is nothing to choose any more, and an empty list would not say why.
+            await self._within(self._show(caller.workspace, body, screen, ""))
         await ack(options=[] if screen is None else options_of(screen, field, typed))
 
     async def called(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The command or the shortcut: the overview opens. What was typed behind the command is not looked at."""
         caller = await self._caller(context)
-        screen = await self._who.reception.look(caller, Opened("home"), self._now())
+        screen = await self._on.who.reception.look(caller, Opened("home"), self._on.now())
         if screen is not None:
             await self._within(self._show(caller.workspace, {"trigger_id": body.get("trigger_id")}, screen, ""))
         await ack()
@@ -136,27 +128,28 @@ class Listeners:
     async def _caller(self, context: AsyncBoltContext) -> Caller:
         if not context.team_id or not context.user_id:
             raise Malformed("nobody did this")
-        return await self._who.find(context.team_id, context.user_id, self._now())
+        return await self._on.who.find(context.team_id, context.user_id, self._on.now())
 
     async def _hear(self, caller: Caller, said: Said, key: str) -> tuple[Screen | None, str]:
         """What to show after a press, and a line to say."""
-        now = self._now()
+        now = self._on.now()
         if SCHOOL in (said.screen, said.button):
-            caller, screen = await self._who.choose_school(caller, said, now)
-            self._homes.touched(caller.workspace, caller.user)
+            caller, screen = await self._on.who.choose_school(caller, said, now)
+            self._on.homes.touched(caller.workspace, caller.user)
             return screen, ""
         if caller.kind != "person":
-            return await self._who.reception.look(caller, Opened(), now), ""
-        answer = await self._desk.press(caller.person, said, key, now)
-        self._wake()
-        self._homes.touched(caller.workspace, caller.user)
-        return with_practice(answer.screen, self._desk.house.words), answer.notice
+            return await self._on.who.reception.look(caller, Opened(), now), ""
+        answer = await self._on.desk.press(caller.person, said, key, now)
+        if answer.tells:
+            self._on.wake()
+        self._on.homes.touched(caller.workspace, caller.user)
+        return with_practice(answer.screen, self._on.desk.house.words), answer.notice
 
     # ------------------------------------------------------------ showing
 
     async def _show(self, team: str, body: Body, screen: Screen, notice: str) -> None:
         """Open a modal, or change the one in which the button was pressed. It may be closed by now: no harm."""
-        client, view = await self._installs.speak(team), body.get("view") or {}
+        client, view = await self._on.installs.speak(team), body.get("view") or {}
         drawn = modal(screen, notice)
         try:
             if view.get("type") == "modal":

@@ -135,6 +135,9 @@ def phones(block: Phones) -> list[Json]:
 def listing(block: Bullets) -> list[Json]:
     """A titled list as rich text, in as many pieces as it needs."""
     found = [kit.line(kit.words(kit.cut(block.title, _LABEL), bold=True))] if block.title else []
+    numbered = _numbered(block.lines)
+    if numbered and sum(map(kit.size, numbered)) <= _ROOM:
+        return [*found, kit.bullets(numbered, "ordered")]
     lines: list[str] = []
     took = 0
     for line in (part for each in block.lines for part in kit.parts(each, _ROOM)):
@@ -144,6 +147,14 @@ def listing(block: Bullets) -> list[Json]:
         lines.append(line)
         took += kit.size(line)
     return [*found, kit.bullets(lines)] if lines else found
+
+
+def _numbered(lines: Sequence[str]) -> Sequence[str]:
+    """Lines that say their own number, without it; nothing for any other lines."""
+    numbers = [f"{number}. " for number in range(1, len(lines) + 1)]
+    if not all(map(str.startswith, lines, numbers)):
+        return ()
+    return [line.removeprefix(number) for line, number in zip(lines, numbers, strict=True)]
 
 
 def quoted(text: str) -> list[Json]:

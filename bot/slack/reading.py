@@ -17,7 +17,7 @@ from bot.slack.kit import OPTIONS_MAX, Json, cut, option
 from bot.slack.marks import Malformed, Place
 from flows.screen import Choice, Field, People, Said, Screen
 
-__all__ = ["Malformed", "errors_of", "opened_of", "options_of", "said_of", "wanted_of"]
+__all__ = ["Malformed", "errors_of", "opened_of", "options_of", "said_of", "shows", "wanted_of"]
 
 BLOCKS_MAX, TYPED_MAX, CHOSEN_MAX = 100, 3000, 1000
 ERROR_MAX = 2000
@@ -62,6 +62,13 @@ def opened_of(view: Payload) -> Opened:
     """What a view that came back shows: a screen by name, of a case, a page of a form."""
     place = _place(view)
     return Opened(place.screen, place.case, place.page)
+
+
+def shows(view: Payload, screen: Screen) -> bool:
+    """Whether a view that came back shows this very screen, and not another page or an older state of it."""
+    place = _place(view)
+    drawn = (screen.name, screen.case, screen.page, screen.token)
+    return (place.screen, place.case, place.page, place.token) == drawn
 
 
 def wanted_of(payload: Payload) -> tuple[Opened, str, str]:

@@ -25,6 +25,7 @@ from bot.slack.api import QUIET, make_client
 from bot.slack.channel import SlackChannel
 from bot.slack.events import Events
 from bot.slack.gate import EVENTS, Gate
+from bot.slack.ground import Ground
 from bot.slack.homes import Homes
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.listeners import Listeners
@@ -48,8 +49,8 @@ class Room:
         self.channel = SlackChannel(self._installs, self._homes.touched)
         """What the courier carries by."""
         self._wake: Callable[[], None] = lambda: None
-        self._listeners = Listeners(desk, who, self._installs, self._homes, now, self._woken)
-        self._events = Events(desk, who, self._installs, self._homes, now, self._woken)
+        ground = Ground(desk, who, self._installs, self._homes, now, self._woken)
+        self._listeners, self._events = Listeners(ground), Events(ground)
         self._roll = RollCall(desk, self._installs, now)
         self._oauth = oauth.OAuth(desk, self._installs, settings, now, self._roll.wake)
         self._words = desk.house.words

@@ -30,8 +30,8 @@ IN_SIGHT = 2
 """With more fields than this an error is not in sight at once: the first lines say what is still asked."""
 HINTED_MAX = 24
 """More buttons with a hint than this are options of a select."""
-LABEL_SHOWN = 40
-"""Characters of a label that can be read on a button beside a text."""
+LABEL_SHOWN = 26
+"""Characters of a label that can be read on a button beside a text, on a telephone."""
 
 
 def modal(screen: Screen, notice: str = "") -> Json:

@@ -5,6 +5,7 @@ Keeps no name or address but in the directory.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
@@ -16,6 +17,9 @@ from bot.slack.api import ask
 from bot.slack.installs import CHANNEL, Installs
 from flows.screen import Said, Screen
 from storage.turn import Turn
+
+ASKED_WITHIN = 1.5
+"""Seconds that Slack gets to say who somebody is: it wants an answer itself within three."""
 
 
 class Who:
@@ -58,7 +62,9 @@ class Who:
 
     async def _profile(self, team: str, user: str) -> Profile:
         client = await self._installs.speak(team)
-        answer = await ask(client.users_info(user=user))
+        # They wait before a button: better a press that failed than one that nobody answers in time.
+        async with asyncio.timeout(ASKED_WITHIN):
+            answer = await ask(client.users_info(user=user))
         return read_profile(answer.get("user") or {}, team)
 
 

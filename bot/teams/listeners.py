@@ -40,7 +40,7 @@ _STALE = "stale"
 
 
 class Listeners:
-    """The handlers of one installation. `now` gives aware UTC; `wake` says that something was committed."""
+    """The handlers of one installation. `now` gives aware UTC; `wake` says that something must go out."""
 
     def __init__(
         self,
@@ -190,7 +190,8 @@ class Listeners:
         if caller.kind != "person":
             return await self._who.reception.look(caller, Opened(), now), ""
         answer = await self._desk.press(caller.person, said, key, now)
-        self._wake()
+        if answer.tells:
+            self._wake()
         self._overviews.touched(caller.workspace, caller.user)
         return with_practice(answer.screen, self._desk.house.words), answer.notice
 

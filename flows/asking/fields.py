@@ -30,11 +30,14 @@ LINE_MAX = 200
 REFERENCE_MAX = 30
 _NAMED = re.compile(r"[A-Za-z]{3,}[-/.][A-Za-z]{2,}[-/.][A-Za-z]{3,}|[A-Za-z]{4,}[-/.][A-Za-z]{4,}")
 """Words that hang together, as in a name."""
+_OWN = re.compile(r"vt", re.IGNORECASE)
+"""What a kenmerk may begin with to say that it is one, whatever number follows."""
+_RUN = re.compile(r"[0-9](?:[0-9./-]*[0-9])?")
+_PHONE = re.compile(r"0[0-9]{9,}|31[1-9][0-9]{8}")
 _BSN = re.compile(r"[0-9]{9}|[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{3}|[0-9]{3}[-/.][0-9]{3}[-/.][0-9]{3}")
 _DAY, _MONTH = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])"
 _BIRTH = re.compile(rf"{_DAY}[-/.]{_MONTH}[-/.](?:[0-9]{{2}}|[0-9]{{4}})|[0-9]{{4}}[-/.]{_MONTH}[-/.]{_DAY}")
 """A date as people write one."""
-PHONE_DIGITS = 10
 _REFERENCE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./-]{1,28}[A-Za-z0-9]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -232,13 +235,14 @@ def _read_reference(asked: Asked, typed: str) -> tuple[Value, str]:
 
 
 def _is_number(text: str) -> bool:
-    """A telephone number, a citizen's number, an account or a date of birth is no kenmerk. Only when it is all there
-    is: a kenmerk may hold any number, and a report must never wait for how it is written.
+    """A telephone number or a citizen's number is no kenmerk, whatever letters stand around it; nor is an account or a
+    date of birth, where that is all there is. What begins with VT is one: a report never waits for how it is written.
     """
-    digits = re.sub(r"\D", "", text)
-    is_phone = text[0] == "0" and len(digits) >= PHONE_DIGITS and not re.search("[A-Za-z]", text)
-    is_citizen = _BSN.fullmatch(text) is not None and is_bsn(digits)
-    return is_phone or is_citizen or _BIRTH.fullmatch(text) is not None or is_iban(re.sub(r"\W", "", text).upper())
+    if _OWN.match(text):
+        return False
+    runs = [(run, re.sub(r"\D", "", run)) for run in _RUN.findall(text)]
+    is_somebody = any(_PHONE.fullmatch(digits) or (_BSN.fullmatch(run) and is_bsn(digits)) for run, digits in runs)
+    return is_somebody or _BIRTH.fullmatch(text) is not None or is_iban(re.sub(r"\W", "", text).upper())
 
 
 def _read_text(asked: Asked, typed: str) -> tuple[Value, str]:

@@ -21,7 +21,10 @@ def people_options(source: str, scene: Scene, school: str, field: str) -> tuple[
 def _option(scene: Scene, school: str, person: Person) -> Option:
     roles = [scene.role(role) for role in person.roles_at(school) if role in scene.protocol.role]
     label = f"{person.name} ({', '.join(roles)})" if roles else person.name
-    return Option(person.id, label if len(label) <= LABEL_MAX else label[: LABEL_MAX - 1] + "…")
+    # Who is away stays in the list where they may have been there earlier, and nobody takes them for being there now.
+    mark = scene.words("forms.people.away") if person.away_until(scene.now) is not None else ""
+    room = LABEL_MAX - len(mark)
+    return Option(person.id, (label if len(label) <= room else label[: room - 1] + "…") + mark)
 
 
 def home_school(scene: Scene) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from flows.agenda import Move, agenda
 from flows.case import Case, evolve
 from flows.days import dutch_time
 from flows.events import Event, Recorded
@@ -39,6 +40,14 @@ class Act:
     role: str
     case: Case
     events: list[Recorded] = field(default_factory=list)
+    _waits: tuple[Case, tuple[Move, ...]] | None = field(default=None, init=False, repr=False)
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """What the case as it stands waits for, soonest first; computed once between two events."""
+        if self._waits is None or self._waits[0] is not self.case:
+            self._waits = self.case, agenda(self.protocol, self.case, self.roster)
+        return self._waits[1]
 
     @property
     def place(self) -> Place:

@@ -63,7 +63,7 @@ def ask_acute(act: Act, round_: int, *, again: bool = True) -> None:
     place = act.protocol.place[act.protocol.entries["acute"]]
     alarm = act.case.alarm
     assert alarm is not None  # noqa: S101 - the acute line is at work
-    said = _said(act, alarm, "accepted") if again else _said(act, alarm, "accepted", "declined", "gone")
+    said = _said(act, alarm, "accepted") if again else _said(act, alarm, "accepted", "declined", "missed", "gone")
     line = (*chain(*place.line), *chain(*place.widen[: round_ - 1]))
     left = tuple(role for role in line if role not in alarm.answered)
     found = _all(act, left, {*said, alarm.by}) or _all(act, (*chain(*place.widen), *place.fallback), {*said, alarm.by})

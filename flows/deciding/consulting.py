@@ -31,7 +31,7 @@ INVOLVED = "involved"
 
 def accept(act: Act, cmd: c.Accept) -> None:
     """*Ik pak het op*: the first who says so owns the case; in the acute line everyone's answer counts."""
-    mine = next(ask for ask in act.case.open_asks if ask.person == act.actor)
+    mine = next(ask for ask in act.case.answerable if ask.person == act.actor)
     first = not act.case.is_taken
     if not first and not mine.alarm:
         raise Refused("taken")
@@ -44,7 +44,7 @@ def accept(act: Act, cmd: c.Accept) -> None:
 
 def decline(act: Act, cmd: c.Decline) -> None:
     """*Ik kan nu niet*: the next is asked at once. Who says to be involved is left out from now on."""
-    act.role = next(ask.role for ask in act.case.open_asks if ask.person == act.actor)
+    act.role = next(ask.role for ask in act.case.answerable if ask.person == act.actor)
     act.did(e.Declined(cmd.reason, cmd.text))
     if cmd.reason == INVOLVED and act.actor != act.case.owner:
         act.follows(e.PeopleExcluded((act.actor,)))

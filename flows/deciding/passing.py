@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
 
 from flows import commands as c
 from flows import events as e
 from flows.agenda import Move, agenda, last_stage, wake
+from flows.case import Case
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask_acute, ask_on, ask_wider, settle
 from flows.deciding.reminding import CLIMBS_FROM, away_until, climb, remind
@@ -26,8 +28,8 @@ NEVER_LATER = ("accept", "record_report", "judge_danger")
 
 def time_passed(act: Act, cmd: c.TimePassed) -> None:
     """A move's moment came: nothing when it was answered meanwhile, else remind, ask wider, or climb the ladder."""
-    if act.case.owner and not act.parts.is_here(act.case.owner):
-        pass_on(act, act.case.owner)  # who left without the case hearing of it
+    for person in _lost(act):
+        pass_on(act, person)  # who left without the case hearing of it
     move = _move(act, cmd.move)
     if move is None or wake(act.protocol, act.case, act.roster, move)[0] > act.now:
         return
@@ -43,7 +45,18 @@ def time_passed(act: Act, cmd: c.TimePassed) -> None:
 
 
 def _move(act: Act, key: str) -> Move | None:
-    return next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == key), None)
+    return next((m for m in act.moves if m.key == key), None)
+
+
+def _lost(act: Act) -> list[str]:
+    """Who has something to do in the case and is not here any more."""
+    case = act.case
+    parts = [
+        case.owner, case.report.person, case.help.manager, case.talk.leader, *case.weighing.people,
+        *(person for person, _ in case.joined), *(ask.person for ask in case.answerable),
+        *(task.person for task in case.tasks if not _is_personal(act, task.task)),
+    ]  # fmt: skip
+    return [person for person in dict.fromkeys(parts) if person and not act.parts.is_here(person)]
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
@@ -53,7 +66,7 @@ def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
     found = act.roster.get(cmd.person)
     held = set(found.roles_at(act.case.school)) if found is not None and found.active else set()
     acts_as = {role for _, role in _held(act, cmd.person)}
-    acts_as |= {ask.role for ask in act.case.open_asks if ask.person == cmd.person}
+    acts_as |= {ask.role for ask in act.case.answerable if ask.person == cmd.person}
     acts_as |= {act.case.owner_role} if act.case.owner == cmd.person else set()
     if not held or acts_as - held - {TEACHER}:
         pass_on(act, cmd.person)
@@ -68,7 +81,7 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
     if until is None:
         return
     asked = any(ask.person == cmd.person for ask in act.case.open_asks)
-    moves = agenda(act.protocol, act.case, act.roster) if act.case.away.get(cmd.person) != until else ()
+    moves = act.moves if act.case.away.get(cmd.person) != until else ()
     owed = [move.key for move in moves if _successor(act, cmd.person, move)]
     if not asked and not owed:
         return
@@ -79,17 +92,23 @@ def cover_absence(act: Act, cmd: c.CoverAbsence) -> None:
         ask_on(act)
 
 
-def urgent(act: Act) -> frozenset[str]:
-    """The moves that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
-    moves = agenda(act.protocol, act.case, act.roster)
+def urgent(moves: Iterable[Move]) -> frozenset[str]:
+    """Those that cannot wait for anybody's return: what runs in real time, and a report that is owed."""
     return frozenset(m.key for m in moves if m.form != "accept" and (m.acute or m.form == "record_report"))
 
 
-def cover_urgent(act: Act, before: frozenset[str]) -> None:
-    """What became urgent since `before` passes on at once from who is away or does not work within its term, to who
-    does; not only when it is reminded of. Whoever said it is there, whatever the directory says.
+def cover_new(act: Act, before: Case) -> None:
+    """Cover what became urgent since the case stood as it did before."""
+    found = urgent(act.moves)
+    if found:  # seldom: what was urgent before is not even looked up
+        cover_urgent(act, found - urgent(agenda(act.protocol, before, act.roster)))
+
+
+def cover_urgent(act: Act, keys: frozenset[str]) -> None:
+    """These moves pass on at once from who is away or does not work within their term, to who does; not only when they
+    are reminded of. Whoever said it is there, whatever the directory says.
     """
-    for key in sorted(urgent(act) - before):
+    for key in sorted(keys):
         move = _move(act, key)
         for person in move.people if move is not None else ():
             if person != act.actor:
@@ -167,7 +186,7 @@ def _is_personal(act: Act, part: str) -> bool:
 
 def pass_on(act: Act, person: str) -> None:
     """Give every open part of a person to who stands in, else to whom the protocol names."""
-    if any(a.person == person for a in act.case.open_asks):
+    if any(a.person == person for a in act.case.answerable):
         act.follows(e.Undelivered(person, why="out"))
     if act.case.owner == person:
         new = _instead(act, person, act.case.owner_role)

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flows import events as e
-from flows.agenda import agenda
 from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.asking import ask, ask_acute
@@ -123,8 +122,8 @@ def follow_unsafe(act: Act) -> None:
     """Somebody said that it is not safe: whoever must judge the danger again, and is there, hears it now, not at the
     end of a term.
     """
-    cover_urgent(act, urgent(act) - {"danger"})
-    move = next((m for m in agenda(act.protocol, act.case, act.roster) if m.key == "danger"), None)
+    cover_urgent(act, urgent(act.moves) & {"danger"})
+    move = next((m for m in act.moves if m.key == "danger"), None)
     if move is not None and act.actor not in move.people:
         act.follows(e.Reminded(move.key, 0, move.people))
 

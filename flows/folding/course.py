@@ -6,7 +6,7 @@ from flows import events as e
 from flows.changing import replace
 from flows.events import Recorded
 from flows.folding.finding import leave
-from flows.state import Case, Fold, Help, Observation, Owed, Question, Report, Talk, Weighing
+from flows.state import ANSWERABLE, Case, Fold, Help, Observation, Owed, Question, Report, Talk, Weighing
 
 
 def _started(case: Case, line: Recorded, ev: e.CaseStarted) -> Case:
@@ -33,10 +33,12 @@ def _observed(case: Case, line: Recorded, ev: e.ObservationAdded) -> Case:
 
 def _danger(case: Case, line: Recorded, ev: e.DangerJudged) -> Case:
     known = dict(case.dangers) | dict.fromkeys(ev.dangers, line.at)
-    case = replace(case, dangers=tuple(known.items()), danger_judged_by=line.actor)
-    if "acute" not in ev.asked:
-        return case
-    return replace(case, danger_judged_at=line.at, danger_judged_after=len(case.tasks_done))
+    at, after = case.danger_judged_at, case.danger_judged_after
+    if "acute" in ev.asked:
+        at, after = line.at, len(case.tasks_done)
+    return replace(
+        case, dangers=tuple(known.items()), danger_judged_by=line.actor, danger_judged_at=at, danger_judged_after=after
+    )
 
 
 def _hypothesis(case: Case, line: Recorded, ev: e.HypothesisFollowed) -> Case:
@@ -47,8 +49,8 @@ def _hypothesis(case: Case, line: Recorded, ev: e.HypothesisFollowed) -> Case:
 
 
 def _withdrawn(case: Case, line: Recorded, ev: e.CaseWithdrawn) -> Case:
-    asked = {ask.person for ask in case.open_asks} | {person for person, _ in case.informed}
-    asks = tuple(replace(ask, state="gone") if ask.state == "open" else ask for ask in case.asks)
+    asked = {ask.person for ask in case.answerable} | {person for person, _ in case.informed}
+    asks = tuple(replace(ask, state="gone") if ask.state in ANSWERABLE else ask for ask in case.asks)
     return replace(
         case, status="withdrawn", closed_at=line.at, alarm=None, asks=asks, informed=(), tasks=(),
         report=replace(case.report, person="", role=""), former=case.former | asked,
@@ -57,7 +59,7 @@ def _withdrawn(case: Case, line: Recorded, ev: e.CaseWithdrawn) -> Case:
 
 def _reopened(case: Case, line: Recorded, ev: e.CaseReopened) -> Case:
     worked = {case.owner, case.report.person, case.help.manager, case.talk.leader, *case.weighing.people}
-    former = case.former | worked | {person for person, _ in case.joined} | {a.person for a in case.open_asks}
+    former = case.former | worked | {person for person, _ in case.joined} | {a.person for a in case.answerable}
     return replace(
         case, status="open", place=ev.place, place_at=line.at, begun_at=line.at, closed_at=None,
         begun_after=len(case.tasks_done),

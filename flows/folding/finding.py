@@ -7,7 +7,7 @@ from typing import Literal
 from flows import events as e
 from flows.changing import replace
 from flows.events import Recorded
-from flows.state import Alarm, Ask, Case, Fold
+from flows.state import ANSWERABLE, Alarm, Ask, Case, Fold
 
 
 def _excluded(case: Case, line: Recorded, ev: e.PeopleExcluded) -> Case:
@@ -19,14 +19,14 @@ def _alarm_raised(case: Case, line: Recorded, ev: e.AlarmRaised) -> Case:
 
 
 def _alarm_settled(case: Case, line: Recorded, ev: e.AlarmSettled) -> Case:
-    others = {a.person for a in case.open_asks if a.alarm}
-    asks = tuple(replace(a, state="gone") if a.alarm and a.state == "open" else a for a in case.asks)
+    others = {a.person for a in case.answerable if a.alarm}
+    asks = tuple(replace(a, state="gone") if a.alarm and a.state in ANSWERABLE else a for a in case.asks)
     return replace(case, alarm=None, asks=asks, former=case.former | others)
 
 
 def _asked(case: Case, line: Recorded, ev: e.Asked) -> Case:
     ask = Ask(ev.place, ev.person, ev.role, ev.round, ev.alarm, line.at)
-    kept = tuple(a for a in case.asks if not (a.person == ev.person and a.state == "open"))
+    kept = tuple(a for a in case.asks if not (a.person == ev.person and a.state in ANSWERABLE))
     case = replace(case, asks=(*kept, ask))
     if ev.alarm and case.alarm is not None and ev.round > case.alarm.round:
         case = replace(case, alarm=replace(case.alarm, round=ev.round, round_at=line.at))
@@ -45,12 +45,18 @@ def _phone_card(case: Case, line: Recorded, ev: e.PhoneCardGiven) -> Case:
 
 
 def _close_ask(case: Case, person: str, state: Literal["accepted", "declined", "gone"]) -> Case:
-    asks = tuple(replace(a, state=state) if a.person == person and a.state == "open" else a for a in case.asks)
+    asks = tuple(replace(a, state=state) if a.person == person and a.state in ANSWERABLE else a for a in case.asks)
+    return replace(case, asks=asks)
+
+
+def _miss_ask(case: Case, person: str) -> Case:
+    """Somebody is not there to answer: others are asked, and they may still take it up while nobody has."""
+    asks = tuple(replace(a, state="missed") if a.person == person and a.state == "open" else a for a in case.asks)
     return replace(case, asks=asks)
 
 
 def _accepted(case: Case, line: Recorded, ev: e.Accepted) -> Case:
-    role = next((a.role for a in case.asks if a.person == line.actor and a.state == "open"), line.role)
+    role = next((a.role for a in case.answerable if a.person == line.actor), line.role)
     case = _close_ask(case, line.actor, "accepted")
     case = _answered(case, role)
     case = replace(case, former=case.former - {line.actor})
@@ -71,8 +77,8 @@ def _answered(case: Case, role: str) -> Case:
 
 def _no_more_asking(case: Case) -> Case:
     """It was taken up: others need not answer any more, except on the acute line."""
-    others = {a.person for a in case.open_asks if not a.alarm}
-    asks = tuple(replace(a, state="gone") if a.state == "open" and not a.alarm else a for a in case.asks)
+    others = {a.person for a in case.answerable if not a.alarm}
+    asks = tuple(replace(a, state="gone") if a.state in ANSWERABLE and not a.alarm else a for a in case.asks)
     return replace(case, asks=asks, former=case.former | others)
 
 
@@ -132,11 +138,11 @@ def _informed(case: Case, line: Recorded, ev: e.Informed) -> Case:
 
 
 def _went_away(case: Case, line: Recorded, ev: e.WentAway) -> Case:
-    return replace(_close_ask(case, ev.person, "gone"), away={**case.away, ev.person: ev.until})
+    return replace(_miss_ask(case, ev.person), away={**case.away, ev.person: ev.until})
 
 
 def _undelivered(case: Case, line: Recorded, ev: e.Undelivered) -> Case:
-    return _close_ask(case, ev.person, "gone")
+    return _close_ask(case, ev.person, "gone") if ev.why == "out" else _miss_ask(case, ev.person)
 
 
 def leave(case: Case, people: set[str]) -> Case:
@@ -144,7 +150,7 @@ def leave(case: Case, people: set[str]) -> Case:
     parts = {
         case.starter, case.owner, case.report.person, case.help.manager, case.talk.leader, *case.talk.others,
         *case.weighing.people, *(p for p, _ in case.joined), *(p for p, _ in case.informed),
-        *(t.person for t in case.tasks), *(a.person for a in case.open_asks), "",
+        *(t.person for t in case.tasks), *(a.person for a in case.answerable), "",
     }  # fmt: skip
     return replace(case, former=case.former | (people - parts))
 

@@ -7,11 +7,12 @@ lexicon and memory are handed in, nothing is kept here, and no result holds a hi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from flows.guard import names, numbers, places
 from flows.guard.nudges import nudges
-from flows.guard.numbers import BLANK, blank
+from flows.guard.numbers import BLANK, DIGIT, blank
 from flows.guard.reading import Reading
 from flows.guard.replacing import Remembering, replace
 from flows.guard.roles import role_of
@@ -19,6 +20,10 @@ from flows.guard.values import LABELS, PLACEHOLDER, WORD, Guarded, Hidden, Kind,
 
 __all__ = ["Guarded", "Hidden", "Kind", "Lexicon", "Memory", "guard", "hide", "nudges", "words"]
 
+BESIDE = 4
+"""Words this near tell how a word is read."""
+NEAR = 12
+"""Characters in which a number belongs to what stands there."""
 AGAIN = 3
 """Hiding one thing may lay bare another; so often it is looked at again."""
 
@@ -77,9 +82,31 @@ def _guard(text: str, memory: Memory, lexicon: Lexicon) -> Guarded:
         spans, reading = _recognise(text, remembering, lexicon, reading)
         if not spans:
             break
+        bare_now = _may_lay_bare(spans, reading)
         text, more = replace(text, spans, remembering)
         hidden += more
+        if not bare_now:
+            break
     return Guarded(text, hidden, remembering.new)
+
+
+def _may_lay_bare(spans: list[Span], reading: Reading) -> bool:
+    """Whether beside something hidden a word stands that is more than ordinary, or a digit: only that may be read in
+    another way once what stood beside it is gone.
+    """
+    tokens, common = reading.tokens, reading.lexicon.common
+    starts = [token.start for token in tokens]
+    hidden = {at for span in spans for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end))}
+    for span in spans:
+        if DIGIT.search(reading.text, max(0, span.start - NEAR), span.end + NEAR):
+            return True
+        first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        for at in (*range(max(0, first - BESIDE), first), *range(after, min(after + BESIDE, len(tokens)))):
+            token, sort = tokens[at], reading.sort(tokens[at].form)
+            ordinary = sort.kept or (token.form in common and not sort.soft) or (sort.quiet and not token.capital)
+            if not ordinary and at not in hidden:
+                return True
+    return False
 
 
 def _recognise(
@@ -99,17 +126,17 @@ def _recognise(
                 WORD.findall(text[span.start : span.end]), span.kind, lexicon, role_of(span, reading)
             )
         )
-        for span in sorted(placed + names.spans(reading, remembering.find))
+        for span in sorted(placed + names.spans(reading, remembering))
     ]
     if not remembering.new:
         return found + named, reading
     asked = {reading.tokens[i].start for i in names.asking(reading)}
     again = [
-        (match.start(), bare(match.group()))
-        for match in WORD.finditer(left)
-        if remembering.may_hold(match.group())
-        and (known := remembering.find(match.group()))
-        and not (match.start() in asked and names.is_guessed(known))
+        (token.start, bare(token.text))
+        for token in reading.tokens
+        if remembering.may_hold(token.form)
+        and (known := remembering.find(token.text))
+        and not (token.start in asked and names.is_guessed(known))
     ]
     return found + named + [Span(start, start + len(word), "name") for start, word in again], reading
 

@@ -17,10 +17,13 @@ from flows.guard.vocabulary import (
     BEFORE_NAME,
     KIN,
     NAMED_KIN,
+    OF_SURNAMES,
     OWNERS,
     PLACE_BEFORE,
     POLITE,
     SCHOOLS,
+    SEVERAL,
+    SURNAME_ENDS,
     SURNAMED,
     VERBAL,
 )
@@ -28,6 +31,8 @@ from flows.guard.vocabulary import (
 HISSING = ("s", "x", "z")
 """What a name ends with that takes no s to own something."""
 SHORTEST_SURNAME = 4
+LED = re.compile(r"(?:(?<!\w)(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Ll]e|[Ll]a|'t) ){1,3}$")
+"""Particles right before a name."""
 
 
 def take_surnames(named: list[bool], reading: Reading) -> None:
@@ -43,6 +48,16 @@ def take_surnames(named: list[bool], reading: Reading) -> None:
             named[j] = _is_surname(j, reading, particles=j - i - 1)
 
 
+def take_first_names(named: list[bool], reading: Reading) -> None:
+    """Marks an unknown word in lower case right before a surname that is nothing else: "geerte ramkhelawan"."""
+    for i in range(len(named) - 1):
+        if named[i] or not named[i + 1] or not reading.after(i):
+            continue
+        sort, follows = reading.sort(reading.tokens[i].form), reading.sort(reading.tokens[i + 1].form)
+        unknown = not (sort.kept or sort.spoken or reading.lexicon.known(reading.tokens[i].form))
+        named[i] = unknown and follows.surname and not (follows.word or follows.first)
+
+
 def _is_surname(j: int, reading: Reading, particles: int) -> bool:
     """Whether the word after a name (and so many particles) belongs to it."""
     token = reading.tokens[j]
@@ -51,13 +66,26 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
         return False
     if token.capital and not token.text.isupper():
         return True
-    if particles and sort.surname and not sort.spoken:
+    sure = reading.sort(reading.tokens[j - 1 - particles].form).sure
+    if particles and (sort.surname or (sure and not reading.lexicon.known(token.form))) and not sort.spoken:
         after = reading.after(j)
+        last, first = reading.tokens[j - 1].form, reading.tokens[j - 2].form
+        if last in OF_SURNAMES or (last == "de" and sort.surname and first != "van"):
+            return token.form not in KIN and token.form not in NAMED_KIN
         free = not after or after in ACTS or after in BEFORE_NAME or reading.is_verb(after) or after in OWNERS
         return free and token.form not in KIN and token.form not in NAMED_KIN
     if sort.word:
-        return sort.surname and not token.capital and _is_surname_too(j, reading)
-    return sort.surname or (reading.sort(reading.tokens[j - 1].form).sure and reading.is_strange(token.form))
+        unlisted = token.form.endswith(SURNAME_ENDS) or not reading.lexicon.known(token.form)
+        telling = sort.surname or (sure and unlisted)
+        return telling and not token.capital and _is_surname_too(j, reading)
+    if sort.surname or reading.is_strange(token.form):
+        return True
+    return sure and not sort.spoken and not _is_verb_typed_wrong(token.form, reading)
+
+
+def _is_verb_typed_wrong(form: str, reading: Reading) -> bool:
+    """Whether an unknown word after a first name is what that person does, with a slip of the finger in it."""
+    return reading.is_slip_of_common(form) or form.endswith(("t", "de", "te", "en"))
 
 
 def _is_surname_too(j: int, reading: Reading) -> bool:
@@ -65,11 +93,13 @@ def _is_surname_too(j: int, reading: Reading) -> bool:
     fiets".
     """
     form, after = reading.tokens[j].form, reading.after(j)
-    if reading.tokens[j - 1].form.endswith(HISSING) or form in reading.lexicon.common or reading.sort(form).spoken:
+    if form in reading.lexicon.common or reading.sort(form).spoken:
+        return False
+    if reading.tokens[j - 1].form.endswith(HISSING) and not reading.sort(form).surname:
         return False
     if form in KIN or form in NAMED_KIN or form in ACTS or form in AFTER_SOFT or reading.is_verb(form):
         return False
-    free = reading.ends(j) or after in ACTS or after in OWNERS or after in BEFORE_NAME or reading.is_verb(after)
+    free = reading.ends(j) or after in ACTS | SEVERAL | OWNERS | BEFORE_NAME | {"uit", "na"} or reading.is_verb(after)
     return free and len(form) >= SHORTEST_SURNAME
 
 
@@ -97,7 +127,10 @@ def group(named: Sequence[bool], reading: Reading) -> list[Span]:
             continue
         first = last = i
         j = i + 1
-        while j < len(tokens) and text[tokens[j - 1].end : tokens[j].start] in _joins(tokens[j - 1]):
+        while j < len(tokens) and (
+            text[tokens[j - 1].end : tokens[j].start] in _joins(tokens[j - 1])
+            or (tokens[j].form == "t" and reading.after(j - 1) == "t")
+        ):
             if named[j]:
                 last = j
             elif j - last > MOST_PARTICLES or not _is_particle(j, tokens):
@@ -127,9 +160,7 @@ def _joins(token: Token) -> tuple[str, ...]:
 def _with_initials(start: int, text: str) -> int:
     """Where a name begins when particles and initials before it are counted in."""
     window = text[max(0, start - AROUND) : start]
-    particles = re.search(
-        r"(?:(?<!\w)(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Ll]e|[Ll]a|'t) ){1,3}$", window
-    )
+    particles = LED.search(window)
     head = window[: particles.start()] if particles else window
     initials = INITIALS.search(head)
     if initials:

@@ -20,14 +20,19 @@ from flows.guard.vocabulary import (
     FIGURES,
     KIN,
     LINKS,
+    LIVES,
     NAMED_KIN,
+    OF_SURNAMES,
     OWNERS,
     PARTICLES,
     PLACE_BEFORE,
     POLITE,
+    SEVERAL,
     SPEAKS,
     SURNAME_BEFORE,
+    SURNAME_ENDS,
     TOYS,
+    USED,
     VERBAL,
     WHEN,
 )
@@ -37,8 +42,13 @@ TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje
 CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
 LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
 """How ordinary words begin and end that are typed wrong."""
-SEVERAL = frozenset("en hebben waren zijn zeggen zeiden vinden weten".split())
+WORRIED = frozenset("zorgen ongerust bezorgd gaat ging draait".split())
+"""With "om" these say about whom."""
+MORE_WHEN = frozenset("toen eergisteren daarna vanmorgen straks laatst onlangs vannacht ineens opeens".split())
+MUST = frozenset("moet moest kan kon zal zou wil mag".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
+OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
+"""After these comes a thing, unless a list has it as a name."""
 TWO_LETTERS = 2
 SHORTEST_SURNAME = 4
 
@@ -48,28 +58,53 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     form = reading.tokens[i].form
     if sort.sure:
         return True
-    if sort.word and not (sort.soft or form in FIGURES or sort.surname or sort.place or form.endswith("s")):
-        return False  # most words, so these cost nothing more
     before, after = reading.before(i), reading.after(i)
+    if before in OF_SURNAMES and _has_particles(i, sort, reading):
+        return True
+    if sort.quiet:
+        return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
     if _is_announced(i, sort, before, after, reading):
         return True
     if sort.soft and not sort.kept:
-        return _is_soft_name(i, before, after, reading)
-    shorter = without_s(form)
-    if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
+        return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
+    if _owns_something(i, sort, reading):
         return True
-    if sort.place and before in PLACE_BEFORE and _is_town(form, reading):
+    if sort.place and before in PLACE_BEFORE and _is_town(i, reading):
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
     likely = _owns(i, reading) and not reading.is_slip_of_common(form)
-    if sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form)):
-        return True
-    if sort.place:
-        return before in PLACE_BEFORE or not reading.is_slip(form)
+    surname = sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form))
+    if surname or sort.place:
+        return surname or before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
+
+
+def _owns_something(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether this is a name with an s: "daans fiets", and of a name that is a word "storms vader"."""
+    form, after = reading.tokens[i].form, reading.after(i)
+    shorter = without_s(form)
+    if not shorter:
+        return False
+    if reading.sort(shorter).sure and (not sort.word or after in KIN):
+        return True
+    soft = reading.sort(shorter).soft and not reading.lexicon.known(form)
+    return soft and after in NAMED_KIN and reading.before(i) not in ARTICLES
+
+
+def _has_particles(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether particles that hardly stand before anything else make a surname of this: "van der kwaak", "gezin van den
+    heuvel".
+    """
+    form = reading.tokens[i].form
+    if sort.kept or sort.spoken or form in KIN or form in NAMED_KIN or form in ACTS or reading.is_verb(form):
+        return False
+    if reading.announcer(i) in ANNOUNCE:
+        return True
+    led = reading.before(i) == "der" and reading.before(i - 1) == "van"
+    return led and len(form) >= SHORTEST_SURNAME and form not in reading.lexicon.common
 
 
 def _owns(i: int, reading: Reading) -> bool:
@@ -77,9 +112,12 @@ def _owns(i: int, reading: Reading) -> bool:
     return reading.announcer(i) in LINKS or reading.before(i) in LINKS
 
 
-def _is_town(form: str, reading: Reading) -> bool:
+def _is_town(i: int, reading: Reading) -> bool:
     """Whether a town that is a word too ("moerdijk") is hardly ever one where no article stands."""
-    plural = form.endswith("en") and reading.lexicon.known(form)
+    form = reading.tokens[i].form
+    plural = (
+        form.endswith("en") and reading.lexicon.known(form) and not {reading.before(i - 1), reading.after(i)} & LIVES
+    )
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
 
 
@@ -96,15 +134,34 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
             return form not in reading.lexicon.common or reading.ends(i) or after in ACTS
         if form in reading.lexicon.common and (announcer not in SURNAME_BEFORE or after not in ACTS):
             return False
-        return sort.surname and form not in ACTS and not reading.is_verb(form) and form not in KIN
+        if form in ACTS or form in KIN or sort.kept or reading.is_verb(form):
+            return False
+        if _is_listed(i, sort, reading):
+            return True
+        unlisted = form.endswith(SURNAME_ENDS) or not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
+        return sort.surname or (announcer in SURNAME_BEFORE and unlisted)
     if announcer in ANNOUNCE:
-        return (sort.soft and form not in VERBAL) or reading.is_strange(form)
-    return before in NAMED_KIN and ((sort.soft and form not in VERBAL and after != "") or reading.is_strange(form))
+        return (sort.soft and form not in VERBAL) or reading.is_strange(form) or _is_listed(i, sort, reading)
+    goes_on = after != "" or reading.text[reading.tokens[i].end : reading.tokens[i].end + 1] == ")"
+    listed = sort.surname and not sort.word
+    return before in NAMED_KIN and (
+        (sort.soft and form not in VERBAL and goes_on) or listed or reading.is_strange(form)
+    )
+
+
+def _is_listed(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether an ordinary word is a surname on a list, and who does something: "gezin schoenmakers heeft"."""
+    form, after = reading.tokens[i].form, reading.after(i)
+    if not sort.surname or sort.kept or form in reading.lexicon.common or form in KIN or reading.is_verb(form):
+        return False
+    return reading.ends(i) or after in ACTS or after in SEVERAL or reading.is_verb(after)
 
 
 def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that is a name as well is one here: where a noun would have its article, or where it acts."""
     form = reading.tokens[i].form
+    if _is_spoken_of(i, before, after, reading):
+        return True
     if before == "ons" and form not in VERBAL and form not in UNCOUNTED:
         return True
     if before in ARTICLES and before not in OWNERS and before != "dat":
@@ -131,17 +188,44 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     return goes_on and form not in UNCOUNTED and (before in ADDRESSED or before in WHEN)
 
 
+def _is_spoken_of(i: int, before: str, after: str, reading: Reading) -> bool:
+    """Whether this stands where only somebody can: "zorgen om storm", "het was beer die", "vandaag kwam roos"."""
+    form, earlier = reading.tokens[i].form, reading.before(i - 1) if i else ""
+    if before == "om" and earlier in WORRIED and (form not in UNCOUNTED or reading.ends(i)):
+        return True
+    if before in ("was", "is") and after == "die" and earlier == "het":
+        return True
+    if form in VERBAL:
+        return False
+    if earlier in WHEN | MORE_WHEN and (before in ACTS or reading.is_verb(before)):
+        return form not in UNCOUNTED or before not in ("is", "was", "wordt", "werd")
+    if before in ("ik", "we", "wij") and earlier in ("heb", "hebben", "had", "hadden") and after.startswith("ge"):
+        return True
+    if before in CLAUSES and after in LINKS and reading.after(i + 1) in OWNERS | KIN:
+        return True
+    return before in MUST and earlier in ASKED_TO and after.endswith("en") and reading.lexicon.known(after)
+
+
+def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:
+    """Whether what follows a word that is a name as well can only be its surname: "roos terpstra"."""
+    if not after or form in VERBAL or reading.sort(after).word or (before in ARTICLES and before not in OWNERS):
+        return False
+    return reading.sort(after).surname or (form not in UNCOUNTED and reading.is_strange(after))
+
+
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that nothing is known of stands where a name does."""
     form = reading.tokens[i].form
-    if len(form) < SHORTEST_SURNAME:
+    if len(form) < SHORTEST_SURNAME or before in OF_A_THING or before in USED:
         return False
     hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
     hints += bool(after) and reading.sort(after).sure
     hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
     softer = (before in CALLS) + (after in AFTER_SOFT or reading.is_verb(after))
     if not reading.is_slip(form):
-        return hints > 0 or (reading.is_plain and (softer > 0 or len(form) > SHORTEST_SURNAME))
+        if reading.is_plain:
+            return hints + softer > 0
+        return hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form))
     if hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form)):
         return not reading.is_slip_of_common(form)
     return False

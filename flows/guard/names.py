@@ -7,62 +7,54 @@ dates), and what was found to be an organisation or a place, is blank in the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from flows.guard.grouping import group, take_company, take_surnames
-from flows.guard.keeping import PHRASES, WORLD
+from flows.guard.capitals import is_capital_name, is_first_name
+from flows.guard.grouping import group, take_company, take_first_names, take_surnames
+from flows.guard.keeping import KEEP, WORLD
 from flows.guard.lowercase import is_lower_name
-from flows.guard.reading import Reading, Sort, without_s
-from flows.guard.subject import PRONOUNS, is_subject
+from flows.guard.reading import Reading
+from flows.guard.replacing import Remembering
+from flows.guard.subject import PRONOUNS
 from flows.guard.values import LABELS, Span, base
 from flows.guard.vocabulary import (
-    ACTS,
-    ANNOUNCE,
     ARTICLES,
-    BEFORE_NAME,
-    KIN,
-    LINKS,
-    NAMED_KIN,
+    OF_SURNAMES,
     PARTICLES,
     PLACE_BEFORE,
     POLITE,
-    SCHOOLS,
-    SPEAKS,
     SURNAME_BEFORE,
-    SURNAMED,
+    USED,
     VERBAL,
 )
 
 COUNTRIES = frozenset(WORLD.split())
 GENITIVE = re.compile(r"['’] [a-z]")
 """After a name that ends with s: "Max' fiets"."""
-INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-"""Where a capital stands inside a word."""
 SHORT = 3
 SIBLINGS = frozenset("broer broertje zus zusje zoon zoontje dochter dochtertje neefje nichtje vriendje collega".split())
-TOLD_OF = NAMED_KIN | ANNOUNCE | {"voornaam", "achternaam", "melder", "voogd"}
-"""Before a colon these say whose name comes."""
-ASKS = frozenset("wil kan ben door dan met los was heeft".split())
-"""A question begins with these as often."""
-LONGEST_NICKNAME = 8
 """An ordinary word that is longer has its capital for another reason."""
 
 
-def spans(reading: Reading, remembered: Callable[[str], str | None]) -> list[Span]:
-    """The names in a text, each with the particles, surnames and initials that belong to it.
-
-    `remembered`: the placeholder of a word that was hidden before, or None.
+def spans(reading: Reading, remembering: Remembering) -> list[Span]:
+    """The names in a text, each with the particles, surnames and initials that belong to it; also what was hidden
+    before.
     """
-    tokens = reading.tokens
-    asked = asking(reading)
-    known = [remembered(token.text) for token in tokens]
-    named = [
-        (before is not None and not (i in asked and is_guessed(before)))
-        or ((token.capital or not reading.sort(token.form).quiet) and _is_name(i, reading))
-        for i, (before, token) in enumerate(zip(known, tokens, strict=True))
-    ]
+    asked, plain = asking(reading), reading.lexicon.plain
+    named = [False] * len(reading.tokens)
+    led = False
+    for i, token in enumerate(reading.tokens):
+        form = token.form
+        before = remembering.find(token.text) if remembering.may_hold(form) else None
+        if before is not None and not (i in asked and is_guessed(before)):
+            named[i] = True
+        elif form in plain:
+            named[i] = (led or (token.capital and not reading.begins(i))) and _is_name(i, reading)
+        elif token.capital or led or not reading.sort(form).quiet:
+            named[i] = _is_name(i, reading)
+        led = form in OF_SURNAMES
     take_surnames(named, reading)
     take_company(named, reading)
+    take_first_names(named, reading)
     return group(named, reading)
 
 
@@ -82,21 +74,29 @@ def _is_name(i: int, reading: Reading) -> bool:
     if len(token.form) == 1:
         return _is_initial(i, reading) if token.text.isupper() else _is_small_initial(i, reading)
     if "-" in token.form:
-        return _is_hyphened_name(i, reading)
+        return token.form not in KEEP and _is_hyphened_name(i, reading)
     sort = reading.sort(token.form)
     if token.form[-1] in "sxz" and GENITIVE.match(reading.text, token.end) and (sort.first or not sort.word):
         return True
     if sort.kept:
         return token.capital and _is_titled(i, reading)
-    if f"{token.form} {reading.after(i)}" in PHRASES or f"{reading.before(i)} {token.form}" in PHRASES:
+    if reading.before(i) in ("heet", "heette") and reading.before(i - 1) in USED:
+        return False
+    if reading.in_phrase(i) or (sort.place and _is_region(i, reading)):
         return False
     if token.capital and token.text.isupper() and len(token.text) > 1:
         return sort.sure or (not sort.word and reading.before(i) in POLITE)
     if not token.capital:
         return is_lower_name(i, sort, reading)
     if reading.begins(i):
-        return _is_first_name(i, sort, reading)
-    return _is_capital_name(i, sort, reading)
+        return is_first_name(i, sort, reading)
+    return is_capital_name(i, sort, reading)
+
+
+def _is_region(i: int, reading: Reading) -> bool:
+    """Whether a town says which institution: "Veilig Thuis Breda", "sociaal wijkteam Oosterhout"."""
+    before = reading.before(i)
+    return before == "wijkteam" or (before == "thuis" and reading.before(i - 1) == "veilig")
 
 
 def _is_titled(i: int, reading: Reading) -> bool:
@@ -113,17 +113,26 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     sorts = [reading.sort(base(part)) for part in parts]
     if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
         return True
+    listed = any(sort.first or sort.surname or sort.place for sort in sorts)
+    if not listed and parts[-1].islower() and sorts[-1].word and reading.before(i) in ARTICLES:
+        return False
+    if sorts[0].word and sorts[-1].kept:
+        return False
     if sorts[0].kept:
         return parts[0] in ("Sint", "St") and parts[-1][0].isupper() and not sorts[-1].kept
     if base(parts[0]) in PARTICLES and len(parts) > 1:
         parts, sorts = parts[1:], sorts[1:]
         if sorts[0].sure or (parts[0][0].isupper() and not sorts[0].word):
             return True
+    if all(sort.first and len(part) >= SHORT for part, sort in zip(parts, sorts, strict=True)) and len(parts) > 1:
+        return True
     if token.capital and (sorts[0].first or sorts[0].surname) and not reading.begins(i):
         return True
     if token.capital and not parts[0].isupper() and not reading.begins(i):
         return parts[-1][0].isupper() or not all(sort.word for sort in sorts)
     if sorts[0].sure or (sorts[-1].sure and not sorts[0].word):
+        return True
+    if sorts[0].surname and sorts[-1].surname and (not sorts[0].word or reading.announcer(i) in POLITE):
         return True
     return token.capital and not all(
         sort.word or part.isupper() or reading.is_slip(base(part)) for part, sort in zip(parts, sorts, strict=True)
@@ -136,7 +145,7 @@ def _is_initial(i: int, reading: Reading) -> bool:
     """
     token, text = reading.tokens[i], reading.text
     before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 3]
-    if reading.before(i) in ARTICLES:
+    if reading.before(i) in ARTICLES and not reading.follows_initials(i):
         return False
     if reading.before(i) in POLITE | {"collega"} and not reading.begins(i):
         return True
@@ -150,93 +159,3 @@ def _is_small_initial(i: int, reading: Reading) -> bool:
     token = reading.tokens[i]
     dotted = reading.text[token.end : token.end + 1] == "." and token.form.isalpha()
     return dotted and reading.before(i) in POLITE | SIBLINGS
-
-
-def _is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
-    """Of a capital that no sentence asks for."""
-    token = reading.tokens[i]
-    before = reading.before(i)
-    if sort.sure or (sort.soft and (token.form not in VERBAL or token.form not in reading.lexicon.common)):
-        return True
-    if token.form in PARTICLES or (sort.spoken and not sort.first):
-        return False
-    if not sort.word:
-        return not (INNER.search(token.text) and _is_brand(token.text, reading))
-    if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
-        return True
-    if token.form in reading.lexicon.common and reading.after(i) not in ACTS:
-        return (sort.place and before in PLACE_BEFORE) or ((sort.surname or sort.soft) and before in LINKS)
-    if not sort.first and (
-        token.form in BEFORE_NAME or len(token.form) > LONGEST_NICKNAME or _is_only_verb(token.form, reading)
-    ):
-        return False
-    if sort.first and before in ("ons", "onze", "die", "onzen"):
-        return True
-    if before not in ARTICLES or (sort.place and before in PLACE_BEFORE):
-        return True
-    return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
-
-
-def _is_brand(written: str, reading: Reading) -> bool:
-    """Whether a word with a capital inside ("EpiPen") has no name in it ("AnneSophie", "McKenzie", "DeVries")."""
-    parts = [base(part) for part in INNER.sub(" ", written).split()]
-    return parts[0] not in PARTICLES | {"mc", "mac", "fitz"} and not any(
-        reading.sort(part).first or reading.sort(part).surname for part in parts if len(part) > SHORT
-    )
-
-
-def _is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
-    """Of a capital at the beginning of a sentence."""
-    token, after = reading.tokens[i], reading.after(i)
-    if sort.sure:
-        return True
-    shorter = without_s(token.form)
-    if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
-        return True
-    if reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":" and (sort.first or sort.soft):
-        return True
-    if sort.first and token.form not in ASKS and _is_full_name(i, reading):
-        return True
-    if sort.soft:
-        return is_subject(i, reading) or (after in KIN and token.text.endswith("s"))
-    if shorter and reading.sort(shorter).soft and after in KIN:
-        return True
-    if (
-        (sort.first or sort.surname)
-        and after in SPEAKS
-        and token.form not in reading.lexicon.common
-        and not sort.spoken
-    ):
-        return True
-    follows = i + 1 < len(reading.tokens) and after and reading.tokens[i + 1]
-    ordinary = token.form in BEFORE_NAME or token.form in reading.lexicon.common
-    if (
-        sort.first
-        and not ordinary
-        and follows
-        and len(follows.form) > 1
-        and follows.capital
-        and not reading.sort(follows.form).kept
-    ):
-        return not reading.sort(follows.form).word or reading.sort(follows.form).surname
-    if sort.spoken or sort.word:
-        return False
-    return sort.first or sort.surname or sort.place or not reading.is_slip_of_common(token.form)
-
-
-def _is_full_name(i: int, reading: Reading) -> bool:
-    """Whether particles and a capital follow: "Rein de Vos"."""
-    form = reading.tokens[i].form
-    if form in reading.lexicon.common or form in BEFORE_NAME or reading.sort(form).spoken or len(form) <= SHORT:
-        return False
-    j = i + 1
-    while j < len(reading.tokens) and reading.after(j - 1) in SURNAMED and not reading.tokens[j].capital:
-        j += 1
-    if j - i == 1 or j == len(reading.tokens) or not reading.after(j - 1):
-        return False
-    return reading.tokens[j].capital and not reading.sort(reading.tokens[j].form).kept
-
-
-def _is_only_verb(form: str, reading: Reading) -> bool:
-    sort = reading.sort(form)
-    return not (sort.surname or sort.place) and reading.is_verb(form)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from flows.guard.values import PLACEHOLDER, Kind, Span
-from flows.guard.vocabulary import MONTHS, ORDINARY_STREETS, STREETS, SURE_STREETS
+from flows.guard.vocabulary import MONTHS, NO_STREETS, ORDINARY_STREETS, STREETS, SURE_STREETS
 
 BLANK = "\0"
 """Stands for every character that is settled already: no pattern crosses it."""
@@ -47,16 +47,39 @@ DUTCH_IBAN = re.compile(r"(?<!\w)NL[ .-]?[0-9]{2}[ .-]?[A-Z]{4}(?:[ .-]?[0-9]){1
 PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,3}-[0-9]{1,3}-[A-Z]{1,3}|[A-Z]{1,3}-[A-Z]{2}-[0-9]{2}|[A-Z]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,3}-[A-Z]{2,3}-[0-9]{1,2}"
     r"|[0-9]{1,2}-[A-Z]{2,3}-[A-Z]{2}|[0-9]{2}-[0-9]{2}-[A-Z]{2}"
-    r"|[A-Z]{2}[0-9]{2}[A-Z]{2}|[A-Z]{4}[0-9]{2}|[0-9]{2}[A-Z]{4}|[A-Z][0-9]{3}[A-Z]{2}|[A-Z]{2}[0-9]{3}[A-Z]|[0-9][A-Z]{3}[0-9]{2}|[0-9]{2}[A-Z]{3}[0-9])(?![\w-])",
+    r"|[A-Z]{2}[0-9]{2}[A-Z]{2}|[A-Z]{4}[0-9]{2}|[0-9]{2}[A-Z]{4}|[A-Z][0-9]{3}[A-Z]{2}|[A-Z]{2}[0-9]{3}[A-Z]|[0-9][A-Z]{3}[0-9]{2}|[0-9]{2}[A-Z]{3}[0-9]"
+    r"|(?-i:[A-Z]{2} [0-9]{3} [A-Z]|[A-Z] [0-9]{3} [A-Z]{2}))(?![\w-])",
     re.IGNORECASE,
 )
-POSTCODE = re.compile(r"(?<!\w)[1-9][0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?!\w)")
+SPACED_PLATE = re.compile(
+    r"(?:\bkenteken(?:plaat)?|\bnummer(?:bord|plaat)):?(?: is| van| met)? "
+    r"((?:[A-Z]{1,3}|[0-9]{1,3})(?: [0-9]{1,3}| [A-Z]{1,3}){2})(?!\w)",
+    re.IGNORECASE,
+)
+"""A plate with spaces, where it is said to be one."""
+NO_POSTCODE = (
+    "en|in|is|op|of|te|ik|we|ze|er|al|je|de|om|na|zo|nu|ga|ja|to|bv|ca|km|kg|cm|mg|ml|gr|nr|jr|ev|mb|gb|st|ie|da|wa|ed|ma"
+    "|pa|dr|zn|mn|hy|it|yn|an|as|at|wo|di|do|vr|za|tm|sa|sd|ss|ha|mm|dl|cl|xp|hz|ms|kb|tb|pk|ne|nl"
+)
+"""Two letters that follow a number for another reason."""
+POSTCODE = re.compile(
+    r"(?<!\w)(?!(?:19|20)[0-9]{2} (?:EN|IN|OP|OF|IS|AL|ZE|ER|TE|WE|IK|NA|OM|DE|TO)(?!\w))"  # a year in a shouted text
+    r"[1-9][0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?!\w)"
+    rf"|(?<!\w)(?!19|20)[1-9][0-9]{{3}} (?!(?:{NO_POSTCODE})(?!\w))[a-z]{{2}}(?!\w)"
+    r"|(?<=\bpostcode )[1-9][0-9]{3} [a-z]{2}(?!\w)|(?<=\bpostcode: )[1-9][0-9]{3} [a-z]{2}(?!\w)"
+)
 
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+DAY_WORDS = (
+    "twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|twintig"
+    "|(?:eenen|tweeen|tweeën|drieen|drieën|vieren|vijfen|zesen|zevenen|achten|negenen)twintig|dertig|eenendertig"
+    "|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende"
+)
+LONG_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 DATE = re.compile(
-    rf"(?<![\w/.-]){DAY}(?:[-/.]| ?- ?)(?:0?[1-9]|1[0-2])(?:[-/.]| ?- ?)(?:(?:19|20)?[0-9]{{2}})(?![\w/-]|\.[0-9])"
+    rf"(?<![\w/.-]){DAY}(?:[-/.]| ?- ?)(?:0?[1-9]|1[0-2])(?:[-/.]| ?- ?)(?:(?:19|20|')?[0-9]{{2}})(?![\w/-]|\.[0-9])"
     r"|(?<![\w-])(?:19|20)[0-9]{2}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12][0-9]|3[01])(?![\w/-])"
-    rf"|(?<!\w){DAY}(?:e|ste|de)?[ -](?:{MONTHS})\b\.?"
+    rf"|(?<!\w)(?:{DAY}(?:e|ste|de)?(?: van)?[ -](?:{MONTHS})|(?:{DAY_WORDS}) (?:{LONG_MONTHS}))\b\.?"
     r"(?:[ -]{1,2}'?(?:(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9])(?! ?(?:keer|uur|min))))?",
     re.IGNORECASE,
 )
@@ -72,23 +95,37 @@ KEPT = re.compile(
 NUMBER = re.compile(r"(?<![\w+])(?:\((?=\+?[0-9]{1,4}\)))?\+?[0-9](?:[ .\-–/()]{0,3}[0-9]){6,}(?!\w)")
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,3}")
 
+FLOOR = r"(?: ?[a-zA-Z]| bis| hs|-[IVX]{1,4}|-[0-9]{1,3})?(?!\w)"
+"""What may stand after the number of a house."""
 BEFORE_STREET = r"(?:[A-Z][\w.]{1,20} (?:(?:van|de|der|den|het|'t) ){0,2}){0,2}"
 STREET = re.compile(
-    rf"(?<![\w'’-]){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{STREETS}) [0-9]{{1,4}}(?: ?[a-zA-Z])?(?!\w)"
+    rf"(?<![\w'’-]){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{STREETS}) [0-9]{{1,4}}{FLOOR}"
     rf"|(?<=[a-z,] ){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein|pad)(?![\w-])"
 )
+TITLED = (
+    r"(?:(?:burg|burgemeester|past|pastoor|dr|dokter|prof|mr|pater|kardinaal|mgr|prins|prinses|koning|koningin|sint|st|jan"
+    r"|lange|korte|oude|nieuwe|grote|kleine)\.? (?:van (?:de |der |den )?|de )?)?"
+)
+"""What may stand before the last word of a street in lower case."""
+NO_SQUARES = r"(?:school|speel|parkeer|winkel|onder|fiets|voet|zand|bos|tuin|snel|om|terug|heen|land|kerk|bij|half)"
+"""How a square or a path begins that says nothing."""
 ANY_STREET = re.compile(
-    rf"(?<![\w-])\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}(?: ?[a-zA-Z])?(?!\w)"
+    rf"(?<![\w-]){TITLED}\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}{FLOOR}"
+    r"|(?<![\w-])\w[\w'’-]{2,30}str\.? [0-9]{1,4}(?: ?[a-zA-Z])?(?!\w)"
+    rf"|(?<![\w-])(?!{NO_SQUARES})[a-z][\w'’-]{{2,30}}(?:weg|plein|pad|hof|park) [0-9]{{1,4}}[a-zA-Z]?(?!\w)"
+    r"(?! [a-z]{3})"
     rf"|(?<=\baan de )\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein)(?![\w-])(?: [0-9]{{1,4}}[a-zA-Z]?(?!\w))?"
 )
 LOWER_STREET = re.compile(
-    r"(?<=[nptr] de )[a-z][a-z'’-]{2,30}(?:straat|laan|steeg|gracht|singel|plantsoen|dreef)(?![\w-])"
+    r"(?<=[nptr] de )(?:lange |korte |oude |nieuwe )?[a-z][a-z'’-]{2,30}"
+    r"(?:straat|laan|steeg|gracht|singel|plantsoen|dreef)(?![\w-])"
 )
 HOUSE = r"(?:nr\.? ?|nummer )?[0-9]{1,4}(?: ?-?[a-zA-Z])?(?!\w)(?! (?:keer|uur|jaar|min))"
 CAPITAL = r"[A-Z][\w'’-]{2,30}"
 ARTICLE = r"(?:van|der|den|de|het|'t)"
 NUMBERED_PLACE = re.compile(
     rf"(?<=\b[oO]p )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
+    rf"|(?:(?<=\b[aA]an de )|(?<=\b[aA]an het )|(?<=\b[aA]an )(?:'t |Het |De )){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
     rf"|(?<![\w-]){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}(?=,? ?{BLANK})"  # a postcode follows
     rf"|(?<=dres: )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
     r"|(?<=\b[oO]p de )[a-z][\w'’-]{2,30} (?:nr\.? ?|nummer )[0-9]{1,4}[a-zA-Z]?(?!\w)"
@@ -97,16 +134,21 @@ NUMBERED_PLACE = re.compile(
 )
 """A house number after a street without a street's ending ("Markt 7a", "Korte Dijk 3", "laan van Brabant 5")."""
 CLASS = re.compile(
-    r"(?<=\bgroep )[1-8](?:[a-hA-H]| ?[-/] ?[a-hA-H]| [b-fA-F])(?!\w)|(?<=\bgroep)[1-8][a-h](?!\w)"
+    r"(?<=\bgroep )[1-8](?:[/-][1-8])?(?:[a-hA-H]| ?[-/] ?[a-hA-H]| [b-fA-F])(?!\w)|(?<=\bgroep)[1-8][a-h](?!\w)"
     r"|(?<=\bklas )[1-8] ?-?[a-zA-Z](?!\w)|(?<=\bgr )[1-8][a-h](?!\w)|(?<=\bbrugklas )[1-3]?[a-zA-Z](?!\w)"
+    r"|(?<!\w)[1-6] ?(?:vmbo|havo|vwo|mavo)-?[a-zA-Z](?!\w)"
     r"|(?<!\w)(?:[HVMBTKGAhvmbtkga]|[Hh]avo ?|[Vv]wo ?|[Mm]avo ?|[Vv]mbo ?|MH|HV|TL|KB|BB)[1-6][a-kA-K](?!\w)"
-    r"|(?<!\w)[1-6][A-KP-Z][1-9]?(?!\w)|(?<=\buit )[1-8][a-h](?!\w)|(?<=\bin )[1-8][a-h](?!\w)"
+    r"|(?<!\w)(?<!(?i:punt) )(?<!(?i:stap) )(?<!(?i:vraag) )(?<!(?i:bijlage) )(?<!(?i:artikel) )(?<![A-Z] )"
+    r"[1-6][A-KP-WYZ][1-9]?(?!\w)|(?<=\buit )[1-8][a-h](?!\w)|(?<=\bin )[1-8][a-h](?!\w)"
 )
 
 
 CLASS_END = re.compile(r"[0-9] ?[-/]? ?[a-zA-Z][1-9]?(?!\w)")
 """Every class ends so."""
-STREET_ENDS = tuple(STREETS.split("|"))
+STREET_ENDS = (*STREETS.split("|"), "str")
+BARE_STREET_ENDS = (*SURE_STREETS.split("|"), "weg", "plein", "pad")
+"""Those that tell a street without a number."""
+SAID_MONTHS = tuple(f" {month}" for month in LONG_MONTHS.split("|"))
 PLATFORM_NAMES = tuple(PLATFORMS.split("|"))
 TOP_LEVELS = (".nl", ".com", ".org", ".net", ".be", ".eu")
 
@@ -142,13 +184,15 @@ def _holds(text: str) -> set[str]:
         "platform": "." in text and any(platform in low for platform in PLATFORM_NAMES),
         "@": "@" in text,
         "0": digits > 0,
+        "month": digits > 0 or any(month in low for month in SAID_MONTHS),
+        "plate": digits > 0 and ("kenteken" in low or "nummer" in low),
         "00": digits > 1,
         "0000": digits > 3,  # noqa: PLR2004 - as many as it says
         "0000000": digits > 6,  # noqa: PLR2004 - as many as it says
         "class": digits > 0 and CLASS_END.search(text) is not None,
         "account": digits > 1 or "@" in text or "_" in text,
         "said": "@" in text or any(sign in low for sign in ("punt", "dot", "apenst", "(at)", "[at]", " at ")),
-        "street": any(street in low for street in STREET_ENDS),
+        "street": any(street in low for street in (STREET_ENDS if digits else BARE_STREET_ENDS)),
     }
     return {what for what, there in found.items() if there}
 
@@ -204,15 +248,16 @@ def _ibans(text: str) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _dotted(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span(1) for match in DOTTED.finditer(text))
+def _inside(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """What the first group of a pattern holds."""
+    return lambda text: (match.span(1) for match in pattern.finditer(text))
 
 
-def _streets(text: str) -> Iterator[tuple[int, int]]:
-    """A street in lower case without a number, where it is not any street."""
-    for match in LOWER_STREET.finditer(text):
-        if match.group() not in ORDINARY_STREETS:
-            yield match.span()
+def _but(words: frozenset[str], pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """All but what is, or begins with, one of these words."""
+    return lambda text: (
+        match.span() for match in pattern.finditer(text) if match.group().partition(" ")[0].lower() not in words
+    )
 
 
 def _numbers(kind: Kind) -> Callable[[str], Iterator[tuple[int, int]]]:
@@ -245,20 +290,21 @@ STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] 
     ("email", _all(SPOKEN_EMAIL), "said"),
     ("email", _all(EMAIL), "@"),
     ("link", _all(SITE), "site"),
-    ("account", _dotted, "platform"),
+    ("account", _inside(DOTTED), "platform"),
     ("account", _all(ACCOUNT), "account"),
     ("iban", _ibans, "0000"),
-    ("date", _all(DATE), "0"),
+    ("date", _all(DATE), "month"),
+    ("plate", _inside(SPACED_PLATE), "plate"),
     ("plate", _all(PLATE), "00"),
     ("bsn", _numbers("bsn"), "0000000"),
     ("phone", _numbers("phone"), "0000000"),
     ("number", _numbers("number"), "0000000"),
     ("postcode", _all(POSTCODE), "0000"),
     ("date", _all(SHORT_DATE), "00"),
-    ("address", _all(STREET), "street"),
+    ("address", _but(NO_STREETS, STREET), "street"),
     ("address", _all(ANY_STREET), "street"),
     ("address", _all(NUMBERED_PLACE), "0"),
-    ("address", _streets, "street"),
+    ("address", _but(ORDINARY_STREETS, LOWER_STREET), "street"),
     ("class", _all(CLASS), "class"),
 )
 """In this order: what is settled first is blank for the rest. Last, what a text must hold (see `_holds`) before it is

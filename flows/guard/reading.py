@@ -9,10 +9,10 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, SPOKEN, WORLD
+from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, MEDICINE_ENDS, PHRASES, SPOKEN, WORLD
 from flows.guard.numbers import BLANK, INITIALS
 from flows.guard.values import WORD, Lexicon, base, fold
-from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, PARTICLES, SOFT, SURNAMED, VERBAL
+from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, PARTICLES, SOFT, SURNAME_ENDS, SURNAMED, VERBAL
 from flows.guard.wordhood import is_slip, is_verb, is_word
 
 ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
@@ -22,6 +22,10 @@ MIDDLE = frozenset(",)]'\"’”/&+-(;")
 """After these a capital does not begin a sentence."""
 BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–+>]|[0-9]{1,2}[.)]|[a-z]\))[ (]*$")
 """What stands before the first word of a point in a list."""
+BESIDE = frozenset([" ", ". ", ": ", ".", " ("])
+"""What may stand between a word and what is said before it."""
+OF_T = (" '", " ’")
+"""The same before the t of "van 't Hof"."""
 QUOTES = frozenset("\"'“‘„«")
 AROUND = 20
 """How far before a word is looked for the end of a sentence, in characters."""
@@ -41,6 +45,10 @@ SHORT_NAMES = frozenset(
     """.split()
 )
 """Of the names of two and three letters, those that are nothing else."""
+PHRASES_FROM = {word: tuple(phrase for phrase in PHRASES if phrase[0] == word) for word in {p[0] for p in PHRASES}}
+"""By its first word, every phrase."""
+NO_NAMES = frozenset("jackje jackjes markje pietje".split())
+"""What only looks like a small form of a name."""
 COUNTRIES = tuple(word[:5] for word in WORLD.split() if len(word) > 5)  # noqa: PLR2004 - shorter stems fit too much
 
 
@@ -69,6 +77,13 @@ class Sort(NamedTuple):
     """In lower case never a name, whatever stands around."""
 
 
+NEW = tuple.__new__
+"""Makes a token in half the time."""
+OF_NOTE = KEEP | SPOKEN | ALSO_NAMES | ABBREVIATED | CERTAIN | SOFT | FIGURES | VERBAL
+ENDS_OF_NOTE = (*ADJECTIVE_ENDS, *MEDICINE_ENDS, "je")
+"""Words, and ends of words, that are perhaps more than ordinary."""
+ENDS_OF_OWNERS = frozenset("sxz")
+"""What a name in a genitive ends with."""
 PLAIN_WORD = Sort(
     kept=False, spoken=False, word=True, first=False, sure=False, soft=False, surname=False, place=False, quiet=True
 )
@@ -90,10 +105,13 @@ class Reading:
             if (word := match.group()).isalpha() or not DIGIT.search(word)
         ]
         shouted = is_shouted([word for _, _, word in found])
+        known, make = self.forms, self._form
         self.tokens = tuple(
-            Token(start, end, word, form, capital and not shouted)
-            for start, end, word in found
-            for form, capital in (self.forms.get(word) or self._form(word),)
+            [
+                NEW(Token, (start, end, word, form, capital and not shouted))
+                for start, end, word in found
+                for form, capital in (known.get(word) or make(word),)
+            ]
         )
         self.slips: dict[str, bool] = earlier.slips if earlier else {}
 
@@ -114,12 +132,12 @@ class Reading:
         """Whether a folded word is an ordinary one with a slip of the finger."""
         found = self.slips.get(form)
         if found is None:
-            found = self.slips[form] = is_slip(form, self.lexicon.known)
+            found = self.slips[form] = is_slip(form, self.lexicon.words)
         return found
 
     def is_slip_of_common(self, form: str) -> bool:
         """Whether a folded word is one of the commonest with a slip of the finger."""
-        return is_slip(form, self.lexicon.common.__contains__)
+        return is_slip(form, self.lexicon.common)
 
     def is_verb(self, form: str) -> bool:
         """Whether a folded word can be what one person does or did."""
@@ -143,9 +161,27 @@ class Reading:
             return sort.spoken and not self.lexicon.known(form)
         return not (sort.first or sort.surname or sort.place)
 
+    def in_phrase(self, i: int) -> bool:
+        """Whether this word is part of a set phrase that names nobody."""
+        return i in self._in_phrases
+
+    @cached_property
+    def _in_phrases(self) -> frozenset[int]:
+        return frozenset(
+            i + offset
+            for i, token in enumerate(self.tokens)
+            if token.form in PHRASES_FROM
+            for phrase in PHRASES_FROM[token.form]
+            if tuple(each.form for each in self.tokens[i : i + len(phrase)]) == phrase
+            for offset in range(len(phrase))
+        )
+
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
-        if i == 0 or self.text[self.tokens[i - 1].end : self.tokens[i].start] not in (" ", ". ", ": ", ".", " ("):
+        if i == 0:
+            return ""
+        between = self.text[self.tokens[i - 1].end : self.tokens[i].start]
+        if between not in BESIDE and not (between in OF_T and self.tokens[i].form == "t"):
             return ""
         form = self.tokens[i - 1].form
         return form if self.text[self.tokens[i - 1].end] in " :" or form in ABBREVIATED else ""
@@ -169,9 +205,10 @@ class Reading:
 
     def after(self, i: int) -> str:
         """The word right after a space; else an empty string."""
-        if i + 1 >= len(self.tokens) or self.text[self.tokens[i].end : self.tokens[i + 1].start] != " ":
+        if i + 1 >= len(self.tokens):
             return ""
-        return self.tokens[i + 1].form
+        between = self.text[self.tokens[i].end : self.tokens[i + 1].start]
+        return self.tokens[i + 1].form if between == " " or (between in OF_T and self.tokens[i + 1].form == "t") else ""
 
     def goes_on(self, i: int) -> str:
         """The word right after, also after the full stop or the stroke of "v.d." and "v/d"; else an empty string."""
@@ -213,34 +250,64 @@ def without_s(form: str) -> str:
     return form[:-1] if form.endswith("s") and len(form) >= SHORTEST_GENITIVE else ""
 
 
-def plain_words(common: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
-    """Of the commonest words, those that are on no list of names and never anything else: most of any text."""
-    return common - frozenset(KEEP | SPOKEN | ALSO_NAMES | CERTAIN | SOFT | ABBREVIATED).union(*named)
+def plain_words(common: frozenset[str], words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
+    """The ordinary words that are on no list of names and never anything else: most of any text."""
+    often = no_names(common - (KEEP | SPOKEN | ABBREVIATED), *named)
+    rest = words.difference(OF_NOTE, *named)
+    ends = (*ENDS_OF_NOTE, *SURNAME_ENDS)
+    return often | {
+        word
+        for word in rest
+        if word[-1] not in ENDS_OF_OWNERS and not word.endswith(ends) and "-" not in word and len(word) > 1
+    }
+
+
+def no_names(words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
+    """Of these words, those that are nobody's name."""
+    return words - (ALSO_NAMES | CERTAIN | SOFT | VERBAL).union(*named)
 
 
 def _sort(form: str, lexicon: Lexicon) -> Sort:
+    listed = form in lexicon.names or form in lexicon.surnames or form in lexicon.places
+    noted = listed or form in OF_NOTE or form.endswith(ENDS_OF_NOTE)
+    if not noted and lexicon.known(form) and _is_quiet(form, lexicon):
+        return PLAIN_WORD
     kept = (form in KEEP and form not in ALSO_NAMES) or form in ABBREVIATED or _is_of_a_country(form)
     spoken = form in SPOKEN or form in ALSO_NAMES
     first = form in lexicon.names
-    listed = first or form in lexicon.surnames or form in lexicon.places
     # What is put together may be anything; that it is on a list tells more.
+    kept = kept or (not listed and form.endswith(MEDICINE_ENDS))
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
     certain = form in CERTAIN or (first and not word and form not in VERBAL)
     sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)
-    soft = (form in SOFT and not sure) or (certain and not sure and not kept and not spoken)
+    small = form.endswith("je") and _is_small_name(form)
+    soft = (form in SOFT and not sure) or ((small or (certain and not sure)) and not kept and not spoken)
     surname, place = form in lexicon.surnames, form in lexicon.places and not kept
     named = first or surname or place or soft or sure or form in SOFT or form in CERTAIN or form in FIGURES
     return Sort(
         kept=kept,
         spoken=spoken,
         word=word,
-        first=first or form in CERTAIN or form in SOFT,
+        first=first or small or form in CERTAIN or form in SOFT,
         sure=sure,
         soft=soft,
         surname=surname,
         place=place,
-        quiet=word and not named and "-" not in form and len(form) > 1 and form[-1] not in "sxz",
+        quiet=word and not named and _is_quiet(form, lexicon),
     )
+
+
+def _is_small_name(form: str) -> bool:
+    """Whether this is a first name with -je: "Keesje", "Timmetje"; not a "jackje" or a "robje"."""
+    stems = (form[:-2], form[:-3], form[:-4])
+    return any(len(stem) >= LONG_NAME and stem in CERTAIN for stem in stems) and form not in NO_NAMES
+
+
+def _is_quiet(form: str, lexicon: Lexicon) -> bool:
+    """Whether an ordinary word is nothing else: no genitive, nothing with a hyphen, no surname that a list lacks."""
+    if form[-1] in ENDS_OF_OWNERS or "-" in form or len(form) == 1:
+        return False
+    return form in lexicon.common or (lexicon.known(form) and not form.endswith(SURNAME_ENDS))
 
 
 def _is_of_a_country(form: str) -> bool:

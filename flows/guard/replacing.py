@@ -20,7 +20,6 @@ from flows.guard.values import (
     Memory,
     Span,
     base,
-    fold,
     forms,
 )
 from flows.guard.vocabulary import CERTAIN, PARTICLES
@@ -44,8 +43,8 @@ class Remembering:
         self._marks: dict[str, str] = {}
         self._found: dict[str, str | None] = {}
         used = (*memory.known.values(), *PLACEHOLDER.findall(text))
-        self._used = {kind: _highest(LABELS[kind], used) for kind in NUMBERED}
-        self._roles = {role: _highest(role, used) for role in ROLES}
+        self._used = {kind: _highest(LABELS[kind], used) if used else 0 for kind in NUMBERED}
+        self._roles = {role: _highest(role, used) for role in ROLES} if used else {}
 
     @property
     def memory(self) -> Memory:
@@ -65,9 +64,9 @@ class Remembering:
             self._found[word] = self._look_up(word)
         return self._found[word]
 
-    def may_hold(self, word: str) -> bool:
-        """Whether `find` may know a word; cheaper, and never wrong in saying no."""
-        return bool(self._memory.known) or fold(word[:HEAD])[:1] in self._heads
+    def may_hold(self, form: str) -> bool:
+        """Whether `find` may know a word with this folded form; cheaper, and never wrong in saying no."""
+        return form[:HEAD] in self._heads or bool(self._memory.known)
 
     def _look_up(self, word: str) -> str | None:
         before = self._memory.known

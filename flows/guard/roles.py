@@ -32,6 +32,8 @@ ROLE_OF = {word: role for role, said in ROLES.items() for word in said.split()}
 APART = re.compile(r"(?: \(|: | )$")
 IN_A_CLASS = re.compile(r"(?:,? ?\(?[0-9]{1,2} jaar\)?,?)? (?:uit|zit in|van) (?:groep|klas) ?[0-9\0]", re.IGNORECASE)
 """What is said of a pupil only."""
+LAST_WORD = re.compile(r"[^\W\d_]+$")
+OF_STAFF = re.compile(r"\b(?:juf|meester|mentor|collega|docent|leraar) $")
 AROUND = 40
 
 
@@ -42,11 +44,11 @@ def role_of(span: Span, reading: Reading) -> str:
     before = reading.text[max(0, span.start - AROUND) : span.start]
     apart = APART.search(before)
     if apart:
-        word = re.search(r"[^\W\d_]+$", before[: apart.start()])
+        word = LAST_WORD.search(before[: apart.start()])
         role = ROLE_OF.get(word.group().lower(), "") if word else ""
         if role:
             return role
     after = reading.text[span.end : span.end + AROUND]
-    if IN_A_CLASS.match(after) and not re.search(r"\b(?:juf|meester|mentor|collega|docent|leraar) $", before):
+    if IN_A_CLASS.match(after) and not OF_STAFF.search(before):
         return "leerling"
     return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from flows.guard.reading import Reading, Token
-from flows.guard.vocabulary import ACTS, ARTICLES, VERBAL
+from flows.guard.vocabulary import ACTS, ARTICLES, NAMED_KIN, OWNERS, VERBAL
 
 NEVER_FIRST = frozenset("dan door anders ben klaar rijk kei los pas".split())
 """Words that begin so many sentences that they are no name there."""
@@ -39,7 +39,11 @@ def is_subject(i: int, reading: Reading) -> bool:
     token, after = reading.tokens[i], reading.after(i)
     if after == "en":
         other = reading.tokens[i + 2] if reading.after(i + 1) else None
+        if other is not None and other.form in OWNERS and reading.after(i + 2) in NAMED_KIN:
+            return True
         return other is not None and (reading.sort(other.form).sure or (other.capital and not is_kept(other, reading)))
+    if after in ("uit", "van") and reading.after(i + 1) in ("groep", "klas"):
+        return True
     if token.form in NEVER_FIRST or (token.form in VERBAL and (after in PRONOUNS or reading.after(i + 1) in PRONOUNS)):
         return False
     if token.form in OF_THE_WEATHER and after in ("is", "was", "werd", "wordt", "lijkt", "leek"):

@@ -100,7 +100,12 @@ class Lexicon(Protocol):
 
     @property
     def plain(self) -> frozenset[str]:
-        """Of those, the ones that are nothing else (`reading.plain_words`)."""
+        """The ordinary words that are nothing else (`reading.plain_words`)."""
+        ...
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All ordinary Dutch words."""
         ...
 
     @property

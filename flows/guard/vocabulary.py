@@ -54,7 +54,8 @@ SOFT = frozenset(
     rune rut sage sake salvo samba savanne scout senna sep sil skip sky sofia sol splinter staf stan stans star
     ster stern sterre storm sultan suus tamar teddy tess teun tibbe tijm timber ton toon trees veer vega vesper
     viola violet vita vlinder vos warren wei wende wiek wil winde winter wolf wolfram woud zeta zilver zinnia
-    zomer zon zwaan
+    zomer zon zwaan valk dauw mos panter lynx havik vlok kiezel tulp zwaluw fauna vonk fop gratia happy
+    saffier opaal dageraad mimosa eik wilg reiger nop
     """.split()
 )
 """First names that are ordinary words too: names only where the words around say so."""
@@ -84,6 +85,29 @@ SURNAME_BEFORE = frozenset("meneer mevrouw mevr mw mvr dhr hr fam familie dr drs
 ABBREVIATED = frozenset("mw mevr mvr dhr fam dr drs ir mr ing ds st prof hr bijv burg past v d vd".split())
 """Their full stop ends no sentence."""
 
+SURNAME_ENDS = (
+    "stra", "sma", "inga", "ema", "ink", "man", "mans", "huis", "hof", "berg", "burg", "dijk", "beek", "kamp", "veld",
+    "horst", "brink", "donk", "laar", "meijer", "meyer", "sen", "huizen", "hoven", "ling", "oort", "wijk", "daal",
+    "stein",
+)  # fmt: skip
+"""What so many surnames end with that an ordinary word with that end may be one after a name or a title."""
+USED = frozenset(
+    """speelt spelen speelde speelden gespeeld slikt slikken slikte geslikt gebruikt gebruiken gebruikte drinkt drinken
+    drank eet eten at pakje pakjes zak zakje blik blikje blikjes fles flesje merk spel spelletje game games serie film
+    films boek boekje methode programma app apps aflevering liedje nummer personage training cursus toets toetsen
+    medicijn medicijnen pil pillen tablet tabletten via kanaal website site lied dansje challenge les lessen vak
+    snoepje snoepjes auto busje fiets scooter brommer telefoon laptop tablet trui shirt jas schoenen rugzak pet
+    kijkt kijken keek bekijkt leest las lazen lezen zingt zong draagt droeg winkel supermarkt
+    """.split()
+)
+"""What comes after these is used, seen or eaten: a thing, unless a list has it as a name."""
+LIVES = frozenset(
+    """woon woont wonen woonde woonden gewoond verhuisd verhuist verhuizen verhuisde verhuisden komt komen kwam gevlucht
+    vluchtte station werkt werkte ingeschreven opvang wonend afkomstig
+    """.split()
+)
+"""Before "in", "naar" or "uit" these say that a place comes."""
+
 SPEAKS = frozenset(
     """zegt zeg zei zee zeit seit sei vertelt vertelde verteld vraagt vroeg roept riep huilt huilde fluistert
     fluisterde antwoordt antwoordde schreeuwt schreeuwde schrijft schreef belt belde appt appte mailt mailde denkt
@@ -100,6 +124,10 @@ ACTS = SPEAKS | frozenset(
     """.split()
 )
 """What one person does: a word before it at the start of a sentence is who does it."""
+SEVERAL = frozenset(
+    "en hebben waren zijn zeggen zeiden vinden weten staan wonen gaan komen zitten kwamen gingen".split()
+)
+"""What several people do, after their family name."""
 KIN = frozenset(
     """moeder vader mama papa mam pap ma pa mem heit ouders broer broertje zus zusje oma opa tante oom stiefvader
     stiefmoeder pleegmoeder pleegvader vriend vriendin gezin familie huis juf meester jas tas moeders vaders broers
@@ -161,8 +189,10 @@ ARTICLES = frozenset(
 PARTICLES = frozenset(
     "v d vd van der den de het 't ter ten te in op aan el al ait ben bin ibn abu ould da dos la le von".split()
 )
-SURNAMED = frozenset("van der den de 't ter ten te el al ait ben bin ibn abu ould dos la le von v d vd".split())
+SURNAMED = frozenset("van der den de 't t ter ten te el al ait ben bin ibn abu ould dos la le von v d vd".split())
 """Particles that may begin a surname in lower case."""
+OF_SURNAMES = frozenset("der den ter ten t".split())
+"""Of those, what hardly stands before anything else."""
 
 SCHOOLS = frozenset(
     """school basisschool obs cbs rkbs kbs pcb pcbo rkbo bs ikc kc sbo kinderopvang kinderdagverblijf peuterspeelzaal
@@ -190,16 +220,23 @@ WEAK_ORGANISATIONS = frozenset(
 )
 """Ordinary words as often: in lower case no name is looked for after them."""
 PLACE_BEFORE = frozenset(
-    "in uit te naar richting omgeving gemeente dorp stad wijk buurt plaats rond nabij vanuit".split()
+    "in uit te naar richting omgeving gemeente dorp stad wijk buurt plaats rond nabij vanuit station".split()
 )
 SURE_STREETS = "straat|straatje|laan|laantje|dijk|kade|singel|gracht|steeg|dreef|plantsoen|boulevard|allee"
 STREETS = (
     f"{SURE_STREETS}|plein|weg|pad|hof|park|erf|baan|markt|wal|vest|ring|veld|akker|zoom|kamp|heide|hoek|haven|brink"
 )
-ORDINARY_STREETS = frozenset(
-    """hoofdstraat winkelstraat zijstraat dorpsstraat woonstraat achterstraat doodlopende overstraat snelweg hoofdweg
-    zandweg omweg uitweg halverwege onderweg fietspad voetpad zandpad schoolplein plein marktplein dorpsplein
-    speelplein parkeerplein winkelplein busbaan startbaan loopbaan snelstraat asfaltweg landweg
+NO_STREETS = frozenset(
+    """onderweg halverwege terugweg heenweg omweg uitweg vluchtweg snelweg fietspad voetpad zandpad zandweg bospad
+    tuinpad zijweg schoolplein plein speelplein parkeerplein winkelplein busbaan startbaan loopbaan luchtweg
+    toegangsweg oprijlaan landweg asfaltweg opslaan afslaan doorslaan inslaan overslaan toeslaan neerslaan misslaan
+    uitslaan aanslaan terugslaan doodslaan omslaan losslaan kapotslaan
     """.split()
 )
-"""Streets that are any street: without a number they say nothing."""
+"""Words that end as a street does."""
+ORDINARY_STREETS = NO_STREETS | frozenset(
+    """hoofdstraat winkelstraat zijstraat dorpsstraat woonstraat achterstraat doodlopende overstraat hoofdweg
+    marktplein dorpsplein snelstraat
+    """.split()
+)
+"""With those, streets that are any street: in lower case and without a number they say nothing."""

@@ -6,7 +6,6 @@ Knows nothing of names or of the words around.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from flows.guard.values import Lexicon
 
@@ -21,14 +20,25 @@ SHORT_PARTS = frozenset(
     neus pen pil bel bon dag eet eis fiets gat hal ijs kam kas kin lip mat nek pop pot pyjama rek rok rug sms sok
     tand trui vak vis wang web wijk win zit zorg cel dam dek dip drop hut jam jeugd jong kar kuil lach log luis
     maag pak pan ram rij rit rol ruzie ski soa sop spel stip taxi team top tram trap val vet vla vol vwo week wond
-    zee zin zon appje appjes tik slip bh pc mdo tso bso azc
+    zee zin zon appje appjes tik slip bh pc mdo tso bso azc juf nr
     """.split()
 )
 """Shorter than a part may be, and part of many words: "gymspullen", "klassenapp"."""
+OF_FAMILY = frozenset("stief pleeg bonus schoon half".split())
+"""What stands before kin and is no word by itself in every list: "stiefpapa"."""
 STRETCHED = re.compile(r"(.)\1{2,}")
 ENDINGS = ("je", "jes", "tje", "tjes", "pje", "etje", "s", "e", "en", "er", "ers", "ig", "ige", "achtig")
 CLITICS = ("k", "t", "d", "m", "s")
 """What is written on to a verb or before it in a hurry: "kheb", "tis"."""
+SOUNDS = tuple(
+    tuple(pair.split(">"))
+    for pair in """
+    ao>aa ao>a oa>aa oa>a oa>oo oa>o ea>a ea>ee ea>e ie>ij ie>e ii>ie uu>ui oe>ui oe>oo oe>u oo>oe ee>ie
+    ee>aa ei>ee ai>ie ai>ee sk>sch sj>sch sj>s ae>aa ae>a eu>oo eu>o ui>eu y>ij y>ie ij>ie aa>ie ou>oe au>oe au>ui
+    uw>ouw zz>ss kk>k tj>t ts>st
+    """.split()
+)
+"""How dialects say what is written otherwise, one change in a word."""
 LETTERS = "eantirodslghvkmubpwjczfyxq"
 STRONG = frozenset(
     """bad bakte bedroog bedrog begon begreep bekeek beviel beval bewoog bezat bezocht bond bood boog borg brak bracht
@@ -68,28 +78,37 @@ def is_word(form: str, lexicon: Lexicon) -> bool:
 
 
 def _is_part(form: str, lexicon: Lexicon) -> bool:
-    return form in SHORT_PARTS if len(form) < SHORTEST_PART else lexicon.known(form)
+    return form in SHORT_PARTS if len(form) < SHORTEST_PART else form in OF_FAMILY or lexicon.known(form)
 
 
-def is_slip(form: str, known: Callable[[str], bool]) -> bool:
-    """Whether one slip of the finger makes this of an ordinary word: a letter too many, one too few, another one, or
-    two that changed places. The first letter is taken as meant. `known`: whether something is an ordinary word.
+def is_slip(form: str, words: frozenset[str]) -> bool:
+    """Whether one slip of the finger makes this of one of these words: a letter too many, one too few, another one, or
+    two that changed places; of four letters, only the last. The first letter is taken as meant.
     """
-    if not SHORTEST_SLIP <= len(form) <= LONGEST:
-        return False
-    if not VOWELS.intersection(form):
-        return True
     size = len(form)
-    if any(known(form + letter) for letter in LETTERS):
+    if not SHORTEST_SLIP - 1 <= size <= LONGEST:
+        return False
+    swapped = {form[:i] + form[i + 1] + form[i] + form[i + 2 :] for i in range(1, size - 1)}
+    if size < SHORTEST_SLIP:
+        return not words.isdisjoint(swapped)
+    if not VOWELS.intersection(form) or is_dialect(form, words) or not words.isdisjoint(swapped):
         return True
-    for i in range(1, size):
-        before, after = form[:i], form[i + 1 :]
-        if known(before + after):
-            return True
-        if i + 1 < size and known(before + form[i + 1] + form[i] + form[i + 2 :]):
-            return True
-        if any(known(before + letter + after) or known(before + letter + form[i:]) for letter in LETTERS):
-            return True
+    cuts = [(form[:i], form[i:]) for i in range(1, size + 1)]
+    fewer = {before + after[1:] for before, after in cuts[:-1]}
+    more = {before + letter + after for before, after in cuts for letter in LETTERS}
+    other = {before + letter + after[1:] for before, after in cuts[:-1] for letter in LETTERS}
+    return not (words.isdisjoint(fewer) and words.isdisjoint(more) and words.isdisjoint(other))
+
+
+def is_dialect(form: str, words: frozenset[str]) -> bool:
+    """Whether this is one of these words said in a dialect, with another vowel and perhaps without the last n: "kwaod",
+    "slaope".
+    """
+    for said, meant in SOUNDS:
+        if said in form:
+            written = form.replace(said, meant)
+            if written in words or (form[-1] == "e" and written + "n" in words):
+                return True
     return False
 
 

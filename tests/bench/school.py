@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.settings import Settings
 from flows import commands as c
 from flows.case import read
-from flows.decide import Refused
+from flows.decide import Act, Refused
 from flows.events import Recorded
 from flows.roster import Person, Post
 from storage.engine import Engines
@@ -80,7 +80,7 @@ class School:
             for code in codes:
                 turn.start(code, house.text(BOARD))
                 turn.append(code, [(line.at, line.actor, line.role, line.event) for line in trail])
-                carry.project(turn, house.protocol(BOARD), people, read(code, trail))
+                carry.project(turn, Act(house.protocol(BOARD), people, MONDAY, "", "", read(code, trail)))
 
         self.turn(work)
 
@@ -88,12 +88,11 @@ class School:
         """The desk decided about these cases before, as about any in which something happened since it started."""
         self.turn(lambda turn: [self.desk.house.case(turn, code) for code in codes])
 
-    def plan_talk(self, turn: Turn, code: str) -> tuple[Recorded, ...]:
+    def plan_talk(self, turn: Turn, code: str) -> None:
         """The turn that is measured: whoever owns a case of the story plans the talk."""
         at = story()
-        lines = carry.carry_out(self.desk.house, turn, code, plan(), at.case.owner, at.now)
-        assert not isinstance(lines, Refused), (lines.code, lines.field, lines.detail)
-        return lines
+        done = carry.carry_out(self.desk.house, turn, code, plan(), at.case.owner, at.now)
+        assert not isinstance(done, Refused), (done.code, done.field, done.detail)
 
 
 def plan() -> c.PlanTalk:

@@ -56,7 +56,7 @@ GROWTH = 1.3
 
 
 def bare_chain() -> Iterator[Measured]:
-    """Sealing and chaining an event with a text, and verifying and opening a trail: no database."""
+    """Sealing and chaining an event with a text, verifying a trail, and opening it to be read: no database."""
     chain, head = _chain()
     aead, words = AESGCM(MASTER_KEY), NOTE.text.encode()
     payload = {"text": {"seal": 1, "commit": "c0" * 32}}
@@ -79,10 +79,13 @@ def bare_chain() -> Iterator[Measured]:
     box = aead.encrypt(bytes(12), bytes(32) + words, b"NP-7K3F9Q 1 1")
 
     def verify() -> None:
+        assert chain.check(whole, stored, dict(sealed)) == (number, None)
+
+    def opened() -> None:
         _, fault = chain.open(whole, stored, dict(sealed))
         assert fault is None
 
-    def check() -> None:
+    def bare() -> None:
         for row in stored:
             blake2b(NO_MARK + row[6].encode(), key=MASTER_KEY, digest_size=32).digest()
             json.loads(row[6])
@@ -90,9 +93,10 @@ def bare_chain() -> Iterator[Measured]:
             opened = aead.decrypt(bytes(12), box, b"NP-7K3F9Q 1 1")[32:]
             blake2b(opened, key=MASTER_KEY, digest_size=32).hexdigest()
 
-    took, beside = _both(verify, check, 5)
-    speed = f"{number / took:,.0f} events/s"
-    yield Measured("verify and open a trail", speed, took / beside, None, "its cryptography and JSON")
+    for what, ours in (("verify a trail, texts too", verify), ("verify a trail and read it", opened)):
+        took, beside = _both(ours, bare, 5)
+        speed = f"{number / took:,.0f} events/s"
+        yield Measured(what, speed, took / beside, None, "its cryptography and JSON")
 
 
 # ---------------------------------------------------------------- on a database

@@ -15,12 +15,16 @@ KEY = base64.b64encode(MASTER_KEY).decode()
 
 def nietpluis(folder: Path, *arguments: str, given: bytes = b"", **settings: str) -> subprocess.CompletedProcess[bytes]:
     """Runs `nietpluis` with these arguments in `folder`; `settings` are NIETPLUIS_… variables, in small letters."""
+    command, environ = [sys.executable, "-m", "bot", *arguments], environment(settings)
+    return subprocess.run(command, cwd=folder, env=environ, input=given, capture_output=True, timeout=60, check=False)
+
+
+def environment(settings: dict[str, str]) -> dict[str, str]:
+    """The environment of this process, with these settings of the product and no others."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("NIETPLUIS_")}
     environ |= {f"NIETPLUIS_{name.upper()}": value for name, value in settings.items()}
     # A school's server may speak no UTF-8 by itself.
-    environ |= {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.run(command, cwd=folder, env=environ, input=given, capture_output=True, timeout=60, check=False)
+    return environ | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 
 
 def lines(text: bytes) -> list[str]:

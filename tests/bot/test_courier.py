@@ -20,7 +20,7 @@ NIGHT = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-async def world(database_url: str, logged: io.StringIO) -> AsyncIterator[World]:
+async def world(database_url: str, tables: None, logged: io.StringIO) -> AsyncIterator[World]:
     """A pretend school on each database."""
     async with open_world(database_url) as opened:
         yield opened

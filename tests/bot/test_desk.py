@@ -25,7 +25,7 @@ NO_CASE = "NP-222222"
 
 
 @pytest.fixture
-async def world(database_url: str, logged: io.StringIO) -> AsyncIterator[World]:
+async def world(database_url: str, tables: None, logged: io.StringIO) -> AsyncIterator[World]:
     """A pretend school on each database."""
     async with open_world(database_url) as opened:
         yield opened

@@ -23,7 +23,7 @@ OLD = 105
 
 
 @pytest.fixture
-async def world(database_url: str, logged: io.StringIO) -> AsyncIterator[World]:
+async def world(database_url: str, tables: None, logged: io.StringIO) -> AsyncIterator[World]:
     """A pretend school on each database."""
     async with open_world(database_url) as opened:
         yield opened

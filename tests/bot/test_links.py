@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -22,7 +23,7 @@ COLLEAGUE = {"is_first": "no", "seen.1.kind": "fact"}
 
 
 @pytest.fixture
-async def world(database_url: str, logged: io.StringIO) -> AsyncIterator[World]:
+async def world(database_url: str, tables: None, logged: io.StringIO) -> AsyncIterator[World]:
     """A pretend school on each database."""
     async with open_world(database_url) as opened:
         yield opened
@@ -57,6 +58,28 @@ async def are_apart(world: World, *codes: str) -> None:
     for code in codes:
         assert not (await world.trail(code)).case.links
         assert "CasesLinked" not in await world.kinds(code)
+
+
+@pytest.mark.parametrize("board", BOARDS)
+@pytest.mark.parametrize("danger", ["acute", "structural"])
+async def test_who_has_the_other_case_hears_of_the_danger(world: World, board: str, danger: str) -> None:
+    """Danger is seen in a linked case: who has this one gets a message about it, at once when it is acute."""
+    one, other = await taken(world, board), await taken(world, board)
+    cast = world.cast(board)
+    await cast[FIRST[board]].does(one, "link_case", code=other)
+    await cast[FIRST[board]].does(other, "hand_over", person=CAST[board]["director"])
+    await world.later(hours=10)
+    evening, before = world.now, posted(world, other, "director", board)
+    await cast["teacher"].does(one, "judge_danger", dangers=(danger,))
+    assert (posted(world, other, "director", board) > before) is (danger == "acute")
+    await world.to(evening + timedelta(hours=15))
+    assert posted(world, other, "director", board) > before
+    await world.proves()
+
+
+def posted(world: World, code: str, role: str, board: str) -> int:
+    """How many messages about a case somebody got."""
+    return sum(each.key.startswith(code) for each in world.strict.of(CAST[board][role]))
 
 
 @pytest.mark.parametrize("board", BOARDS)
@@ -109,3 +132,17 @@ async def test_cases_of_two_boards_are_not_linked(world: World) -> None:
     assert screens[0] == screens[1]
     await is_refused(world, "v-nadia", here, there)
     await are_apart(world, here, there)
+
+
+@pytest.mark.parametrize("board", BOARDS)
+async def test_what_is_said_of_a_colleague_is_heard_the_same_evening(world: World, board: str) -> None:
+    """Whoever must know of a colleague is asked at once, also on a Friday evening, and an ordinary worry waits."""
+    world.now += timedelta(days=4, hours=9)
+    cast = world.cast(board)
+    await cast["teacher"].begins("concern", **SEEN)
+    assert not await cast["director"].phone.cards()
+    secret = await cast["teacher2"].begins("colleague", **COLLEAGUE)
+    asked = {ask.person for ask in (await world.trail(secret)).case.open_asks}
+    assert asked
+    for person in asked:
+        assert world.channel.cards(person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from flows import events as e
 from flows.days import dutch_time
 from flows.notice import notices
 from tests.flows.test_decide_steps import YES, taken, weighed
-from tests.playbook import SAID, Play, advises, alone, decides, helps, reports, starts, task, together
+from tests.playbook import SAID, Play, advises, alone, decides, declines, helps, reports, starts, task, together
 
 BOARDS = ("inos", "delta")
 NO_HELP = {"suspicion": "yes", "safety": "no", "help": "no"}
@@ -35,6 +36,41 @@ def test_an_ask_passes_on_and_the_trail_says_why(name: str) -> None:
     assert first not in {ask.person for ask in play.case.open_asks}
     assert play.case.open_asks
     play.product(c.CoverAbsence(first)).expects()
+
+
+@pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("flag", ["", "acute"])
+@pytest.mark.parametrize("command", [c.CoverAbsence, c.FailDelivery])
+def test_who_was_not_there_may_still_take_it_up(name: str, flag: str, command: Callable[[str], c.Command]) -> None:
+    """Whoever was asked and was away, or whom a message did not reach, takes it up after all while nobody has."""
+    play = Play(name).says("juf", starts("concern", *[flag][: len(flag)]))
+    first = play.case.open_asks[0].person
+    play.away(first, 5).product(command(first)).changes(first, away=())
+    assert first not in {ask.person for ask in play.case.open_asks}
+    play.says(first, c.Accept())
+    assert play.case.owner == first
+    assert not [ask for ask in play.case.answerable if not ask.alarm]
+
+
+def test_who_is_back_hears_that_another_has_it() -> None:
+    """Came somebody else first, then whoever is back is told so, and is asked nothing any more; as is who left."""
+    play = Play("inos").says("juf", starts())
+    gone(play, "regisseur", 5).changes("regisseur", away=())
+    other = play.case.open_asks[0].person
+    play.says(other, c.Accept()).cannot("regisseur", c.Accept(), "taken")
+    play = Play("inos").says("juf", starts())
+    gone(play, "regisseur", 5).changes("regisseur", active=False, away=()).product(c.OwnerUnavailable("regisseur"))
+    play.cannot("regisseur", c.Accept(), "unknown")
+    assert "regisseur" not in {ask.person for ask in play.case.answerable}
+
+
+def test_who_is_back_may_say_no_after_all() -> None:
+    """They are asked nothing then, and the others go on being asked."""
+    play = Play("inos").says("juf", starts())
+    gone(play, "regisseur", 5).changes("regisseur", away=())
+    others = play.case.open_asks
+    play.says("regisseur", declines())
+    assert play.case.answerable == others
 
 
 def test_the_acute_line_goes_on_without_who_is_away() -> None:
@@ -301,6 +337,17 @@ def test_how_the_teacher_is_doing_is_asked_of_nobody_else(name: str, *, left: bo
     gone(play, "juf", 40)
     play.clock("+20d").never("PartPassedOn")
     assert play.move("task:check_in:1").people == ("juf",)
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_what_veilig_thuis_owes_keeps_no_school_holiday(name: str) -> None:
+    """The teacher reported just before the Christmas holiday: the answer is asked for in it, and then up the ladder."""
+    play = Play(name, "2026-12-17 10:00").says("juf", starts("concern", "structural"))
+    play.says(play.case.open_asks[0].person, c.Accept()).says("juf", reports(play))
+    play.says(play.case.owner, c.AskTeacher(text=SAID)).clock("2026-12-23 12:00").among("Reminded vt_decision:1 juf")
+    play.clock("2026-12-31 12:00")
+    assert "vt_decision:1" in {event.move for event in play.heard if isinstance(event, e.Escalated)}
+    assert not [event for event in play.heard if isinstance(event, e.Reminded) and event.move == "question:v1"]
 
 
 def test_after_a_night_a_report_is_reminded_of_once() -> None:

@@ -328,6 +328,19 @@ def test_who_is_away_is_not_offered_to_go_on_with_it(form: str) -> None:
     assert offered(*everybody) == everybody
 
 
+def test_who_is_away_is_marked_where_they_can_be_chosen() -> None:
+    """Whoever weighed along may be away when it is written down: they can be chosen, and it says that they are away."""
+    scene = weighing("inos").scene("ib")
+    gone = ((scene.now - timedelta(days=1), scene.now + timedelta(days=1)),)
+    people = tuple(replace(p, away=gone) if p.id == "director" else p for p in scene.roster.people)
+    for who, marked in ((scene.roster.people, set[str]()), (people, {"director"})):
+        there = replace(scene, roster=Roster(who, scene.roster.calendar))
+        asked = field(forms.draw(there, "weigh_jointly", {}, "1"), "present")
+        assert isinstance(asked, People)
+        assert "director" in {option.id for option in asked.options}
+        assert {option.id for option in asked.options if option.label.endswith(", nu afwezig")} == marked
+
+
 def test_a_school_may_have_hundreds_of_people() -> None:
     """Everybody of a large school can be chosen, with their role."""
     scene = rich("inos")

@@ -97,9 +97,11 @@ def test_a_term_ends_when_people_expect_it(start: str, amount: int, unit: Unit, 
 
 
 def test_the_second_half_past_two_in_autumn_is_an_hour_after_the_first() -> None:
-    """When 02:30 comes twice, a term of an hour from the first ends on the second."""
+    """When 02:30 comes twice, a term of an hour from the first ends on the second, and one from the second later."""
     first = dutch("2026-10-25 02:30")
-    assert due(first, term(1, "hours"), CALENDAR) - first.astimezone(UTC) == timedelta(hours=1)
+    for half_past_two in (first, first.replace(fold=1)):
+        end = due(half_past_two, term(1, "hours"), CALENDAR)
+        assert end - half_past_two.astimezone(UTC) == timedelta(hours=1)
 
 
 def test_a_term_counts_the_own_days_of_a_person() -> None:

@@ -19,7 +19,7 @@ def logged() -> Iterator[io.StringIO]:
 
 
 @pytest.fixture
-async def world(database_url: str, logged: io.StringIO) -> AsyncIterator[World]:
+async def world(database_url: str, tables: None, logged: io.StringIO) -> AsyncIterator[World]:
     """A pretend school of each board: the test runs once on SQLite and once on PostgreSQL."""
     async with open_world(database_url) as opened:
         yield opened

@@ -38,6 +38,8 @@ NEW_DATABASE = 10
 """After so many runs it is another database, and the other way in."""
 SHARE = 0.12
 """Of the calls of the Web API that go wrong."""
+STORM_MAX = 15.0
+"""Seconds that a storm takes at most, however little came of it."""
 HINDERED = (Stuck, Cannot, aiohttp.ClientError, TimeoutError)
 """What somebody meets when Slack or the product is away: they try again later."""
 
@@ -104,8 +106,13 @@ class Product:
                 return response.status == 200 and (not self.wanted.socket or slack.server.connected.is_set())
         return False
 
-    async def dies(self, after: float) -> None:
-        """Killed, after so many seconds."""
+    async def dies(self, slack: Slack, number: int, after: float) -> None:
+        """Killed so many seconds after a number of things came in: on a slow machine people get as far."""
+        last = len(slack.delivery.log) + number
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(STORM_MAX):
+                while len(slack.delivery.log) < last:  # noqa: ASYNC110 - another process
+                    await asyncio.sleep(0.005)
         await asyncio.sleep(after)
         self.kill()
 
@@ -170,7 +177,7 @@ async def _storm(world: FarWorld, product: Product, player: Player, chance: rand
     assert isinstance(world.channel, SlackChats)
     slack = world.channel.slack
     slack.state.plan = storms(chance)
-    dying = asyncio.create_task(product.dies(chance.uniform(0.1, 1.0)))
+    dying = asyncio.create_task(product.dies(slack, chance.randint(1, 30), chance.uniform(0, 0.05)))
     while not dying.done():
         slack.delivery.copies = 2 if chance.random() < 0.2 else 1
         if chance.random() < 0.1:

@@ -1,14 +1,17 @@
 """The least that a bolt app can be: it acknowledges what comes, and does nothing. For proofs, and to measure beside.
 
-As a program (`python -m tests.slackside.bare`) it listens on a free port of 127.0.0.1, and writes which one.
+As a program (`python -m tests.slackside.bare`) it listens on a free port of 127.0.0.1, and writes which one. With the
+address of Slack and a token behind it, it also answers every press with a window, always the same one.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
+import sys
 from typing import Any
 
+import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
@@ -19,10 +22,20 @@ from tests.slackside.state import SIGNING_SECRET
 
 ANYTHING = re.compile(".*")
 PATH = "/slack/events"
+WINDOW = {
+    "type": "modal",
+    "title": {"type": "plain_text", "text": "Dag"},
+    "blocks": [{"type": "section", "text": {"type": "plain_text", "text": "Dit is een venster."}}],
+}
 
 
-def bare_app(api_url: str = "", token: str = "") -> AsyncApp:
-    """A bolt app that takes everything. It knows who it is, so that it asks nobody on the way."""
+def bare_app(
+    api_url: str = "", token: str = "", *, opens: bool = False, session: aiohttp.ClientSession | None = None
+) -> AsyncApp:
+    """A bolt app that takes everything. It knows who it is, so that it asks nobody on the way.
+
+    `opens`: what is pressed opens a window. `session`: connections that are used again.
+    """
 
     async def authorize(**_: Any) -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=None, team_id=None, bot_token=token, bot_id="B0", bot_user_id="U0")
@@ -30,11 +43,15 @@ def bare_app(api_url: str = "", token: str = "") -> AsyncApp:
     async def take(ack: Any) -> None:
         await ack()
 
-    client = AsyncWebClient(base_url=api_url or AsyncWebClient.BASE_URL)
+    async def take_and_open(ack: Any, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await client.views_open(trigger_id=body["trigger_id"], view=WINDOW)
+        await ack()
+
+    client = AsyncWebClient(base_url=api_url or AsyncWebClient.BASE_URL, session=session)
     app = AsyncApp(
         signing_secret=SIGNING_SECRET, client=client, authorize=authorize, process_before_response=True,
     )  # fmt: skip
-    app.action(ANYTHING)(take)
+    app.action(ANYTHING)(take_and_open if opens else take)
     app.view(ANYTHING)(take)
     app.shortcut(ANYTHING)(take)
     app.command(ANYTHING)(take)
@@ -61,12 +78,13 @@ def address(runner: web.AppRunner) -> str:
     return f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
 
 
-async def main() -> None:
+async def main(api_url: str = "", token: str = "") -> None:
     """Listen until the process is ended."""
-    runner = await listening(bare_app())
-    print(address(runner), flush=True)
-    await asyncio.Event().wait()
+    async with aiohttp.ClientSession() as session:
+        runner = await listening(bare_app(api_url, token, opens=bool(api_url), session=session))
+        print(address(runner), flush=True)
+        await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(*sys.argv[1:]))

@@ -11,7 +11,7 @@ from tests.storage.things import MASTER_KEY
 
 
 @pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
+async def store(database_url: str, tables: None) -> AsyncIterator[Store]:
     """A new, empty store: the test runs once on SQLite and once on PostgreSQL."""
     opened = await Store.open(database_url, MASTER_KEY, migrate=True)
     yield opened

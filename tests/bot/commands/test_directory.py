@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.run import KEY, faults, lines, nietpluis
+from tests.bot.nursery import nietpluis
+from tests.bot.run import KEY, faults, lines
 from tests.bot.test_staff import ANNA, BEN, BOARDS, CARA, changed, csv
 
 TEAM = "T01AB2CD3EF"

@@ -13,7 +13,8 @@ from bot.resources import load_sentences
 from storage.store import Store
 from storage.turn import Turn
 from storage.values import Identity, Link
-from tests.bot.run import KEY, lines, nietpluis
+from tests.bot.nursery import nietpluis
+from tests.bot.run import KEY, lines
 from tests.bot.test_staff import ANNA, BEN, BOARDS, CARA, csv
 from tests.storage.things import MASTER_KEY, behind_its_back
 

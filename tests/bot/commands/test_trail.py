@@ -24,7 +24,8 @@ from flows.roster import Person, Post
 from storage.store import Store
 from storage.turn import Turn
 from storage.values import Identity, Member
-from tests.bot.run import KEY, faults, lines, nietpluis
+from tests.bot.nursery import nietpluis
+from tests.bot.run import KEY, faults, lines
 from tests.bot.test_staff import csv
 from tests.storage.things import MASTER_KEY, behind_its_back
 

@@ -118,8 +118,11 @@ def _starts(story: Story) -> Iterator[Screen]:
 
 
 def texts(found: Any) -> Iterator[str]:
-    """Everything that can be read in Block Kit; the pieces of one line of rich text together."""
+    """Everything that can be read in Block Kit; the pieces of one line of rich text together, numbers before them."""
     match found:
+        case {"type": "rich_text_list", "style": "ordered", "elements": lines}:
+            for number, line in enumerate(lines, 1):
+                yield from (f"{number}. {text}" for text in texts(line))
         case {"type": "rich_text_section" | "rich_text_quote", "elements": pieces}:
             yield "".join(piece.get("text", "") for piece in pieces)
         case {"type": "plain_text" | "mrkdwn", "text": str(text)}:

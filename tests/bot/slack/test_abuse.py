@@ -151,6 +151,11 @@ MALFORMED = (
     b'{"event": {"type": "message"}, "team_id": ["T"], "type": "event_callback"}', b"command=%2Fnietpluis",
     b"payload=%7B%22type%22%3A%22block_actions%22%7D", b"payload=%7B%22type%22%3A%22view_submission%22%7D",
     b"payload=%7B%22type%22%3A%22zeldzaamwoord%22%7D", b'{"type": "url_verification", "challenge": 5}',
+    *(b'{"type": "event_callback", "team_id": "T0INOS", "event": %s}' % event for event in (b'"x"', b"null", b"[1]")),
+    *(
+        b'payload={"type":"block_actions","team":{"id":"T0INOS"},"user":{"id":"U1"},"actions":%s}' % actions
+        for actions in (b'["x"]', b'"x"', b"[null]", b"null")
+    ),
 )  # fmt: skip
 
 

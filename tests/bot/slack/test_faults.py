@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import io
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from bot.slack.manifest import COMMAND
 from flows.events import Asked, Recorded, Undelivered
 from tests.journeys.roads import SEEN
+from tests.journeys.slack_back import pressable
 from tests.journeys.slack_world import open_slack_world, slack_of, team_of
 from tests.journeys.world import CAST, DeskPhone, World
 from tests.person import Person, Stuck
+from tests.slackside.hand import Hand
 from tests.slackside.rules import Fault
 
 INOS = team_of("inos")
@@ -85,6 +89,28 @@ async def test_a_message_that_was_not_posted(world: World, fault: Fault) -> None
     assert not marks_of(world, FIRST)
     await world.later(minutes=2)
     assert len(marks_of(world, FIRST)) == 1
+
+
+async def test_slack_is_slow_to_draw_a_home(world: World) -> None:
+    """That somebody looks at Home is acknowledged in time, although drawing it takes longer; it comes all the same."""
+    slack, hand = slack_of(world), slack_of(world).hand(INOS, "v-sanne")
+    slack.state.fault("views.publish", Fault(delay=3.5))
+    assert (await hand.open_home()).ok
+    assert max(taken.seconds for _, taken in slack.delivery.log) < 3
+    async with asyncio.timeout(10):
+        while hand.home is None:  # noqa: ASYNC110 - what is waited for stands in the stand-in
+            await asyncio.sleep(0.05)
+
+
+async def test_slack_is_slow_to_say_who_somebody_is(world: World) -> None:
+    """Whoever is not known yet hears in time that it did not work, and a moment later it does."""
+    slack = slack_of(world)
+    slack.state.add_user(INOS, "nieuw", "nieuw@inos.example")
+    slack.state.fault("users.info", Fault(delay=3.5))
+    hand = slack.hand(INOS, "nieuw")
+    assert (await hand.slash(COMMAND)).seconds < 3
+    assert (await hand.slash(COMMAND)).ok
+    assert hand.view is not None
 
 
 async def test_too_many_at_once(world: World) -> None:
@@ -207,6 +233,56 @@ async def test_slack_is_slow_to_show_a_window(world: World) -> None:
     slowest = max(taken.seconds for _, taken in slack.delivery.log)
     assert 1 < slowest < 3
     assert not world.channel.problems
+
+
+@pytest.mark.parametrize(("button", "page", "left"), [("more", "seen:1", "2"), ("remove", "seen:2", "2")])
+async def test_a_button_of_a_form_that_is_pressed_twice(world: World, button: str, page: str, left: str) -> None:
+    """Two presses on one button of a form, as it lies there, are one: no observation too many, and none lost."""
+    teacher, hand = world.person("v-sanne"), slack_of(world).hand(INOS, "v-sanne")
+    await teacher.menu("begin")
+    await teacher.goes_on("start:concern", await teacher.press("open:start:concern"), SEEN, until="seen:1")
+    for _ in range(0 if button == "more" else 2):
+        await teacher.press("more", **teacher.fill(await teacher.sees(), SEEN))
+    while (await teacher.sees()).page != page:
+        await teacher.press("back", **teacher.fill(await teacher.sees(), SEEN))
+    await twice(hand, button)
+    kept = await world.store.show(lambda turn: turn.drafts.load("v-sanne", "start:concern", ""))
+    assert kept is not None
+    assert kept["values"]["seen"] == left
+
+
+async def test_an_alarm_that_is_pressed_twice(world: World) -> None:
+    """Who presses the alarm of a form twice has called for help in one case."""
+    teacher, hand = world.person("v-sanne"), slack_of(world).hand(INOS, "v-sanne")
+    danger = {**SEEN, "danger.acute": "yes"}
+    await teacher.menu("begin")
+    await teacher.goes_on("start:concern", await teacher.press("open:start:concern"), danger, until="signals")
+    await teacher.press("back")
+    await twice(hand, "alarm")
+    assert len(await world.store.show(lambda turn: turn.lists.all())) == 1
+
+
+async def test_a_case_that_is_taken_up_twice_by_one_person(world: World) -> None:
+    """Who presses twice that they take it up sees their case, and never that it is a colleague's."""
+    code = await begins(world)
+    hand = slack_of(world).hand(INOS, FIRST)
+    message = copy.deepcopy(hand.messages[-1])
+    element = next(element for element, _, each in pressable(message["blocks"]) if each.id == "open:accept")
+    for _ in range(2):
+        assert (await hand.press(message, element)).ok
+        shown = await world.person(FIRST).sees()
+        assert (shown.name, shown.case) == ("case", code)
+    assert (await world.kinds(code)).count("Accepted") == 1
+    assert not world.channel.problems
+
+
+async def twice(hand: Hand, button: str) -> None:
+    """Press a button of the window twice before anything else lies there."""
+    view = copy.deepcopy(hand.view)
+    assert view is not None
+    element = next(element for element, _, each in pressable(view.blocks) if each.id == button)
+    for _ in range(2):
+        assert (await hand.press(view, element)).ok
 
 
 async def test_a_case_that_another_took_up_meanwhile(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -92,6 +93,13 @@ def installs_of(world: World, slack: Slack, **more: str) -> Installs:
     return made
 
 
+async def roll_is_called(world: World) -> None:
+    """The roll is called by itself after an installation: from now on it asks nothing of Slack while we look."""
+    async with asyncio.timeout(20):
+        while await world.store.show(lambda turn: turn.directory.unmet("slack", INOS, "inos")):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
 async def install(browser: Browser, team: str = INOS) -> str:
     """Install the app in a workspace; the page that follows."""
     state = (await browser.begins())["state"]
@@ -165,9 +173,24 @@ async def test_a_token_is_renewed_in_time(world: World, browser: Browser, slack:
         await each.stop()
 
 
+async def test_two_processes_that_renew_at_one_moment(world: World, browser: Browser, slack: Slack) -> None:
+    """What renews a token is good once: who comes second takes what the first got, and is not without the app."""
+    await install(browser)
+    await roll_is_called(world)
+    world.now += timedelta(seconds=TOKEN_SECONDS) - RENEW_BEFORE + timedelta(minutes=1)
+    both = [installs_of(world, slack) for _ in range(2)]
+    slack.state.fault("oauth.v2.access", Fault(delay=0.3), times=2)
+    for found in await asyncio.gather(*(each.workspace(INOS) for each in both)):
+        assert slack.state.may(found.token, "chat.postMessage").team == INOS
+    assert len({(await each.workspace(INOS)).token for each in both}) == 1
+    for each in both:
+        await each.stop()
+
+
 async def test_slack_away_while_renewing_loses_no_token(world: World, browser: Browser, slack: Slack) -> None:
     """The old token serves as long as it works; the next call renews it after all."""
     await install(browser)
+    await roll_is_called(world)
     installs = installs_of(world, slack)
     old = (await installs.workspace(INOS)).token
     world.now += timedelta(seconds=TOKEN_SECONDS) - RENEW_BEFORE + timedelta(minutes=1)

@@ -12,8 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from bot import carry
 from bot.slack.manifest import COMMAND, SHORTCUT
+from flows import commands as c
+from flows.decide import Refused
 from flows.screen import Choices
+from storage.turn import Turn
 from tests.journeys.remains import found_in
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import card_of, screen_of, texts
@@ -64,7 +68,7 @@ async def test_home_is_the_desk(world: World) -> None:
     assert hand.home is not None
     buttons = screen_of(hand.home, {}).buttons
     assert [button.id for button in buttons if button.style == "primary"] == ["begin"]
-    assert {"begin", "absence", "numbers"} <= {button.id for button in buttons}
+    assert {"begin", "absence", "numbers", "practise"} <= {button.id for button in buttons}
 
 
 async def test_home_follows(world: World) -> None:
@@ -86,6 +90,7 @@ async def test_the_command_and_the_shortcut_open_the_same(world: World) -> None:
     assert (await hand.shortcut(SHORTCUT)).ok
     assert read(hand.view) == first
     assert "112" in first
+    assert world.desk.house.words("practise.button") in first
     assert not found_in_or_empty(world, MARKER)
 
 
@@ -110,6 +115,31 @@ async def test_people_are_found_while_somebody_types(world: World) -> None:
     assert len(everyone) > len(few) > 0
     assert all("ilse" in option["text"]["text"].lower() for option in few)
     assert not await hand.options(hand.view, block, "bestaat niet")
+
+
+async def test_a_select_of_people_in_a_form_that_is_out_of_date(world: World) -> None:
+    """Where somebody has no part in a case any more, its select of people offers nobody, and the window says why."""
+    code = await world.person("v-sanne").begins("concern", **SEEN)
+    owner = world.person(FIRST)
+    await owner.taps("open:accept", code)
+    await owner.finds(code, "bring_in")
+    await owner.press("open:bring_in")
+    hand = hand_of(world, FIRST)
+    assert hand.view is not None
+    block = next(b for b in hand.view.blocks if b["type"] == "input" and "external" in b["element"]["type"])
+    before = read(hand.view)
+    assert await hand.options(hand.view, block)
+    assert read(hand.view) == before
+    command = c.HandOver(person=CAST["inos"]["ib"])
+
+    def hands_over(turn: Turn) -> object:
+        return carry.carry_out(world.desk.house, turn, code, command, FIRST, world.now)
+
+    assert not isinstance(await world.store.turn(hands_over, now=world.now, case=code), Refused)
+    assert not await hand.options(hand.view, block)
+    assert hand.view is not None
+    assert not [b for b in hand.view.blocks if b["type"] == "input"]
+    assert world.desk.house.words("refused.unknown") in read(hand.view)
 
 
 async def test_a_word_hidden_in_the_preview(world: World) -> None:
@@ -189,6 +219,19 @@ async def test_what_slack_says_twice_is_answered_once(world: World) -> None:
     hand = hand_of(world, "v-sanne")
     await hand.says("hallo")
     await world.drain()
+    assert len(hand.messages) == 1
+
+
+async def test_what_slack_brings_again_minutes_later_is_answered_once(world: World) -> None:
+    """An event that Slack brings again after five minutes, as it does when nobody took it, is answered once."""
+    slack, hand = slack_of(world), hand_of(world, "v-sanne")
+    await hand.says("hallo")
+    await world.drain()
+    event = next(payload for payload, _ in reversed(slack.delivery.log) if "event" in payload)
+    for _ in range(2):
+        await world.later(minutes=5)
+        assert (await slack.delivery.bring("events_api", event, retry=1)).ok
+        await world.drain()
     assert len(hand.messages) == 1
 
 

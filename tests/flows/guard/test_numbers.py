@@ -14,6 +14,11 @@ LEXICON = load_lexicon()
 MEMORY = Memory(b"k" * 32)
 
 
+def redact(text: str) -> str:
+    """The text that comes out."""
+    return guard(text, MEMORY, LEXICON).text
+
+
 @pytest.mark.parametrize(
     ("text", "placeholder"),
     [
@@ -36,13 +41,19 @@ MEMORY = Memory(b"k" * 32)
         ("GB12CD", "[kenteken]"),
         ("1234 AB", "[postcode]"),
         ("1234ab", "[postcode]"),
+        ("1234 xb", "[postcode]"),
         ("Sint Jansstraat 12b", "[adres]"),
         ("kerkstraat 12", "[adres]"),
+        ("kerkstr. 12", "[adres]"),
+        ("burg. van toornlaan 8a", "[adres]"),
         ("3 oktober 2016", "[datum]"),
         ("03-10-2016", "[datum]"),
         ("3/10/16", "[datum]"),
         ("2016-10-03", "[datum]"),
         ("3 okt", "[datum]"),
+        ("03-10-'16", "[datum]"),
+        ("3e van oktober", "[datum]"),
+        ("derde oktober", "[datum]"),
         ("een.ouder+1@voorbeeld.nl", "[e-mail]"),
         ("https://voorbeeld.nl/a?b=c", "[link]"),
         ("www.voorbeeld.nl", "[link]"),
@@ -121,3 +132,18 @@ def test_no_digits_are_no_citizens_number() -> None:
     """Other lengths, zeroes and letters are refused without fault."""
     assert not any(is_bsn(text) for text in ("", "1", "000000000", "12345678a", "1234567890"))
     assert not any(is_iban(text) for text in ("", "NL91", "NL91 ABNA 0417 1643 00", "é" * 20))
+
+
+@pytest.mark.parametrize("said", ["kenteken XX 12 YZ", "nummerbord: xx 12 yz", "kenteken is XX 12 YZ"])
+def test_a_plate_with_spaces_is_hidden_where_it_is_said_to_be_one(said: str) -> None:
+    """Without that word it may be anything."""
+    assert redact(said).endswith("[kenteken]")
+    assert redact("IN 12 WEKEN") == "IN 12 WEKEN"
+
+
+@pytest.mark.parametrize(
+    "text", ["IN 2019 EN 2021", "in 2019 en 2021", "3X PER WEEK", "PUNT 4B", "1500 km", "twee meisjes"]
+)
+def test_a_year_a_count_or_a_point_is_no_number_of_somebody(text: str) -> None:
+    """Also in a shouted text."""
+    assert redact(text) == text

@@ -17,6 +17,11 @@ LEXICON = load_lexicon()
 TEXTS = load(Path(__file__).with_name("yardstick.jsonl"))
 HARD = load(Path(__file__).with_name("yardstick_hard.jsonl"))
 """Written later, before anybody saw what the guard made of it: rare names, names that are words, dialects, brands."""
+THIRD = load(Path(__file__).with_name("yardstick_third.jsonl"))
+"""Written by somebody else again, in the same way: what a teacher types on an ordinary day. A third was held out."""
+FOURTH = load(Path(__file__).with_name("yardstick_fourth.jsonl"))
+"""Fresh texts of another writer, made while nobody who worked on the guard looked on; half was held out."""
+FOURTH_HELD = load(Path(__file__).with_name("yardstick_fourth_held.jsonl"))
 HELD = tuple(text for text in TEXTS if text.id.startswith("held"))
 TUNED = tuple(text for text in TEXTS if not text.id.startswith("held"))
 
@@ -66,10 +71,46 @@ def test_of_the_hardest_texts_most_is_hidden_and_nearly_nothing_else(begins: str
     assert found.damage <= 0.01, told(found)
 
 
+@pytest.mark.parametrize(
+    ("begins", "hidden", "changed"), [("t", 0.98, 0.0), ("held", 0.96, 0.16)], ids=["tuned", "held"]
+)
+def test_of_an_ordinary_day_nearly_everything_is_hidden(begins: str, hidden: float, changed: float) -> None:
+    """What was reached on the third set. Of the part that was held out three of nineteen texts lost a word they could
+    have kept.
+    """
+    found = score([text for text in THIRD if text.id.startswith(begins)], redact)
+    assert found.hidden >= hidden, told(found)
+    assert found.damage <= 0.01, told(found)
+    assert found.changed <= changed * found.untouchable, told(found)
+
+
+def test_the_floors_are_reached_on_fresh_texts() -> None:
+    """Every floor, on the half of the fourth set that was looked at: a word that could have stayed counts as well."""
+    found = score(FOURTH, redact)
+    assert found.hidden >= 0.97, told(found)
+    capital = found.names[0] - found.lower[0], found.names[1] - found.lower[1]
+    assert capital[0] / capital[1] >= 0.985, told(found)
+    assert found.lower[0] / found.lower[1] >= 0.88, told(found)
+    assert found.clean >= 0.95, told(found)
+    assert found.damage <= 0.01, told(found)
+    assert found.changed <= 0.05 * found.untouchable, told(found)
+
+
+def test_what_nobody_looked_at_of_the_fourth_set_does_not_grow_worse() -> None:
+    """What was reached on the other half: below the floors for what is hidden, above them for what is kept."""
+    found = score(FOURTH_HELD, redact)
+    assert found.hidden >= 0.935, told(found)
+    assert found.lower[0] / found.lower[1] >= 0.95, told(found)
+    assert found.damage <= 0.005, told(found)
+    assert found.changed <= 0.08 * found.untouchable, told(found)
+
+
 def test_no_number_leaks() -> None:
     """Telephone numbers, accounts, citizens' numbers, plates and postcodes: all of them go."""
     leaks = [
-        leak for leak in score(TEXTS + HARD, redact).leaks if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")
+        leak
+        for leak in score(TEXTS + HARD + THIRD + FOURTH + FOURTH_HELD, redact).leaks
+        if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")
     ]
     assert leaks == []
 

@@ -1,0 +1,229 @@
+"""Which words with a capital are somebody's name: in mid-sentence, and at the start of one, where a capital is due.
+
+Goes by the name lists and, for a word that is ordinary or unknown, by what stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.guard.lowercase import MORE_WHEN, OF_A_THING
+from flows.guard.reading import Reading, Sort, without_s
+from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
+from flows.guard.values import base
+from flows.guard.vocabulary import (
+    ACTS,
+    ANNOUNCE,
+    ARTICLES,
+    BEFORE_NAME,
+    KIN,
+    LINKS,
+    NAMED_KIN,
+    PARTICLES,
+    PLACE_BEFORE,
+    SCHOOLS,
+    SPEAKS,
+    SURNAMED,
+    USED,
+    VERBAL,
+    WHEN,
+)
+
+INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?<!^I)(?=[A-Z][a-z])")
+"""Where a capital stands inside a word; not in "IJsbrand"."""
+SHORT = 3
+TOLD_OF = NAMED_KIN | ANNOUNCE | {"voornaam", "achternaam", "melder", "voogd"}
+"""Before a colon these say whose name comes."""
+ASKS = frozenset(["wil", "kan", "ben", "door", "dan", "met", "los", "was", "heeft"])
+"""A question begins with these as often."""
+SOMEWHERE = frozenset(["op", "bij", "van", "naar", "in", "uit", "aan", "tot", "om"])
+"""Before an article and the name of a school, a club or a town."""
+PLAYED = frozenset(
+    """speelt spelen speelde speelden gamet gamen game games spel spelletje spelletjes serie series film films kijkt
+    kijken bekijkt keek keken zingt zong luistert luisterde liedje liedjes lied boek boeken las lazen gelezen leest
+    voorgelezen app apps methode methodes knuffel knuffels pop poppen tekenfilm zender kanaal karakter figuur poppetje
+    filmpjes filmpje verkleed hoofdpersoon sprookje verhaal hond kat poes hamster konijn cavia pony paard
+    """.split()
+)
+"""A game or a series is named soon after these."""
+SEEN = frozenset(
+    "kijkt kijken keek keken luistert luisteren luisterde gekeken oefenen oefent werken werkt gewerkt".split()
+)
+"""Of whom or what somebody sees, hears or uses; on what, a thing far more often."""
+AS_FAR = 4
+"""Words back."""
+CALLED = frozenset("heet heette noemt noemde noemen genaamd bijnaam".split()) | NAMED_KIN
+"""Who is called so comes after these."""
+OF_PEOPLE = frozenset(
+    """volgens tegen dat als van met bij om zag mis mist sprak sloeg belde troostte hielp hoorde vroeg haalde is was
+    zijn
+    """.split()
+)
+"""After these comes somebody, or a thing with an article."""
+SAYS = frozenset("zei zegt vertelde vertelt vroeg vraagt riep roept fluisterde antwoordde huilde sprak".split())
+CALLED_WHOM = frozenset(["is", "hem", "haar", "m", "zich"])
+"""Between that and the name."""
+LONGEST_NICKNAME = 8
+
+
+def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
+    """Of a capital that no sentence asks for."""
+    token = reading.tokens[i]
+    before = reading.before(i)
+    if before in CALLED_WHOM and reading.before(i - 1) in CALLED:
+        return True
+    if token.form in OF_THE_WEATHER and before in ARTICLES:
+        return False
+    if sort.sure or (sort.soft and (token.form not in VERBAL or token.form not in reading.lexicon.common)):
+        return True
+    if token.form in PARTICLES or (sort.spoken and not sort.first):
+        return False
+    if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading)):
+        return True
+    if sort.word:
+        return _is_word_and_name(i, before, sort, reading)
+    return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
+
+
+def _owns_kin(i: int, reading: Reading) -> bool:
+    """Whether this is a name that is a word as well, with an s, before whom it belongs to: "Storms vader"."""
+    form = reading.tokens[i].form
+    shorter = without_s(form)
+    unknown = bool(shorter) and not reading.lexicon.known(form)
+    return unknown and reading.sort(shorter).soft and reading.after(i) in NAMED_KIN
+
+
+def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool:
+    """Of an ordinary word with a capital that no sentence asks for."""
+    token = reading.tokens[i]
+    if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
+        return True
+    listed = sort.first or sort.surname or sort.place
+    if _comes_after_verb(i, before, reading):
+        return True
+    if token.form in reading.lexicon.common and (reading.after(i) not in ACTS or not listed):
+        return (sort.place and before in PLACE_BEFORE) or ((sort.surname or sort.soft) and before in LINKS)
+    if (sort.place and before in PLACE_BEFORE) or (sort.first and before in ("ons", "onze", "die", "onzen")):
+        return True
+    if not sort.first and (
+        token.form in BEFORE_NAME or len(token.form) > LONGEST_NICKNAME or _is_only_verb(token.form, reading)
+    ):
+        return False
+    if before not in ARTICLES:
+        return sort.first or sort.surname or sort.place or _stands_as_person(i, before, reading)
+    return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
+
+
+def _comes_after_verb(i: int, before: str, reading: Reading) -> bool:
+    """Whether this is who does something, after the verb: "toen kwam Hart", "gisteren vertelde Dauw", "zei Vlok"."""
+    if reading.tokens[i].form in reading.lexicon.common or not reading.lexicon.known(reading.tokens[i].form):
+        return False
+    earlier = reading.before(i - 1) if i else ""
+    return before in SAYS or (earlier in WHEN | MORE_WHEN and (before in ACTS or reading.is_verb(before)))
+
+
+def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
+    """Whether an ordinary word that is on no list stands where a person would: it acts, or is called so."""
+    after = reading.after(i)
+    if any(token.form in PLAYED for token in reading.tokens[max(0, i - AS_FAR) : i]) or before in PRONOUNS:
+        return before in CALLED
+    return (
+        after in ACTS
+        or after in ("genoemd", "er")
+        or (bool(after) and reading.is_verb(after) and not reading.sort(after).kept)
+        or before in CALLED
+        or before in OF_PEOPLE
+        or (before in CALLED_WHOM and reading.before(i - 1) in CALLED)
+        or (before in ("heeft", "heb", "had", "hebben") and after.startswith("ge"))
+    )
+
+
+def _is_thing(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether a capital that nothing is known of is a thing or a figure: "dat de Grinch komt", "een Zworx". After a
+    preposition it may be a school: "op de Zworx".
+    """
+    if sort.first or sort.surname or sort.place:
+        return False
+    before = reading.before(i)
+    if before in USED or (before in ("naar", "met", "op") and reading.before(i - 1) in SEEN):
+        return True
+    if before not in LINKS and any(token.form in PLAYED for token in reading.tokens[max(0, i - AS_FAR) : i]):
+        return True
+    if before not in OF_A_THING:
+        return False
+    return reading.tokens[i - 1].text.islower() and reading.before(i - 1) not in SOMEWHERE and not reading.begins(i - 1)
+
+
+def _is_brand(written: str, reading: Reading) -> bool:
+    """Whether a word with a capital inside ("EpiPen") has no name in it ("AnneSophie", "McKenzie", "DeVries")."""
+    parts = [base(part) for part in INNER.sub(" ", written).split()]
+    return parts[0] not in PARTICLES | {"mc", "mac", "fitz"} and not any(
+        reading.sort(part).first or reading.sort(part).surname for part in parts if len(part) > SHORT
+    )
+
+
+def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
+    """Of a capital at the beginning of a sentence."""
+    token, after = reading.tokens[i], reading.after(i)
+    if sort.sure:
+        return True
+    shorter = without_s(token.form)
+    if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
+        return True
+    told = reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":"
+    if told and (sort.first or sort.soft or _has_surname(i, reading)):
+        return True
+    if sort.first and token.form not in ASKS and _is_full_name(i, reading):
+        return True
+    if sort.soft:
+        return is_subject(i, reading) or (after in KIN and token.text.endswith("s"))
+    if shorter and reading.sort(shorter).soft and after in KIN:
+        return True
+    if (
+        (sort.first or sort.surname)
+        and after in SPEAKS
+        and token.form not in reading.lexicon.common
+        and not sort.spoken
+    ):
+        return True
+    follows = i + 1 < len(reading.tokens) and after and reading.tokens[i + 1]
+    ordinary = token.form in BEFORE_NAME or token.form in reading.lexicon.common
+    if (
+        sort.first
+        and not ordinary
+        and follows
+        and len(follows.form) > 1
+        and follows.capital
+        and not reading.sort(follows.form).kept
+    ):
+        return not reading.sort(follows.form).word or reading.sort(follows.form).surname
+    if sort.spoken or sort.word:
+        return False
+    return sort.first or sort.surname or sort.place or not reading.is_slip_of_common(token.form)
+
+
+def _has_surname(i: int, reading: Reading) -> bool:
+    """Whether a surname with a capital follows that is nothing else: "Hart Terpstra"."""
+    after = reading.after(i)
+    if not after or reading.tokens[i].form in BEFORE_NAME or not reading.tokens[i + 1].capital:
+        return False
+    sort = reading.sort(after)
+    return sort.surname and not (sort.word or sort.first)
+
+
+def _is_full_name(i: int, reading: Reading) -> bool:
+    """Whether particles and a capital follow: "Rein de Vos"."""
+    form = reading.tokens[i].form
+    if form in reading.lexicon.common or form in BEFORE_NAME or reading.sort(form).spoken or len(form) <= SHORT:
+        return False
+    j = i + 1
+    while j < len(reading.tokens) and reading.after(j - 1) in SURNAMED and not reading.tokens[j].capital:
+        j += 1
+    if j - i == 1 or j == len(reading.tokens) or not reading.after(j - 1):
+        return False
+    return reading.tokens[j].capital and not reading.sort(reading.tokens[j].form).kept
+
+
+def _is_only_verb(form: str, reading: Reading) -> bool:
+    sort = reading.sort(form)
+    return not (sort.surname or sort.place) and reading.lexicon.known(form) and reading.is_verb(form)
