@@ -98,7 +98,7 @@ class Listeners:
         if not await self._references.note(incoming, self._now()):
             return
         if caller.kind == "person":
-            await self._desk.caretaker.answer_typed(caller.person, "welcome", self._now())
+            await self._desk.caretaker.answer_typed(caller.person, "welcome", self._now(), typed=incoming.at)
             self._wake()
         elif not self._was_answered(incoming.tenant, incoming.user or incoming.chat):
             self._later(self._post(incoming, self._chatter.line(caller, typed=False)))
@@ -120,7 +120,8 @@ class Listeners:
             if not await self._desk.heard_before(caller.person, keys.of_message(incoming), now):
                 self._later(self._command(incoming, caller))
         else:
-            await self._desk.caretaker.answer_typed(caller.person, "file" if incoming.has_file else "typed", now)
+            kind = "file" if incoming.has_file else "typed"
+            await self._desk.caretaker.answer_typed(caller.person, kind, now, typed=incoming.at)
             self._wake()
 
     async def _command(self, incoming: Incoming, caller: Caller) -> None:

@@ -29,6 +29,8 @@ LEEWAY = 300
 """Seconds that our clock may differ from Microsoft's."""
 FRESH = 24 * 3600.0
 """Seconds that the keys are good for."""
+FETCHED_WITHIN = 3.0
+"""Seconds that looking for them takes at most: somebody waits before a button meanwhile."""
 AGAIN = 60.0
 """Seconds before the keys are looked for once more, when one is not among them or they could not be had."""
 TOKEN_MAX = 8192
@@ -89,8 +91,9 @@ async def fetch_keys(metadata: str, session: aiohttp.ClientSession) -> Mapping[s
             return await response.json(content_type=None)
 
     try:
-        told = await get(metadata)
-        published = await get(str(told["jwks_uri"]))
+        async with asyncio.timeout(FETCHED_WITHIN):
+            told = await get(metadata)
+            published = await get(str(told["jwks_uri"]))
         keys = dict(_read(published["keys"]))
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
         raise KeysAway from None

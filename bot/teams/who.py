@@ -5,6 +5,7 @@ Somebody is their object id in Entra. Keeps no name or address but in the direct
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
@@ -17,6 +18,9 @@ from bot.teams.incoming import Incoming
 from bot.teams.references import CHANNEL
 from flows.screen import Said, Screen
 from storage.turn import Turn
+
+ASKED_WITHIN = 3.0
+"""Seconds that Teams gets to say who somebody is, our own token included: it wants an answer itself within five."""
 
 
 class Who:
@@ -61,7 +65,9 @@ class Who:
             await self._desk.caretaker.unreachable((person,), now)
 
     async def _profile(self, incoming: Incoming) -> Profile:
-        found = await self._adapter.member(incoming.service, incoming.chat, incoming.member)
+        # They wait before a button: better a press that failed than one that nobody answers in time.
+        async with asyncio.timeout(ASKED_WITHIN):
+            found = await self._adapter.member(incoming.service, incoming.chat, incoming.member)
         return read_profile(found, incoming.tenant, incoming.user)
 
 

@@ -72,6 +72,13 @@ async def test_what_is_not_said_to_be_json(world: World) -> None:
         assert (await sent(world, body, **{"Content-Type": kind})).status == 400, kind
 
 
+async def test_what_is_written_otherwise_than_teams_does(world: World) -> None:
+    """An activity in another encoding than UTF-8 is refused, whatever else is good about it."""
+    text = json.dumps(hand_of(world, TEACHER).activity("message", text=f"{MARKER} \ud800"))
+    for encoding in ("utf-16", "utf-16-be", "utf-32", "utf-8-sig"):
+        assert (await sent(world, text.encode(encoding))).status == 400, encoding
+
+
 async def test_more_than_teams_ever_sends(world: World) -> None:
     """A body without end is refused."""
     teams = teams_of(world)

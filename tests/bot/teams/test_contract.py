@@ -275,6 +275,19 @@ async def test_delivered_again(world: World) -> None:
     assert not world.channel.problems
 
 
+async def test_what_is_delivered_again_minutes_later(world: World) -> None:
+    """A text that Teams brings again after some minutes is answered once."""
+    hand = hand_of(world, TEACHER)
+    await hand.says("hallo")
+    await world.drain()
+    activity, _ = hand.delivery.log[-1]
+    for _ in range(2):
+        await world.later(minutes=5)
+        assert (await hand.delivery.bring(activity)).ok
+        await world.drain()
+    assert len(hand.messages) == 2
+
+
 # ---------------------------------------------------------------- reaching people
 
 

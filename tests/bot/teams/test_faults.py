@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
 
 import pytest
@@ -26,6 +27,7 @@ from tests.journeys.roads import SEEN
 from tests.journeys.teams_back import card_of, is_about_a_case
 from tests.journeys.world import CAST, DeskPhone, World
 from tests.person import Person, Stuck
+from tests.teamsside.hand import Hand
 from tests.teamsside.rules import Fault
 from tests.teamsside.tenant import Message
 
@@ -243,6 +245,72 @@ async def test_who_somebody_is_cannot_be_asked(world: World) -> None:
     assert first.status == 503
     again = await hand.delivery.bring(hand.activity("invoke", name="task/fetch", value=value))
     assert again.body["task"]["type"] == "continue"
+
+
+async def test_who_somebody_is_comes_slowly(world: World) -> None:
+    """Whoever is not known yet hears in time that it did not work, and a moment later it does."""
+    teams = teams_of(world)
+    teams.state.add_user(INOS, "nieuw", "nieuw@inos.example").has_app = True
+    hand = teams.hand(INOS, "nieuw")
+    teams.state.fault("members", Fault(delay=20), times=1)
+    value = {"data": {"b": "begin", "c": "", "msteams": {"type": "task/fetch"}}, "context": {"theme": "default"}}
+    first = await hand.delivery.bring(hand.activity("invoke", name="task/fetch", value=value))
+    assert (first.status, first.seconds < 5) == (503, True)
+    again = await hand.delivery.bring(hand.activity("invoke", name="task/fetch", value=value))
+    assert again.body["task"]["type"] == "continue"
+
+
+async def twice(hand: Hand, button: str) -> None:
+    """Press a button of the dialog twice before anything else lies there."""
+    assert hand.dialog is not None
+    lay = copy.deepcopy(hand.dialog)
+    element = action(lay.content["card"], button)
+    for _ in range(2):
+        hand.dialog = copy.deepcopy(lay)
+        assert (await hand.submit(element)).ok
+
+
+@pytest.mark.parametrize(("button", "page", "left"), [("more", "seen:1", "2"), ("remove", "seen:2", "2")])
+async def test_a_button_of_a_form_that_is_pressed_twice(world: World, button: str, page: str, left: str) -> None:
+    """Two presses on one button of a form, as it lies there, are one: no observation too many, and none lost."""
+    teacher, hand = world.person(TEACHER), hand_of(world, TEACHER)
+    await teacher.menu("begin")
+    await teacher.goes_on("start:concern", await teacher.press("open:start:concern"), SEEN, until="seen:1")
+    for _ in range(0 if button == "more" else 2):
+        await teacher.press("more", **teacher.fill(await teacher.sees(), SEEN))
+    while (await teacher.sees()).page != page:
+        await teacher.press("back", **teacher.fill(await teacher.sees(), SEEN))
+    await twice(hand, button)
+    kept = await world.store.show(lambda turn: turn.drafts.load(TEACHER, "start:concern", ""))
+    assert kept is not None
+    assert kept["values"]["seen"] == left
+
+
+async def test_an_alarm_that_is_pressed_twice(world: World) -> None:
+    """Who presses the alarm of a form twice has called for help in one case."""
+    teacher, hand = world.person(TEACHER), hand_of(world, TEACHER)
+    danger = {**SEEN, "danger.acute": "yes"}
+    await teacher.menu("begin")
+    await teacher.goes_on("start:concern", await teacher.press("open:start:concern"), danger, until="signals")
+    await teacher.press("back")
+    await twice(hand, "alarm")
+    assert len(await world.store.show(lambda turn: turn.lists.all())) == 1
+
+
+async def test_a_case_that_is_taken_up_twice_by_one_person(world: World) -> None:
+    """Who presses twice that they take it up has it once, and never reads that it is a colleague's."""
+    code = await begins(world)
+    hand = hand_of(world, FIRST)
+    message, button = newest(hand, "open:accept")
+    was = copy.deepcopy(message)
+    for _ in range(2):
+        lies = copy.deepcopy(was)
+        assert (await hand.press(lies, button)).ok
+        assert not hand.told
+        assert "open:accept" not in buttons(lies.attachment)
+    assert (await world.trail(code)).case.owner == FIRST
+    assert (await world.kinds(code)).count("Accepted") == 1
+    assert not world.channel.problems
 
 
 async def test_an_answer_that_does_not_come_back(world: World) -> None:

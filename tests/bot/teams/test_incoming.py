@@ -49,6 +49,12 @@ def test_a_command_is_known_however_it_is_written() -> None:
     assert read(activity(text="overzicht van de klas"), COMMANDS).command == ""
 
 
+@pytest.mark.parametrize("said", ["yesterday", "2026-11-23T09:00:00", "0001-01-01T00:00:00+14:00", 5, None])
+def test_a_moment_that_is_none(said: object) -> None:
+    """What cannot be read as a moment is none; the rest of the activity is taken."""
+    assert read(activity(timestamp=said), {}).at is None
+
+
 @pytest.mark.parametrize("kind", ["groupChat", "channel", None, "meeting"])
 def test_everything_but_a_private_chat_is_elsewhere(kind: str | None) -> None:
     """Where Teams does not say that a chat is private it is not taken for one."""

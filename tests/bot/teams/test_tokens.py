@@ -208,6 +208,17 @@ async def test_keys_that_cannot_be_had(world: World, case: str, monkeypatch: pyt
     assert (await with_header(world, f"Bearer {teams.issuer.token()}")).status == 200
 
 
+async def test_keys_that_come_slowly(world: World, case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While Microsoft takes its time to say its keys, nobody waits for them longer than a press can wait."""
+    teams = teams_of(world)
+    monkeypatch.setattr(tokens, "AGAIN", 0.0)
+    monkeypatch.setattr(tokens, "FRESH", 0.0)
+    teams.state.fault("openidconfiguration", Fault(delay=20))
+    taken = await with_header(world, f"Bearer {teams.issuer.token()}")
+    assert taken.status == 200
+    assert taken.seconds < 5
+
+
 def test_of_the_channel() -> None:
     """The proofs sign as Microsoft does."""
     assert ISSUER == tokens.ISSUER
