@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.app import STALLED
+from bot.checks import Check
 from bot.commands.directory import gap_line
 from bot.commands.opened import opened, sqlite_path
 from bot.commands.outcomes import FINE, FOUND
@@ -177,13 +178,7 @@ async def _slack(settings: Settings, stored: Stored | None, say: Sentences) -> l
     else:
         async with opened(settings, say) as store:
             checks = await examine(settings, store, links)
-    return [
-        Finding(
-            " ".join(say(f"doctor.slack.{check.code}", **check.values).split()),
-            say(f"doctor.slack.mend.{check.code}", **check.values) if check.wrong else "",
-        )
-        for check in checks
-    ]
+    return [_said("slack", check, say) for check in checks]
 
 
 async def _teams(settings: Settings, stored: Stored | None, say: Sentences) -> list[Finding]:
@@ -199,13 +194,18 @@ async def _teams(settings: Settings, stored: Stored | None, say: Sentences) -> l
     else:
         async with opened(settings, say) as store:
             checks = await examine_teams(settings, store, links)
-    return [
-        Finding(
-            say(f"doctor.teams.{check.code}", **check.values),
-            say(f"doctor.teams.mend.{check.code}", **check.values) if check.wrong else "",
-        )
-        for check in checks
-    ]
+    return [_said("teams", check, say) for check in checks]
+
+
+def _said(channel: str, check: Check, say: Sentences) -> Finding:
+    """What was looked at of a platform, in words: its own where it has them, else those of all of them."""
+    values = {"platform": channel.capitalize(), **check.values}
+
+    def words(what: str) -> str:
+        own = f"doctor.{channel}.{what}"
+        return say(own if own in say else f"doctor.chat.{what}", **values)
+
+    return Finding(" ".join(words(check.code).split()), words(f"mend.{check.code}") if check.wrong else "")
 
 
 def _beats(stored: Stored, now: datetime, say: Sentences) -> Iterator[Finding]:

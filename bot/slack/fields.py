@@ -179,7 +179,7 @@ def _external(chosen: Option | None) -> Json:
     found: Json = {
         "type": "external_select",
         "min_query_length": 0,
-        "placeholder": kit.plain(say("choose_people"), kit.PLACEHOLDER_MAX),
+        "placeholder": kit.plain(say("search"), kit.PLACEHOLDER_MAX),
     }
     return found if chosen is None else found | {"initial_option": _option(chosen)}
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import Any
 
+from bot.digest import digest
 from bot.slack.reading import Malformed
 from flows import forms
 from flows.screen import Said
@@ -26,8 +25,8 @@ def of_press(body: Body, said: Said) -> str:
     action: Body = next(iter(body.get("actions") or ()), {})
     user = (body.get("user") or {}).get("id")
     if forms.is_form(said.screen) and said.button in CHANGES:
-        return f"f:{_digest(_drawn(body.get('view') or {}), user, said.button, said.case)}"
-    return f"a:{_digest(action.get('action_ts'), user, said.button, said.case)}"
+        return f"f:{digest(_drawn(body.get('view') or {}), user, said.button, said.case)}"
+    return f"a:{digest(action.get('action_ts'), user, said.button, said.case)}"
 
 
 def of_submission(body: Body) -> str:
@@ -35,13 +34,9 @@ def of_submission(body: Body) -> str:
     view = body.get("view") or {}
     if not isinstance(view.get("id"), str):
         raise Malformed("a view without an id")
-    return f"v:{_digest(*_drawn(view))}"
+    return f"v:{digest(*_drawn(view))}"
 
 
 def _drawn(view: Body) -> tuple[object, ...]:
     """A view as it was drawn, and what stands in it: the hash stays while somebody corrects what they filled in."""
     return view.get("id"), view.get("hash"), view.get("private_metadata"), (view.get("state") or {}).get("values")
-
-
-def _digest(*parts: object) -> str:
-    return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=20).hexdigest()

@@ -1,19 +1,12 @@
-"""The sentences that the drawing of Slack needs beside those of screens and cards. Package data, read once."""
+"""The sentences that the drawing of Slack needs. Package data, read once."""
 
 from __future__ import annotations
 
-from functools import cache
+from bot.wording import sentences, wording
 
-from bot.resources import load_sentences
-from flows.words import Sentences
-
-
-@cache
-def sentences() -> Sentences:
-    """Every sentence of the product."""
-    return load_sentences()
+__all__ = ["say", "sentences"]
 
 
 def say(key: str, **values: object) -> str:
-    """A sentence of `slack.view`."""
-    return sentences()(f"slack.view.{key}", **values)
+    """A sentence of `slack.view`, or of `chat.view`."""
+    return wording("slack", key, **values)

@@ -1,19 +1,13 @@
-"""The sentences that the drawing of Teams needs beside those of screens and cards. Package data, read once."""
+"""The sentences that the drawing of Teams needs. Package data, read once."""
 
 from __future__ import annotations
 
-from functools import cache
+from bot import wording as shared
+from bot.wording import sentences
 
-from bot.resources import load_sentences
-from flows.words import Sentences
-
-
-@cache
-def sentences() -> Sentences:
-    """Every sentence of the product."""
-    return load_sentences()
+__all__ = ["sentences", "wording"]
 
 
 def wording(key: str, **values: object) -> str:
-    """A sentence of `teams.view`."""
-    return sentences()(f"teams.view.{key}", **values)
+    """A sentence of `teams.view`, or of `chat.view`."""
+    return shared.wording("teams", key, **values)

@@ -124,10 +124,10 @@ async def test_an_app_without_a_token_is_seen(
 
 def test_each_has_its_sentences() -> None:
     """What is looked at can be said, and what is wrong can be mended."""
-    say = load_sentences()
-    values = {"tenant": "t", "board": "b", "count": "3", "url": "u", "seconds": "9"}
-    for code in ("works", "keys", "clock", "reaches", "reached"):
-        assert say(f"doctor.teams.{code}", **values)
-    for code in ("off", "token", "away", "clock_off", "no_board", "nobody", "no_url", "unreached"):
-        assert say(f"doctor.teams.{code}", **values)
-        assert say(f"doctor.teams.mend.{code}", **values)
+    keys = load_sentences().keys()
+    ours = ("doctor.teams.", "doctor.chat.")
+    faults = {key.rpartition(".")[2] for key in keys if key.startswith(ours) and ".mend." in key}
+    fine = {"works", "keys", "clock", "reaches", "reached"}
+    told = {key.rpartition(".")[2] for key in keys if key.startswith(ours)}
+    assert told - fine == faults
+    assert faults == {"off", "token", "away", "clock_off", "no_board", "nobody", "no_url", "unreached"}
