@@ -33,7 +33,10 @@ CHROMIUM_FLAGS = (
 )
 
 
-LONGEST = ("test_slack_killed", "test_killed", "test_whole_case", "test_inos", "test_delta", "test_random")
+LONGEST = (
+    "test_slack_killed", "test_killed", "test_whole_case", "test_inos", "test_delta", "test_random",
+    "test_teams_killed", "test_parity", "test_teams_storms",
+)  # fmt: skip
 """Modules whose tests take longest, the longest first (`test_random` with those of a board, too)."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 
 COLOR_SIZE, OUTLINE_SIZE = 192, 32
@@ -16,6 +17,7 @@ LINE = 0.075
 TAIL, OVERLAP = 0.14, 0.02
 
 
+@cache
 def color_icon(background: str) -> bytes:
     """White bubbles on a colour ("#rrggbb"), as a PNG."""
     ground = bytes.fromhex(background.removeprefix("#"))
@@ -27,6 +29,7 @@ def color_icon(background: str) -> bytes:
     return _png(COLOR_SIZE, lambda x, y: _in_talk((x - 0.2) / 0.6, (y - 0.2) / 0.6), pixel)
 
 
+@cache
 def outline_icon() -> bytes:
     """White outlines on nothing, as a PNG: Teams gives them its own colour."""
 

@@ -108,7 +108,7 @@ async def test_every_scenario_everywhere(tmp_path: Path, board: str, scenario: S
 
 async def test_mixed_is_mixed(tmp_path: Path) -> None:
     """In the mixed school a case is carried by all three: each had messages, each did something; the trail is alike."""
-    road = next(road for road in ROADS if road.name == "unsafe, reported")
+    road = next(road for road in ROADS if road.name == "doubt about the suspicion, then none")
     async with open_mixed_world(f"sqlite:///{tmp_path / 'mixed.sqlite'}", "delta") as world:
         code = await walks(world, "delta", road)
         chats = world.channel

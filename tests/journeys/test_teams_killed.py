@@ -27,12 +27,12 @@ from tests.journeys.chance import Player
 from tests.journeys.slack_nursery import SharedClock
 from tests.journeys.teams_nursery import Wanted
 from tests.journeys.teams_world import TENANTS, TeamsChats, everybody_installs, fill_directory, fill_teams, phone
-from tests.journeys.test_slack_killed import FarWorld
+from tests.journeys.test_slack_killed import STORM_MAX, FarWorld
 from tests.journeys.test_teams_storms import Storm, missing, unknown
 from tests.journeys.world import CAST, MASTER_KEY, house
 from tests.person import Stuck
 from tests.teamsside.hand import Cannot
-from tests.teamsside.stand_in import standing_in
+from tests.teamsside.stand_in import Teams, standing_in
 
 RUNS, TURNS_SOAK = 5, 40
 """Storms on one database, and databases in soak: 10 kills in all, and 200 in soak."""
@@ -66,8 +66,13 @@ class Product:
                 return response.status == 200
         return False
 
-    async def dies(self, after: float) -> None:
-        """Killed, after so many seconds."""
+    async def dies(self, teams: Teams, number: int, after: float) -> None:
+        """Killed so many seconds after a number of things came in: on a slow machine people get as far."""
+        last = len(teams.delivery.log) + number
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(STORM_MAX):
+                while len(teams.delivery.log) < last:  # noqa: ASYNC110 - another process
+                    await asyncio.sleep(0.005)
         await asyncio.sleep(after)
         self.kill()
 
@@ -126,7 +131,7 @@ async def _storm(world: FarWorld, product: Product, player: Player, storm: Storm
     with contextlib.suppress(*HINDERED):
         # On a busy machine whole storms would pass before anybody came to anything.
         await player.step()
-    dying = asyncio.create_task(product.dies(chance.uniform(0.1, 1.0)))
+    dying = asyncio.create_task(product.dies(teams, chance.randint(1, 30), chance.uniform(0, 0.05)))
     while not dying.done():
         teams.delivery.copies = 2 if chance.random() < 0.2 else 1
         with contextlib.suppress(*HINDERED):

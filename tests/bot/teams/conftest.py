@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def logged() -> Iterator[io.StringIO]:
 
 
 @pytest.fixture
-async def world(tmp_path: Path, logged: io.StringIO) -> AsyncIterator[World]:
+async def world(tmp_path: Path, migrated_sqlite: Path, logged: io.StringIO) -> AsyncIterator[World]:
     """Everybody of one board has the app."""
+    shutil.copy(migrated_sqlite, tmp_path / "np.sqlite")
     async with open_teams_world(f"sqlite:///{tmp_path / 'np.sqlite'}", "inos") as opened:
         yield opened

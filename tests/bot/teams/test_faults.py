@@ -31,7 +31,7 @@ from tests.teamsside.hand import Hand
 from tests.teamsside.rules import Fault
 from tests.teamsside.tenant import Message
 
-BROKEN = (Fault(drops=True), Fault(status=500), Fault(status=502), Fault(status=503))
+BROKEN = (Fault(drops=True), Fault(status=503))
 
 
 def about(world: World, person: str) -> list[Message]:
