@@ -541,5 +541,5 @@ def test_a_preview_of_very_many_words_fits() -> None:
     assert {option.label for option in names} <= titles | {
         choice["title"] for choice in inputs(shown)["f:seen.3.text[1]"]["choices"]
     }
-    assert sentences()("teams.view.words_rest") in words(shown)
+    assert sentences()("chat.view.words_rest") in words(shown)
     assert len(json.dumps(shown)) < 100 * 1024
