@@ -133,7 +133,10 @@ def _teacher(standing: Standing) -> Card:
             status = scene.words("cards.status.taken", name=scene.name(case.owner))
         buttons = [_button(scene, "phone", "phone", primary=True), _button(scene, "case", "open")]
         return _card(standing, "phone", status, scene.words("cards.next.numbers"), buttons)
-    status = scene.words("cards.status.waiting" if case.open_asks else "cards.status.searching")
+    if standing.asked_from is not None:
+        status = scene.words("cards.status.waiting_from", when=say_moment(standing.asked_from))
+    else:
+        status = scene.words("cards.status.waiting" if case.open_asks else "cards.status.searching")
     return _card(standing, "waiting", status, _hear(standing), [_button(scene, "case", "open")])
 
 

@@ -172,6 +172,8 @@ def teacher_status(standing: Standing) -> str:
     if not case.is_taken:
         if standing.nobody_came:
             return scene.words("case.teacher.nobody")
+        if standing.asked_from is not None:
+            return scene.words("case.teacher.waiting_from", when=say_moment(standing.asked_from))
         return scene.words("case.teacher.waiting_now" if case.alarm else "case.teacher.waiting")
     taken = scene.words("case.teacher.taken", name=scene.name(case.owner))
     first = next(iter(standing.moves), None)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from flows.access import hats, offers, reads
 from flows.agenda import Move, agenda
 from flows.events import Recorded, TextHidden, Words
+from flows.hours import next_open
 from flows.moves import alone_until
 from flows.scene import Scene
 from flows.state import Ask
@@ -55,6 +57,18 @@ class Standing:
         """The moves that the person owes and can make; acute ones first."""
         owed = [m for m in self.moves if self.scene.person in m.people and m.form in self.offers]
         return tuple(sorted(owed, key=lambda m: not m.acute))
+
+    @cached_property
+    def asked_from(self) -> datetime | None:
+        """When the first who was asked hears of it (UTC), while nobody has: what is ordinary waits for their day to
+        begin. None: somebody may have heard.
+        """
+        case, roster = self.scene.about, self.scene.roster
+        if case.alarm is not None or case.entry == "colleague" or not case.open_asks:
+            return None
+        known = ((ask.at, roster.get(ask.person)) for ask in case.open_asks)
+        first = min(next_open(at, roster.calendar, person.workdays if person else None) for at, person in known)
+        return first if first > self.scene.now else None
 
     @cached_property
     def can_wait(self) -> tuple[Move, ...]:

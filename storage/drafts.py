@@ -20,6 +20,9 @@ from storage.tables import person as people
 from storage.values import DraftRow
 from storage.vault import Vault, WrappedKeys
 
+DRAFT = "draft "
+"""What the scope of a draft that has no case begins with, and no code of a case."""
+
 
 def draft_scope(person: str, form: str, code: str = "") -> str:
     """Gives the scope of a draft's guard: its case, or the draft itself as long as there is no case."""
@@ -27,7 +30,7 @@ def draft_scope(person: str, form: str, code: str = "") -> str:
 
 
 def _own_scope(person: str, form: str, code: str) -> str:
-    return f"draft {person} {form} {code}"
+    return f"{DRAFT}{person} {form} {code}"
 
 
 class Drafts:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, not_, select, union
 
 from storage.chain import Chain
-from storage.tables import case_index, chain_head, sealed, trail
+from storage.drafts import DRAFT
+from storage.tables import case_index, case_key, chain_head, sealed, trail
 from storage.trail import Trails
 from storage.values import Verdict
 
@@ -20,7 +21,8 @@ def verify(connection: Connection, chain: Chain, code: str | None = None) -> tup
 def _all_codes(connection: Connection) -> set[str]:
     # Wherever a case left a trace: who removes its head has not removed the case.
     tables = (chain_head, trail, sealed, case_index)
-    return set(connection.scalars(union(*(select(table.c.code) for table in tables))))
+    keys = select(case_key.c.scope).where(not_(case_key.c.scope.startswith(DRAFT)))
+    return set(connection.scalars(union(*(select(table.c.code) for table in tables), keys)))
 
 
 def _verdict(trails: Trails, code: str) -> Verdict:

@@ -101,7 +101,13 @@ def said(text: str) -> Words:
     return Words(text)
 
 
-def begin(name: str, entry: Entry = "concern", flags: tuple[str, ...] = (), excluded: tuple[str, ...] = ()) -> Story:
+def begin(
+    name: str,
+    entry: Entry = "concern",
+    flags: tuple[str, ...] = (),
+    excluded: tuple[str, ...] = (),
+    now: datetime = MONDAY,
+) -> Story:
     """A teacher begins a case in one of the ways there are."""
     seen = () if entry == "sparring" else (c.Seen(kind="fact", text=said("Ik zag een blauwe plek.")),)
     signals = tuple(board(name).signal)[:3] if entry == "concern" else ()
@@ -109,7 +115,7 @@ def begin(name: str, entry: Entry = "concern", flags: tuple[str, ...] = (), excl
         entry=entry, school=SCHOOL, age="4_11", signals=signals, goes_well=said("Speelt graag buiten."), seen=seen,
         flags=flags, judged=("acute", "structural", "disclosure", "honour"), excluded=excluded,
     )  # fmt: skip
-    return Story(name).does("teacher", started)
+    return Story(name, now).does("teacher", started)
 
 
 def taken(name: str, entry: Entry = "concern", flags: tuple[str, ...] = ()) -> Story:

@@ -10,9 +10,11 @@ import pytest
 
 from flows import commands as c
 from flows.cards import LINES, card, joined_card, lines, reason
+from flows.contents import teacher_status
 from flows.screen import LABEL_MAX, Card
+from flows.standing import Standing
 from tests.flows.boards import board
-from tests.flows.stories import ROADS, Road, Story, begin, roster, said, sentences, states, taken
+from tests.flows.stories import MONDAY, ROADS, Road, Story, begin, roster, said, sentences, states, taken
 
 BOARDS = ("inos", "delta")
 FORBIDDEN = (
@@ -113,6 +115,18 @@ def test_the_teacher_reads_who_has_it_and_when_something_is_heard() -> None:
     assert shown.status == f"{name} heeft het opgepakt."
     assert shown.next == "Je hoort uiterlijk donderdag 26 november iets."
     assert shown.step == "stap 2"
+
+
+def test_who_writes_in_the_weekend_reads_when_a_colleague_hears_of_it() -> None:
+    """Nobody thinks that a colleague knows while the message waits for Monday; of a colleague it does not wait."""
+    story = begin("inos", now=MONDAY + timedelta(days=5))
+    waiting = card(story.scene("teacher"))
+    assert waiting.status == "Een collega krijgt je vraag op maandag 30 november, 08:00."
+    assert "30 november, 08:00" in teacher_status(Standing(story.scene("teacher")))
+    story.later(days=2)
+    assert card(story.scene("teacher")).status == "We hebben een collega gevraagd."
+    secret = begin("inos", "colleague", now=MONDAY + timedelta(days=5))
+    assert card(secret.scene("teacher")).status == "We hebben een collega gevraagd."
 
 
 def test_a_late_colleague_is_not_blamed() -> None:

@@ -52,6 +52,11 @@ TAMPERING = {
         3,
         "the head of its chain was altered",
     ),
+    "taken out whole": (
+        "DELETE FROM sealed WHERE {case};DELETE FROM trail WHERE {case};DELETE FROM chain_head WHERE {case}",
+        1,
+        "the head of its chain is gone",
+    ),
     "head gone": ("DELETE FROM chain_head WHERE {case}", 1, "the head of its chain is gone"),
     "added": (
         (

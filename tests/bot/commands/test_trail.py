@@ -51,7 +51,7 @@ async def begin(address: str, first: c.StartCase = SPARRING) -> str:
                 turn.directory.identify(Identity("slack", "T1", role, person.id))
             begun = start(desk.house, turn, "inos", first, "p-teacher", NOW)
             assert not isinstance(begun, Refused), begun
-            return begun[0]
+            return begun
 
         return await store.turn(work, now=NOW)
     finally:
