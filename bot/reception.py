@@ -132,12 +132,15 @@ class Reception:
 
     def line(self, caller: Caller, arrives: str) -> Card:
         """What somebody reads in the chat whom the directory lacks (`arrives`: the sentence), or who does not belong
-        here; for anybody else, what to do instead of typing.
+        here: the numbers are one press away. For anybody else, what to do instead of typing.
         """
         words = self._desk.house.words
         if caller.kind == "arrives":
             return Card(words(arrives), buttons=(Button(SCHOOL, words("arriving.begin"), "primary"),))
-        return Card(words(f"arriving.{caller.kind}" if caller.kind != "person" else "desk.line.typed"))
+        if caller.kind == "person":
+            return Card(words("desk.line.typed"))
+        # Whoever it is: there may be danger. The numbers themselves stand in no message.
+        return Card(words(f"arriving.{caller.kind}"), buttons=(Button("numbers", words("home.numbers")),))
 
     def was_answered(self, workspace: str, whom: str, now: datetime) -> bool:
         """Whether this person, or this chat, had a line a moment ago; from now on they have."""

@@ -12,7 +12,7 @@ from bot import people
 from bot.slack.who import read_profile
 from flows.roster import Person, Post
 from storage.values import Identity, Member
-from tests.journeys.slack_back import screen_of
+from tests.journeys.slack_back import pressable, screen_of
 from tests.journeys.slack_world import open_slack_world, slack_of, team_of
 from tests.journeys.world import World
 from tests.slackside.hand import Hand
@@ -150,6 +150,17 @@ async def test_who_belongs_elsewhere_is_refused(world: World, is_: dict[str, Any
     assert says in reads(hand)
     assert "Ik wil iets bespreken" not in reads(hand)
     assert await who(world, hand) is None
+
+
+async def test_a_guest_who_types_has_the_numbers_one_press_away(world: World) -> None:
+    """Whoever does not belong here reads so in the chat; how to call for help is behind a button of that message."""
+    hand = await somebody(world, is_guest=True)
+    await hand.says("hallo")
+    message = hand.messages[-1]
+    element = next(element for element, _, each in pressable(message["blocks"]) if each.id == "numbers")
+    assert "112" not in str(message)
+    assert (await hand.press(message, element)).ok
+    assert "112" in reads(hand)
 
 
 async def test_a_guest_with_an_address_of_the_list_is_no_colleague(world: World) -> None:

@@ -372,6 +372,8 @@ async def test_who_does_not_belong_here(world: World, is_: dict[str, str], said:
     await hand.installs()
     await until(lambda: hand.messages)
     assert said in chat(hand)
+    await presses(hand, "numbers")
+    assert "112" in reads(hand)
     for button in ("begin", "home", "open:start:concern"):
         value = {"data": {"b": button, "c": "", "msteams": {"type": "task/fetch"}}, "context": {"theme": "default"}}
         taken = await hand.delivery.bring(hand.activity("invoke", name="task/fetch", value=value))
