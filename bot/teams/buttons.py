@@ -16,8 +16,8 @@ from flows.commands import NAMES
 from flows.screen import Button, Screen, Style
 
 STYLES: dict[Style, str] = {"primary": "positive", "danger": "destructive"}
-ROW_MAX, ROW_LABELS = 3, 30
-"""Buttons beside each other, and the characters of their labels that fit there on a phone."""
+ROW_MAX, ROW_WIDTH, EDGE = 3, 42, 4
+"""Buttons beside each other, the characters that fit in a row on a phone, and those that the edges of a button take."""
 
 
 def acts_at_once(button: Button) -> bool:
@@ -66,7 +66,7 @@ def rows(buttons: Iterable[Button]) -> Iterator[list[Button]]:
 
 
 def _fits(row: Sequence[Button]) -> bool:
-    return len(row) <= ROW_MAX and sum(len(each.label) for each in row) <= ROW_LABELS
+    return len(row) <= ROW_MAX and sum(len(each.label) + EDGE for each in row) <= ROW_WIDTH
 
 
 def stack(buttons: Sequence[Button], draw: Callable[[Button], Json]) -> list[Json]:
