@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.kinds import SCHOOLS
 from flows.guard.lowercase import MORE_WHEN, OF_A_THING
 from flows.guard.reading import Reading, Sort, without_s
 from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
@@ -21,7 +22,6 @@ from flows.guard.vocabulary import (
     NAMED_KIN,
     PARTICLES,
     PLACE_BEFORE,
-    SCHOOLS,
     SPEAKS,
     SURNAMED,
     USED,

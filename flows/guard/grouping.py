@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.guard.kinds import SCHOOLS
 from flows.guard.numbers import INITIALS
 from flows.guard.reading import AROUND, MOST_PARTICLES, Reading, Token
 from flows.guard.values import Kind, Span, bare, fold
@@ -21,7 +22,6 @@ from flows.guard.vocabulary import (
     OWNERS,
     PLACE_BEFORE,
     POLITE,
-    SCHOOLS,
     SEVERAL,
     SURNAME_ENDS,
     SURNAMED,

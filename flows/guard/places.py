@@ -8,10 +8,27 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from flows.guard.kinds import (
+    ADJECTIVES,
+    ENDS,
+    HIGHER,
+    LAST,
+    LAST_OF_ENDS,
+    MEMBERS,
+    NAMED_FIRMS,
+    NAMED_SCHOOLS,
+    PART_OF_NAME,
+    SCHOOL_ENDS,
+    SCHOOLS,
+    SPORTS,
+    TITLES,
+    TRIGGERS,
+    WEAK_ORGANISATIONS,
+)
 from flows.guard.reading import Reading, Sort
 from flows.guard.things import THINGS
 from flows.guard.values import Kind, Span, bare
-from flows.guard.vocabulary import ACTS, NAMED_KIN, ORGANISATIONS, SCHOOLS, WEAK_ORGANISATIONS
+from flows.guard.vocabulary import ACTS, NAMED_KIN
 
 LONGEST_PLACE = 4
 """Words in the name of a town."""
@@ -19,21 +36,6 @@ LONGEST_NAME = 5
 SHORTEST_NAME = 4
 WITH_SONS = re.compile(r" (?:&|en) (?:[Zz]n|[Zz]oon|[Zz]onen|[Dd]ochters?)(?!\w)")
 """What comes after the name of a firm."""
-TRIGGERS = SCHOOLS | ORGANISATIONS
-SCHOOL_ENDS = ("school", "college", "lyceum", "gymnasium", "opvang", "speelzaal", "dagverblijf")
-ENDS = (*SCHOOL_ENDS, "vereniging", "club", "bedrijf", "studio", "salon", "kwekerij", "winkel", "handel", "stichting")
-"""What a kind of school or organisation ends with: "judoschool", "dansstudio"."""
-LAST = 4
-LAST_OF_ENDS = frozenset(end[-LAST:] for end in ENDS)
-"""A cheap look before the endings."""
-TITLES = frozenset(
-    """dr prof mr st sint prins prinses koning koningin burgemeester pastoor kardinaal bisschop juliana wilhelmina
-    beatrix willem meester graaf jan van de der den het
-    """.split()
-)
-"""What may stand before the name of a school that is one word: "Dr. Schaepmanschool"."""
-HIGHER = frozenset(["college", "lyceum"])
-"""Schools whose name stands before them."""
 SOMEWHERE = frozenset("op bij van naar".split())
 """Before an article and the name of a school."""
 FIGURES_AND_BRANDS = frozenset(THINGS.split())
@@ -41,19 +43,6 @@ SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|le
 """Where a school is spoken of."""
 PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
 LED_BY = frozenset("van der den de het t ten ter la le el al".split())
-SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs kdv ikc psz".split())
-"""Abbreviations after which a name comes always."""
-NAMED_SCHOOLS = SCHOOLS - WEAK_ORGANISATIONS - {"bso", "kinderopvang", "opvang"}
-"""Kinds of schools after which an unknown word in lower case is the name of one."""
-MEMBERS = frozenset(
-    """werkt werkte werken werkzaam gewerkt baan baantje dienst schoonmaakt poetst rijdt voetbalt voetbal voetballen
-    turnt turnen hockeyt hockey hockeyen traint training trainer zwemt zwemmen zwemles danst dansen dansles
-    ballet judoot judo
-    karate boksen kickboksen tennist tennis korfbalt korfbal handbalt handbal volleybalt volleybal atletiek gymt lid
-    schaatst schaatsen rijdt paardrijdt paardrijden basketbalt basketbal rugby sport scouting
-    """.split()
-)
-"""Before "bij" these say that a club or an employer comes."""
 PEOPLE = frozenset(
     "de het een haar hem mij ons hun zijn mijn oma opa papa mama moeder vader tante oom juf meester".split()
 )
@@ -188,6 +177,8 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
             first, last, capital = (j if first is None else first), (last if particle else j), True
         elif particle:
             first = j if first is None else first
+        elif listed and not capital and last is None and _is_adjective(j, trigger, reading, led=first is not None):
+            first, last = (j if first is None else first), j + 1
         elif (
             listed and not capital and last is None and _is_lower_name(j, sort, trigger, reading, led=first is not None)
         ):
@@ -196,7 +187,7 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
             break
     if first is None or last is None:
         return None
-    if trigger not in WEAK_ORGANISATIONS:  # what kind it is, the placeholder says too
+    if trigger in PART_OF_NAME:
         first = i
     if last + 1 < len(reading.tokens) and WITH_SONS.match(reading.text, reading.tokens[last].end):
         last += 1 + (reading.after(last) == "en")
@@ -211,6 +202,14 @@ def _is_figure(form: str, trigger: str) -> bool:
     return trigger in NAMED_SCHOOLS | {"bso"} and form in FIGURES_AND_BRANDS
 
 
+def _is_adjective(j: int, trigger: str, reading: Reading, *, led: bool) -> bool:
+    """Whether an adjective begins the name of a school: "kdv de kleine beer"."""
+    if not led or trigger not in NAMED_SCHOOLS | SPORTS or reading.tokens[j].form not in ADJECTIVES:
+        return False
+    after = reading.after(j)
+    return len(after) >= SHORTEST_CLUB and after not in NOT_ONES and reading.sort(after).word
+
+
 def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: bool) -> bool:
     """Whether a word in lower case is the name that a trigger (and, when `led`, a particle) announces."""
     form = reading.tokens[j].form
@@ -220,7 +219,7 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
         return form not in NOT_ONES and (led or not sort.word or not reading.is_verb(form))
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
-    if trigger in NAMED_SCHOOLS and not reading.lexicon.known(form) and not reading.is_slip_of_common(form):
+    if trigger in NAMED_SCHOOLS | NAMED_FIRMS and not reading.lexicon.known(form) and not reading.is_slip_of_common(form):
         return True
     return led and len(form) >= SHORTEST_NAME and form not in reading.lexicon.common
 

@@ -194,31 +194,6 @@ SURNAMED = frozenset("van der den de 't t ter ten te el al ait ben bin ibn abu o
 OF_SURNAMES = frozenset("der den ter ten t".split())
 """Of those, what hardly stands before anything else."""
 
-SCHOOLS = frozenset(
-    """school basisschool obs cbs rkbs kbs pcb pcbo rkbo bs ikc kc sbo kinderopvang kinderdagverblijf peuterspeelzaal
-    bso kdv college lyceum gymnasium scholengemeenschap mavo havo vwo daltonschool montessorischool jenaplanschool
-    vrijeschool voorschool peuteropvang opvang kindcentrum peutergroep creche gastouder gastouderbureau
-    praktijkschool
-    """.split()
-)
-ORGANISATIONS = frozenset(
-    """club voetbalclub zwemclub turnvereniging turnclub vereniging sportvereniging sportclub scouting vv sv sc fc gv
-    hv tv bv nv rkvv hc kv mhc wsv zv zpc ijsclub judoclub judovereniging dansschool balletschool zwemvereniging
-    handbalvereniging hockeyclub tennisvereniging tennisclub korfbalvereniging atletiekvereniging
-    volleybalvereniging muziekvereniging schietvereniging speeltuinvereniging sportschool manege harmonie fanfare
-    stichting bedrijf loonbedrijf bakkerij slagerij kwekerij garage cafe restaurant kapsalon winkel boerderij
-    zorgboerderij transportbedrijf schildersbedrijf bouwbedrijf schoonmaakbedrijf installatiebedrijf
-    aannemersbedrijf autobedrijf supermarkt camping vakantiepark recreatiepark bungalowpark hotel werkzaam
-    uitzendbureau makelaar drukkerij bloemist viswinkel snackbar cafetaria eetcafe pizzeria autohandel
-    timmerfabriek metaalbedrijf hoveniersbedrijf moskee kerk gemeente pinkstergemeente
-    """.split()
-)
-WEAK_ORGANISATIONS = frozenset(
-    """school club vereniging winkel bedrijf kerk moskee gemeente boerderij mavo havo vwo college makelaar werkzaam
-    opvang
-    """.split()
-)
-"""Ordinary words as often: in lower case no name is looked for after them."""
 PLACE_BEFORE = frozenset(
     "in uit te naar richting omgeving gemeente dorp stad wijk buurt plaats rond nabij vanuit station".split()
 )
