@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.frames import GIVEN, is_found, is_introduced
 from flows.guard.kinds import SCHOOLS
 from flows.guard.lowercase import MORE_WHEN, OF_A_THING
 from flows.guard.reading import Reading, Sort, without_s
@@ -63,6 +64,8 @@ OF_PEOPLE = frozenset(
 SAYS = frozenset("zei zegt vertelde vertelt vroeg vraagt riep roept fluisterde antwoordde huilde sprak".split())
 CALLED_WHOM = frozenset(["is", "hem", "haar", "m", "zich"])
 """Between that and the name."""
+ASKED = frozenset(["waarom", "wanneer", "hoezo"])
+"""With a verb after them, somebody comes."""
 LONGEST_NICKNAME = 8
 
 
@@ -81,7 +84,8 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading)):
         return True
     if sort.word:
-        return _is_word_and_name(i, before, sort, reading)
+        given = token.form in GIVEN and before not in ARTICLES | OF_A_THING
+        return given or _is_word_and_name(i, before, sort, reading)
     return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
 
 
@@ -119,7 +123,7 @@ def _comes_after_verb(i: int, before: str, reading: Reading) -> bool:
     if reading.tokens[i].form in reading.lexicon.common or not reading.lexicon.known(reading.tokens[i].form):
         return False
     earlier = reading.before(i - 1) if i else ""
-    return before in SAYS or (earlier in WHEN | MORE_WHEN and (before in ACTS or reading.is_verb(before)))
+    return before in SAYS or (earlier in WHEN | MORE_WHEN | ASKED and (before in ACTS or reading.is_verb(before)))
 
 
 def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
@@ -166,6 +170,9 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a capital at the beginning of a sentence."""
     token, after = reading.tokens[i], reading.after(i)
     if sort.sure:
+        return True
+    named = sort.first or sort.soft or token.form in GIVEN
+    if named and (is_introduced(i, reading) or (not sort.spoken and is_found(i, reading))):
         return True
     shorter = without_s(token.form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):

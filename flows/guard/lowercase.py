@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_found, is_told
 from flows.guard.reading import Reading, Sort, without_s
 from flows.guard.subject import UNCOUNTED, is_subject
 from flows.guard.vocabulary import (
@@ -65,7 +66,7 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
-    if _is_announced(i, sort, before, after, reading):
+    if _is_announced(i, sort, before, after, reading) or _has_family_name(i, sort, reading):
         return True
     if sort.soft and not sort.kept:
         return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
@@ -80,6 +81,14 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     if surname or sort.place:
         return surname or before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
+
+
+def _has_family_name(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether particles and what stands before them make a surname of an ordinary word: "moeder van den akker"."""
+    form = reading.tokens[i].form
+    if not sort.surname or sort.kept or sort.spoken or form in reading.lexicon.common or form in KIN | NAMED_KIN:
+        return False
+    return form not in ACTS and has_family_before(i, reading)
 
 
 def _owns_something(i: int, sort: Sort, reading: Reading) -> bool:
@@ -101,8 +110,11 @@ def _has_particles(i: int, sort: Sort, reading: Reading) -> bool:
     form = reading.tokens[i].form
     if sort.kept or sort.spoken or form in KIN or form in NAMED_KIN or form in ACTS or reading.is_verb(form):
         return False
-    if reading.announcer(i) in ANNOUNCE:
+    announcer = reading.announcer(i)
+    if announcer in ANNOUNCE:
         return True
+    if announcer in KIN_BESIDE and reading.before(i - 1) == "van" and (reading.ends(i) or reading.after(i) in ACTS):
+        return form not in reading.lexicon.common and form not in ANNOUNCE
     led = reading.before(i) == "der" and reading.before(i - 1) == "van"
     return led and len(form) >= SHORTEST_SURNAME and form not in reading.lexicon.common
 
@@ -195,6 +207,8 @@ def _is_spoken_of(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if before in ("was", "is") and after == "die" and earlier == "het":
         return True
+    if (form not in VERBAL or form in FREE_AGAIN) and is_told(i, before, after, reading):
+        return True
     if form in VERBAL:
         return False
     if earlier in WHEN | MORE_WHEN and (before in ACTS or reading.is_verb(before)):
@@ -202,6 +216,8 @@ def _is_spoken_of(i: int, before: str, after: str, reading: Reading) -> bool:
     if before in ("ik", "we", "wij") and earlier in ("heb", "hebben", "had", "hadden") and after.startswith("ge"):
         return True
     if before in CLAUSES and after in LINKS and reading.after(i + 1) in OWNERS | KIN:
+        return True
+    if before not in ARTICLES and is_found(i, reading):
         return True
     return before in MUST and earlier in ASKED_TO and after.endswith("en") and reading.lexicon.known(after)
 

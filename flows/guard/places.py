@@ -219,7 +219,8 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
         return form not in NOT_ONES and (led or not sort.word or not reading.is_verb(form))
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
-    if trigger in NAMED_SCHOOLS | NAMED_FIRMS and not reading.lexicon.known(form) and not reading.is_slip_of_common(form):
+    unknown = not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
+    if unknown and trigger in NAMED_SCHOOLS | NAMED_FIRMS:
         return True
     return led and len(form) >= SHORTEST_NAME and form not in reading.lexicon.common
 
