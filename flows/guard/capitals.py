@@ -66,6 +66,15 @@ CALLED_WHOM = frozenset(["is", "hem", "haar", "m", "zich"])
 """Between that and the name."""
 ASKED = frozenset(["waarom", "wanneer", "hoezo"])
 """With a verb after them, somebody comes."""
+ANIMALS = frozenset(
+    """kraai beer aap haas konijn muis egel mol vos wolf eend uil olifant giraf giraffe leeuw tijger krokodil pinguin
+    kikker schildpad slak rups vlinder bij spin draak dino dinosaurus eenhoorn hond poes kat kater pop handpop knuffel
+    kip haan schaap geit koe varken big biggetje ezel paard pony zebra nijlpaard neushoorn aapje beertje hamster cavia
+    papegaai walvis dolfijn vis haai inktvis clown piraat heks tovenaar kabouter reus trol elf fee robot monster
+    spookje spook prinses ridder trein tractor brandweerman bouwer bakker boef
+    """.split()
+)
+"""With an article after a name, these make a figure of it: "Raai de Kraai"."""
 LONGEST_NICKNAME = 8
 
 
@@ -73,6 +82,8 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a capital that no sentence asks for."""
     token = reading.tokens[i]
     before = reading.before(i)
+    if reading.after(i) in ("de", "het") and reading.after(i + 1) in ANIMALS and not sort.sure:
+        return False
     if before in CALLED_WHOM and reading.before(i - 1) in CALLED:
         return True
     if token.form in OF_THE_WEATHER and before in ARTICLES:

@@ -43,6 +43,8 @@ TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje
 CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
 LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
 """How ordinary words begin and end that are typed wrong."""
+SAID_BROADLY = re.compile("[öäôûêèòåúâ]")
+"""Letters of dialect and Frisian; names that have them are on the lists."""
 WORRIED = frozenset("zorgen ongerust bezorgd gaat ging draait".split())
 """With "om" these say about whom."""
 MORE_WHEN = frozenset("toen eergisteren daarna vanmorgen straks laatst onlangs vannacht ineens opeens".split())
@@ -59,6 +61,8 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     form = reading.tokens[i].form
     if sort.sure:
         return True
+    if form in ACTS and not sort.first:
+        return False
     before, after = reading.before(i), reading.after(i)
     if before in OF_SURNAMES and _has_particles(i, sort, reading):
         return True
@@ -231,13 +235,14 @@ def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:
 
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that nothing is known of stands where a name does."""
-    form = reading.tokens[i].form
-    if len(form) < SHORTEST_SURNAME or before in OF_A_THING or before in USED:
+    token = reading.tokens[i]
+    form = token.form
+    if len(form) < SHORTEST_SURNAME or before in OF_A_THING or before in USED or SAID_BROADLY.search(token.text):
         return False
     hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
     hints += bool(after) and reading.sort(after).sure
     hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
-    softer = (before in CALLS) + (after in AFTER_SOFT or reading.is_verb(after))
+    softer = (before in CALLS) + (after in AFTER_SOFT or (after not in ACTS and reading.is_verb(after)))
     if not reading.is_slip(form):
         if reading.is_plain:
             return hints + softer > 0

@@ -88,6 +88,8 @@ def is_slip(form: str, words: frozenset[str]) -> bool:
     size = len(form)
     if not SHORTEST_SLIP - 1 <= size <= LONGEST:
         return False
+    if form[0] == "e" and any(f"g{form}{end}" in words for end in ("", "d", "t", "n")):
+        return True  # as they say in the east: "ezeg"
     swapped = {form[:i] + form[i + 1] + form[i] + form[i + 2 :] for i in range(1, size - 1)}
     if size < SHORTEST_SLIP:
         return not words.isdisjoint(swapped)
