@@ -64,6 +64,8 @@ OF_PEOPLE = frozenset(
 SAYS = frozenset("zei zegt vertelde vertelt vroeg vraagt riep roept fluisterde antwoordde huilde sprak".split())
 CALLED_WHOM = frozenset(["is", "hem", "haar", "m", "zich"])
 """Between that and the name."""
+ABSTRACT = ("en", "ing", "heid", "schap", "isme", "tie", "teit", "atie", "nis")
+"""How a doing or a state ends."""
 ASKED = frozenset(["waarom", "wanneer", "hoezo"])
 """With a verb after them, somebody comes."""
 ANIMALS = frozenset(
@@ -75,6 +77,14 @@ ANIMALS = frozenset(
     """.split()
 )
 """With an article after a name, these make a figure of it: "Raai de Kraai"."""
+WITHOUT_E = frozenset("jong wit groot bruin zwart vries graaf lang ruiter jonge haan leeuw".split())
+"""After "De" these are a surname: a thing would have another form, or hardly a capital."""
+PETS = frozenset(
+    """hond hondje puppy kat poes poesje kitten kater hamster konijn konijntje cavia paard pony parkiet papegaai
+    schildpad goudvis vis geit kip knuffel knuffelbeer pop poppetje handpop klassenpop klassenbeer lappenpop
+    """.split()
+)
+"""Right after these comes the name of no person."""
 LONGEST_NICKNAME = 8
 
 
@@ -83,6 +93,8 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     token = reading.tokens[i]
     before = reading.before(i)
     if reading.after(i) in ("de", "het") and reading.after(i + 1) in ANIMALS and not sort.sure:
+        return False
+    if before in PETS:
         return False
     if before in CALLED_WHOM and reading.before(i - 1) in CALLED:
         return True
@@ -114,6 +126,11 @@ def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
     listed = sort.first or sort.surname or sort.place
+    if before in ARTICLES and reading.tokens[i - 1].text == "De" and sort.surname and token.form not in KIN:
+        if not reading.begins(i - 1) or reading.after(i) in ("en", "heeft", "zegt", "is") and token.form in WITHOUT_E:
+            return True
+    if before in ("der", "den", "ter", "ten") or (before == "de" and i > 1 and reading.tokens[i - 2].text == "Van"):
+        return True
     if _comes_after_verb(i, before, reading):
         return True
     if token.form in reading.lexicon.common and (reading.after(i) not in ACTS or not listed):
@@ -147,7 +164,7 @@ def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
         or after in ("genoemd", "er")
         or (bool(after) and reading.is_verb(after) and not reading.sort(after).kept)
         or before in CALLED
-        or before in OF_PEOPLE
+        or (before in OF_PEOPLE and not reading.tokens[i].form.endswith(ABSTRACT))
         or (before in CALLED_WHOM and reading.before(i - 1) in CALLED)
         or (before in ("heeft", "heb", "had", "hebben") and after.startswith("ge"))
     )

@@ -41,6 +41,13 @@ COUNTED = frozenset(
 )
 CHILD = frozenset("meisje jongen kind leerling kleuter peuter jongetje kindje meid kereltje knul puber".split())
 KIN_BESIDE = NAMED_KIN - {"man", "vrouw", "ex", "partner", "kind"} | {"tante", "oom", "oma", "opa", "juf", "leerling"}
+ELDEST = frozenset("oudste jongste middelste eerste tweede derde leerling leerlinge collega".split())
+ABOUT = frozenset(
+    """gebeld belt bellen gemaild mailt gesproken praten gepraat overleg overlegd melding vragen vraag bericht nieuws
+    gehoord gesprek zorgen contact appt geappt mail
+    """.split()
+)
+"""With "over" after these comes whom it is about."""
 AS_FAR = 3
 """Words between "is een" and who that is."""
 
@@ -54,9 +61,31 @@ def is_told(i: int, before: str, after: str, reading: Reading) -> bool:
         return after in MORE or reading.ends(i)
     if before in CAN and after in NOT and earlier not in ARTICLES:
         return earlier != "" and _has_infinitive(i, reading)
-    if before in HAD and earlier in WHO and is_participle(after):
+    if before in HAD and earlier in WHO and _has_participle(i, reading):
         return True
+    if before in WHO and earlier in CAN and _has_infinitive(i - 1, reading):
+        return before in ("iemand", "jij", "u", "jullie")
+    if before == "over" and earlier in ABOUT:
+        return reading.ends(i) or after in MORE
     return before == "met" and earlier == "samen" and (reading.ends(i) or is_participle(after) or after in LINKS)
+
+
+def _has_participle(i: int, reading: Reading) -> bool:
+    """Whether what was done to somebody follows: "ik heb vos naar de ib gestuurd"."""
+    for j in range(i + 1, min(i + 7, len(reading.tokens))):
+        if not reading.after(j - 1):
+            return False
+        if is_participle(reading.tokens[j].form):
+            return True
+    return False
+
+
+def is_apart(i: int, reading: Reading) -> bool:
+    """Whether who is meant is said between commas: "de oudste, merel, is ziek"."""
+    if not i or reading.text[reading.tokens[i - 1].end : reading.tokens[i].start] != ", ":
+        return False
+    ends = reading.text[reading.tokens[i].end : reading.tokens[i].end + 1] in (",", ".")
+    return ends and reading.tokens[i - 1].form in KIN_BESIDE | CHILD | ELDEST
 
 
 def is_participle(form: str) -> bool:

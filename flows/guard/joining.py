@@ -32,6 +32,17 @@ from flows.guard.vocabulary import (
 HISSING = ("s", "x", "z")
 """What a name ends with that takes no s to own something."""
 SHORTEST_SURNAME = 4
+GROUPED = frozenset(
+    "tweeling broers zusjes broertjes zussen kinderen leerlingen kleuters jongens meisjes ouders".split()
+)
+"""Before the names of two."""
+DID = frozenset(
+    """zaten liepen stonden vochten hadden werden kregen gingen speelden lagen sliepen bleven wilden mochten moesten
+    konden hebben waren kwamen deden zeiden zitten lopen staan vechten worden krijgen gaan spelen liggen slapen blijven
+    willen mogen moeten kunnen komen doen zeggen maken maakten huilen huilden
+    """.split()
+)
+"""What two people do."""
 OPENS = frozenset([' ("', " (“", " ('", " (‘", ' "', " “", " '", " ‘", " (", " („", " („"])
 """Before a nickname, right after the name."""
 CLOSES = frozenset("\"”'’)")
@@ -80,11 +91,24 @@ def take_again(named: list[bool], reading: Reading) -> None:
 def take_first_names(named: list[bool], reading: Reading) -> None:
     """Marks an unknown word in lower case right before a surname that is nothing else: "geerte ramkhelawan"."""
     for i in range(len(named) - 1):
-        if named[i] or not named[i + 1] or not reading.after(i):
+        if named[i] or not reading.after(i):
+            continue
+        if reading.after(i) in SURNAMED and _has_led_surname(i, named, reading):
+            named[i] = True
+        if not named[i + 1]:
             continue
         sort, follows = reading.sort(reading.tokens[i].form), reading.sort(reading.tokens[i + 1].form)
         unknown = not (sort.kept or sort.spoken or reading.lexicon.known(reading.tokens[i].form))
         named[i] = unknown and follows.surname and not (follows.word or follows.first)
+
+
+def _has_led_surname(i: int, named: list[bool], reading: Reading) -> bool:
+    """Whether particles and a surname that was found follow a word that is a name as well: "lief van der heijden"."""
+    j = i + 1
+    while j - i <= MOST_PARTICLES and reading.after(j - 1) in SURNAMED:
+        j += 1
+    led = j < len(named) and named[j] and reading.tokens[j - 1].form in OF_SURNAMES and bool(reading.after(j - 1))
+    return led and reading.sort(reading.tokens[i].form).soft and reading.before(i) not in ("de", "het", "een")
 
 
 def _is_surname(j: int, reading: Reading, particles: int) -> bool:
@@ -163,4 +187,6 @@ def _are_two(i: int, reading: Reading) -> bool:
     if first in TOYS | KIN and second in TOYS | KIN:
         return False
     after, then = reading.after(i + 2), reading.after(i + 3)
+    if reading.before(i) in GROUPED or (after.endswith("en") and after in DID):
+        return True
     return after in SEVERAL - {"en", "zijn"} or (after == "zijn" and (then in AFTER_SOFT | WHEN or is_participle(then)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_found, is_told
+from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apart, is_found, is_told
 from flows.guard.reading import Reading, Sort, without_s
 from flows.guard.subject import UNCOUNTED, is_subject
 from flows.guard.vocabulary import (
@@ -48,11 +48,13 @@ SAID_BROADLY = re.compile("[öäôûêèòåúâ]")
 WORRIED = frozenset("zorgen ongerust bezorgd gaat ging draait".split())
 """With "om" these say about whom."""
 MORE_WHEN = frozenset("toen eergisteren daarna vanmorgen straks laatst onlangs vannacht ineens opeens".split())
+ASKS = frozenset("waarom wanneer hoezo waar hoe".split())
 MUST = frozenset("moet moest kan kon zal zou wil mag".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
 OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
 """After these comes a thing, unless a list has it as a name."""
 TWO_LETTERS = 2
+AS_FAR = 3
 SHORTEST_SURNAME = 4
 
 
@@ -77,6 +79,8 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     if _owns_something(i, sort, reading):
         return True
     if sort.place and before in PLACE_BEFORE and _is_town(i, reading):
+        return True
+    if sort.place and _is_moved_to(i, before, after, reading):
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
@@ -137,6 +141,13 @@ def _is_town(i: int, reading: Reading) -> bool:
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
 
 
+def _is_moved_to(i: int, before: str, after: str, reading: Reading) -> bool:
+    """Whether it is said from where to where somebody moved: "verhuisd van goes naar best"."""
+    if before == "van" and after == "naar":
+        return reading.before(i - 1) in LIVES
+    return before == "naar" and i > AS_FAR and reading.before(i - 2) == "van" and reading.before(i - 3) in LIVES
+
+
 def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading) -> bool:
     """Whether the word before says that a name comes: "juf marieke", "heet bo", "mw. de wit"."""
     form = reading.tokens[i].form
@@ -156,6 +167,8 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
             return True
         unlisted = form.endswith(SURNAME_ENDS) or not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
         return sort.surname or (announcer in SURNAME_BEFORE and unlisted)
+    if announcer in ANNOUNCE and before == "de" and announcer != before and sort.surname:
+        return form not in reading.lexicon.common
     if announcer in ANNOUNCE:
         return (sort.soft and form not in VERBAL) or reading.is_strange(form) or _is_listed(i, sort, reading)
     goes_on = after != "" or reading.text[reading.tokens[i].end : reading.tokens[i].end + 1] == ")"
@@ -215,13 +228,15 @@ def _is_spoken_of(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if form in VERBAL:
         return False
-    if earlier in WHEN | MORE_WHEN and (before in ACTS or reading.is_verb(before)):
+    if earlier in WHEN | MORE_WHEN | ASKS and (before in ACTS or reading.is_verb(before)):
         return form not in UNCOUNTED or before not in ("is", "was", "wordt", "werd")
     if before in ("ik", "we", "wij") and earlier in ("heb", "hebben", "had", "hadden") and after.startswith("ge"):
         return True
     if before in CLAUSES and after in LINKS and reading.after(i + 1) in OWNERS | KIN:
         return True
-    if before not in ARTICLES and is_found(i, reading):
+    if (before not in ARTICLES and is_found(i, reading)) or is_apart(i, reading):
+        return True
+    if before == "en" and after in ("ook", "niet", "wel") and form not in UNCOUNTED and reading.ends(i + 1):
         return True
     return before in MUST and earlier in ASKED_TO and after.endswith("en") and reading.lexicon.known(after)
 

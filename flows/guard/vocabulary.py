@@ -103,7 +103,7 @@ USED = frozenset(
 """What comes after these is used, seen or eaten: a thing, unless a list has it as a name."""
 LIVES = frozenset(
     """woon woont wonen woonde woonden gewoond verhuisd verhuist verhuizen verhuisde verhuisden komt komen kwam gevlucht
-    vluchtte station werkt werkte ingeschreven opvang wonend afkomstig
+    vluchtte ondergedoken verdwenen vertrokken vertrekt terug familie vandaan reist station werkt werkte ingeschreven opvang wonend afkomstig
     """.split()
 )
 """Before "in", "naar" or "uit" these say that a place comes."""

@@ -13,6 +13,8 @@ SHORTEST_PART = 4
 """Of a compound."""
 SHORTEST_SLIP = 5
 """Shorter words have too many neighbours: anything would be a slip of one."""
+OF_THREE = 13
+"""Letters from which a word may be put together from three."""
 LONGEST = 40
 """No word is longer; what is, is not looked into."""
 SHORT_PARTS = frozenset(
@@ -72,8 +74,17 @@ def is_word(form: str, lexicon: Lexicon) -> bool:
         return True
     if form[0] in CLITICS and form[1:] in lexicon.common and len(form) > SHORTEST_PART:
         return True
+    if any(_is_part(form[:cut], lexicon) and _is_second_part(form[cut:], lexicon) for cut in range(2, len(form) - 1)):
+        return True
+    return len(form) >= OF_THREE and any(
+        lexicon.known(form[cut:]) and _is_pair(form[:cut], lexicon) for cut in range(2 * SHORTEST_PART, len(form) - 4)
+    )
+
+
+def _is_pair(form: str, lexicon: Lexicon) -> bool:
+    """Whether this is put together from two words: "sikkelcel"."""
     return any(
-        _is_part(form[:cut], lexicon) and _is_second_part(form[cut:], lexicon) for cut in range(2, len(form) - 1)
+        _is_part(form[:cut], lexicon) and _is_second_part(form[cut:], lexicon) for cut in range(3, len(form) - 2)
     )
 
 
