@@ -91,11 +91,13 @@ def take_again(named: list[bool], reading: Reading) -> None:
 def take_first_names(named: list[bool], reading: Reading) -> None:
     """Marks an unknown word in lower case right before a surname that is nothing else: "geerte ramkhelawan"."""
     for i in range(len(named) - 1):
-        if named[i] or not reading.after(i):
+        if named[i]:
             continue
-        if reading.after(i) in SURNAMED and _has_led_surname(i, named, reading):
-            named[i] = True
         if not named[i + 1]:
+            if reading.tokens[i + 1].form in SURNAMED and _has_led_surname(i, named, reading):
+                named[i] = True
+            continue
+        if not reading.after(i):
             continue
         sort, follows = reading.sort(reading.tokens[i].form), reading.sort(reading.tokens[i + 1].form)
         unknown = not (sort.kept or sort.spoken or reading.lexicon.known(reading.tokens[i].form))
@@ -140,6 +142,8 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
 
 def _is_sure(written: str, reading: Reading) -> bool:
     """Whether a first name is nothing else, also "evert-jan"."""
+    if "-" not in written:
+        return reading.sort(base(written)).sure
     parts = [base(part) for part in written.split("-") if part]
     return all(reading.sort(part).sure or (len(parts) > 1 and reading.sort(part).first) for part in parts)
 

@@ -43,15 +43,16 @@ def spans(reading: Reading, remembering: Remembering) -> list[Span]:
     """
     asked, plain = asking(reading), reading.lexicon.plain
     named = [False] * len(reading.tokens)
-    led = False
+    led, holding = False, remembering.holds_something
     for i, token in enumerate(reading.tokens):
         form = token.form
-        before = remembering.find(token.text) if remembering.may_hold(form) else None
+        before = remembering.find(token.text) if holding and remembering.may_hold(form) else None
         if before is not None and not (i in asked and is_guessed(before)):
             named[i] = True
         elif form in plain:
-            free = led or (token.capital and (form in GIVEN or not reading.begins(i)))
-            named[i] = free and _is_name(i, reading)
+            if led or token.capital:
+                free = led or form in GIVEN or not reading.begins(i)
+                named[i] = free and _is_name(i, reading)
         elif token.capital or led or not reading.sort(form).quiet:
             named[i] = _is_name(i, reading)
         led = form in OF_SURNAMES

@@ -64,6 +64,9 @@ def spans(reading: Reading) -> list[Span]:
         if token.start < at:
             continue
         form = token.form
+        if form in plain and not token.capital and form not in telling and not higher:
+            if form not in beginnings and form[-LAST:] not in LAST_OF_ENDS:
+                continue
         capital = token.capital and (
             form not in plain or (i + 1 < size and tokens[i + 1].capital) or tokens[i - 1].form in ("de", "het", "t")
         )

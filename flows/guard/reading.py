@@ -6,7 +6,8 @@ Decides nothing. What it finds out about a word it keeps only as long as the tex
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, MEDICINE_ENDS, PHRASES, SPOKEN, WORLD
@@ -80,6 +81,7 @@ class Sort(NamedTuple):
 NEW = tuple.__new__
 """Makes a token in half the time."""
 OF_NOTE = KEEP | SPOKEN | ALSO_NAMES | ABBREVIATED | CERTAIN | SOFT | FIGURES | VERBAL
+OFTEN = SPOKEN | ABBREVIATED | VERBAL
 ENDS_OF_NOTE = (*ADJECTIVE_ENDS, *MEDICINE_ENDS, "je")
 """Words, and ends of words, that are perhaps more than ordinary."""
 ENDS_OF_OWNERS = frozenset("sxz")
@@ -114,6 +116,7 @@ class Reading:
             ]
         )
         self.slips: dict[str, bool] = earlier.slips if earlier else {}
+        self._often = _sorts_of_often(lexicon)
 
     def _form(self, word: str) -> tuple[str, bool]:
         """The folded form of a word as written, and whether it has a capital."""
@@ -125,7 +128,11 @@ class Reading:
         """What a folded word can be."""
         found = self.sorts.get(form)
         if found is None:
-            found = self.sorts[form] = PLAIN_WORD if form in self.lexicon.plain else _sort(form, self.lexicon)
+            if form in self.lexicon.plain:
+                found = PLAIN_WORD
+            else:
+                found = self._often.get(form) or _sort(form, self.lexicon)
+            self.sorts[form] = found
         return found
 
     def is_slip(self, form: str) -> bool:
@@ -178,13 +185,22 @@ class Reading:
 
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
-        if i == 0:
-            return ""
-        between = self.text[self.tokens[i - 1].end : self.tokens[i].start]
-        if between not in BESIDE and not (between in OF_T and self.tokens[i].form == "t"):
-            return ""
-        form = self.tokens[i - 1].form
-        return form if self.text[self.tokens[i - 1].end] in " :" or form in ABBREVIATED else ""
+        return self._befores[i] if 0 < i < len(self._befores) else ""
+
+    @cached_property
+    def _befores(self) -> list[str]:
+        """For each word what `before` says: nearly every one is asked for, most more often."""
+        text, tokens, found = self.text, self.tokens, [""]
+        for left, right in pairwise(tokens):
+            between = text[left.end : right.start]
+            if between == " ":
+                found.append(left.form)
+            elif between in BESIDE or (between in OF_T and right.form == "t"):
+                plain = between[0] in " :" or left.form in ABBREVIATED
+                found.append(left.form if plain else "")
+            else:
+                found.append("")
+        return found
 
     def announcer(self, i: int) -> str:
         """The word before, and before the particles in between: "familie van der" Aa; else an empty string."""
@@ -205,10 +221,19 @@ class Reading:
 
     def after(self, i: int) -> str:
         """The word right after a space; else an empty string."""
-        if i + 1 >= len(self.tokens):
-            return ""
-        between = self.text[self.tokens[i].end : self.tokens[i + 1].start]
-        return self.tokens[i + 1].form if between == " " or (between in OF_T and self.tokens[i + 1].form == "t") else ""
+        return self._afters[i] if 0 <= i < len(self._afters) else ""
+
+    @cached_property
+    def _afters(self) -> list[str]:
+        """For each word what `after` says."""
+        text = self.text
+        found = [
+            right.form
+            if (between := text[left.end : right.start]) == " " or (between in OF_T and right.form == "t")
+            else ""
+            for left, right in pairwise(self.tokens)
+        ]
+        return [*found, ""]
 
     def goes_on(self, i: int) -> str:
         """The word right after, also after the full stop or the stroke of "v.d." and "v/d"; else an empty string."""
@@ -295,6 +320,12 @@ def _sort(form: str, lexicon: Lexicon) -> Sort:
         place=place,
         quiet=word and not named and _is_quiet(form, lexicon),
     )
+
+
+@lru_cache(maxsize=2)
+def _sorts_of_often(lexicon: Lexicon) -> dict[str, Sort]:
+    """What the words can be that stand in most texts; of the lists only, nothing typed is kept."""
+    return {form: _sort(form, lexicon) for form in (lexicon.common | OFTEN) - lexicon.plain}
 
 
 def _is_small_name(form: str) -> bool:
