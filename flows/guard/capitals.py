@@ -102,6 +102,8 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False
     if sort.sure or (sort.soft and (token.form not in VERBAL or token.form not in reading.lexicon.common)):
         return True
+    if before == "de" and _is_led_by_de(i, sort, reading):
+        return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
     if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading)):
@@ -126,9 +128,6 @@ def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
     listed = sort.first or sort.surname or sort.place
-    if before in ARTICLES and reading.tokens[i - 1].text == "De" and sort.surname and token.form not in KIN:
-        if not reading.begins(i - 1) or reading.after(i) in ("en", "heeft", "zegt", "is") and token.form in WITHOUT_E:
-            return True
     if before in ("der", "den", "ter", "ten") or (before == "de" and i > 1 and reading.tokens[i - 2].text == "Van"):
         return True
     if _comes_after_verb(i, before, reading):
@@ -144,6 +143,14 @@ def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool
     if before not in ARTICLES:
         return sort.first or sort.surname or sort.place or _stands_as_person(i, before, reading)
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
+
+
+def _is_led_by_de(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether "De" before this makes a surname of it: "zei De Boer", "De Jong en Van Dam"."""
+    if reading.tokens[i - 1].text != "De" or not sort.surname or reading.tokens[i].form in KIN:
+        return False
+    acts = reading.after(i) in ("en", "heeft", "zegt", "is", "belt", "belde", "zei")
+    return not reading.begins(i - 1) or (acts and reading.tokens[i].form in WITHOUT_E)
 
 
 def _comes_after_verb(i: int, before: str, reading: Reading) -> bool:

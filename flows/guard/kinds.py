@@ -59,7 +59,8 @@ ORGANISATIONS = CLUBS | FIRMS
 WEAK_ORGANISATIONS = frozenset(
     """school club vereniging winkel bedrijf kerk moskee gemeente boerderij mavo havo vwo vmbo vso college makelaar
     werkzaam opvang speeltuin zwembad sporthal ijsbaan koor kroeg werf loods tempel leefgroep woongroep kliniek
-    jongerenwerk tankstation hoeve groothandel kamertraining gezinshuis lunchroom bungalow wasserij barbier gilde speelzaal dagopvang nachtopvang
+    jongerenwerk tankstation hoeve groothandel kamertraining
+    gezinshuis lunchroom bungalow wasserij barbier gilde speelzaal dagopvang nachtopvang
     """.split()
 )
 """Ordinary words as often: in lower case no name is looked for after them."""
@@ -105,6 +106,35 @@ MEMBERS = frozenset(
     """.split()
 )
 """Before "bij" these say that a club or an employer comes."""
+LED = frozenset("trainer voetbaltrainer coach leider leidster team elftal selectie kantine bestuur hopman".split())
+"""Before "van" these say that a club comes."""
+CLUB_NAMES = frozenset(
+    """sparta excelsior hercules vitesse unitas olympia quick dvv dos dosko wilhelmina oranje victoria concordia gona
+    viola baronie advendo internos groen-wit rood-wit blauw-wit zwart-wit oranje-wit boeimeer breda be-quick achilles
+    ajax minerva mercurius sagittarius spartaan volharding eendracht jong-brabant willem-ii kaulille wit-zwart hbs
+    hvv dvo odi odisha olveh ovv rbc rksv rood-zwart sarto hvc tsc uno ons-genoegen swift sportlust sportclub swentibold
+    tempo togo ulysses vios virtus voorwaarts vooruitgang wik wvv xerxes zeeburg zwaluwen zwaluw attila aurora
+    """.split()
+)
+"""Clubs in many towns: in lower case theirs where a sport is done "bij" one."""
+SCHOOL_NAMES = frozenset(
+    """kompas regenboog springplank klimop vuurtoren zonnebloem wegwijzer wissel touwladder vlieger vlinder vlinderboom
+    ark horizon brug schakel sleutel rank ark toermalijn kameleon sprong sterrenboog windroos zonnewijzer weide wereld
+    mozaiek palet parel pionier piramide populier ontdekking ontdekkingsreis kring kleurenkring kleurrijk boomgaard
+    bolster bongerd beuk eik linde lindeboom wilg notenboom appelboom kastanje kikker kraanvogel kievit klaver
+    klavertje klaroen klimboom koppel korenaar korenbloem korf krullevaar kruimel lantaarn leilinde lis luchtballon
+    meander meerpaal mijlpaal molen molenwiek mosterdzaadje nieuwe-wereld octopus olijfboom oase open-hof palster
+    paperclip pijler pluspunt poort rietlanden roerdomp rozenhorst samenspel satelliet schatkaart schatkist scheepje
+    schelp schip singel speelhoeve spectrum spiegel spil sporthorst startbaan startblok stappen stroom talent tandem
+    toekomst toren torenuil trampoline trapezium triangel trinoom tuimelaar tweemaster uilenest uitdaging valkenheuvel
+    vaart veste vier-windstreken vijfmaster vliegenier vogelnest voorde vonder vierkant wiekslag wijzer wingerd
+    wonderboom zandloper zevensprong zilverberg zonneboom zonnehoek zonnesteen zwaluw zwanenburcht zwing duizendpoot
+    driesprong drieluik driemaster dolfijn dubbeldekker eendracht esdoorn fakkel fontein fonkeling gouden-griffel
+    griffel hasselbraam hoeksteen hofstee baken balans bijenkorf boog boemerang boei buut cirkel comeet compaan
+    cocon caleidoscoop carrousel caravel zeester zeppelin zonnestraal zonnewende wiekentop tovercirkel toverbal
+    """.split()
+)
+"""What so many primary schools are called that in lower case it is one where somebody goes to it: "zit op het kompas"."""
 ADJECTIVES = frozenset(
     """kleine grote witte zwarte rode blauwe groene gele gouden zilveren oude nieuwe jonge vrolijke wilde hoge lage
     lange korte kromme twee drie vier vijf zes zeven eerste vliegende bonte dappere snelle dansende mooie goede

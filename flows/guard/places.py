@@ -10,15 +10,18 @@ from functools import lru_cache
 
 from flows.guard.kinds import (
     ADJECTIVES,
+    CLUB_NAMES,
     ENDS,
     HIGHER,
     LAST,
     LAST_OF_ENDS,
+    LED,
     MEMBERS,
     NAMED_FIRMS,
     NAMED_SCHOOLS,
     PART_OF_NAME,
     SCHOOL_ENDS,
+    SCHOOL_NAMES,
     SCHOOLS,
     SPORTS,
     TITLES,
@@ -46,6 +49,12 @@ LED_BY = frozenset("van der den de het t ten ter la le el al".split())
 PEOPLE = frozenset(
     "de het een haar hem mij ons hun zijn mijn oma opa papa mama moeder vader tante oom juf meester".split()
 )
+GOES_TO = frozenset(
+    """zit zat zaten zitten ging gaat school overgestapt leerling leerlingen juf meester directeur collega les mentor
+    komt kwam broertje zusje zus broer
+    """.split()
+)
+GOES_ON = frozenset("en in groep maar want daar toen nu sinds zei zegt heeft waar uit met bij is of die ook".split())
 SHORTEST_CLUB = 3
 NOT_ONES = frozenset(
     "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
@@ -64,9 +73,9 @@ def spans(reading: Reading) -> list[Span]:
         if token.start < at:
             continue
         form = token.form
-        if form in plain and not token.capital and form not in telling and not higher:
-            if form not in beginnings and form[-LAST:] not in LAST_OF_ENDS:
-                continue
+        unlikely = form in plain and not (token.capital or higher or form in telling or form in beginnings)
+        if unlikely and form[-LAST:] not in LAST_OF_ENDS and form not in SCHOOL_NAMES:
+            continue
         capital = token.capital and (
             form not in plain or (i + 1 < size and tokens[i + 1].capital) or tokens[i - 1].form in ("de", "het", "t")
         )
@@ -77,6 +86,7 @@ def spans(reading: Reading) -> list[Span]:
             or (form[-LAST:] in LAST_OF_ENDS and form.endswith(ENDS))
             or (form not in plain and i > 0 and tokens[i - 1].form == "bij")
             or (higher and reading.after(i) in HIGHER)
+            or form in SCHOOL_NAMES
         ):
             continue
         span = not reading.in_phrase(i) and (
@@ -87,6 +97,7 @@ def spans(reading: Reading) -> list[Span]:
             or _titled(i, reading)
             or _articled(i, reading)
             or _joined(i, reading)
+            or _well_known(i, reading)
         )
         if span:
             found.append(span)
@@ -289,17 +300,30 @@ def _is_where(i: int, reading: Reading) -> bool:
 def _joined(i: int, reading: Reading) -> Span | None:
     """What comes after "bij" where somebody works or does a sport: "turnt bij Unitas", "op hockey bij Push"."""
     token = reading.tokens[i]
-    if reading.before(i) not in ("bij", "voor") or token.form in PEOPLE or len(token.form) < SHORTEST_CLUB:
+    led = reading.before(i) == "van" and reading.before(i - 1) in LED
+    if not (led or reading.before(i) in ("bij", "voor")) or token.form in PEOPLE or len(token.form) < SHORTEST_CLUB:
         return None
     sort = reading.sort(token.form)
-    if sort.kept or sort.spoken or sort.first or not any(t.form in MEMBERS for t in reading.tokens[max(0, i - 5) : i]):
+    member = led or any(t.form in MEMBERS for t in reading.tokens[max(0, i - 5) : i])
+    if sort.kept or sort.spoken or sort.first or not member:
         return None
-    if not token.capital and (sort.word or reading.is_slip(token.form)):
+    if not token.capital and token.form not in CLUB_NAMES and (sort.word or reading.is_slip(token.form)):
         return None
     last = i
     while token.capital and reading.after(last) and reading.tokens[last + 1].capital and last - i < LONGEST_NAME:
         last += 1
     return Span(token.start, reading.tokens[last].end, "organisation")
+
+
+def _well_known(i: int, reading: Reading) -> Span | None:
+    """A school in lower case with a name that many have, where somebody goes to it: "zit op het kompas"."""
+    token = reading.tokens[i]
+    if token.form not in SCHOOL_NAMES or reading.before(i) not in ("de", "het", "t"):
+        return None
+    if reading.before(i - 1) not in ("op", "naar", "van") or not reading.ends(i) and reading.after(i) not in GOES_ON:
+        return None
+    goes = {t.form for t in reading.tokens[max(0, i - 6) : i]} & GOES_TO
+    return Span(token.start, token.start + len(bare(token.text)), "school") if goes else None
 
 
 def _of_two(i: int, reading: Reading) -> Span | None:

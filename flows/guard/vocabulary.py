@@ -197,10 +197,8 @@ OF_SURNAMES = frozenset("der den ter ten t".split())
 PLACE_BEFORE = frozenset(
     "in uit te naar richting omgeving gemeente dorp stad wijk buurt plaats rond nabij vanuit station".split()
 )
-SURE_STREETS = "straat|straatje|laan|laantje|dijk|kade|singel|gracht|steeg|dreef|plantsoen|boulevard|allee"
-STREETS = (
-    f"{SURE_STREETS}|plein|weg|pad|hof|park|erf|baan|markt|wal|vest|ring|veld|akker|zoom|kamp|heide|hoek|haven|brink"
-)
+SURE_STREETS = "straat|straatje|laan|laantje|dijk|kade|singel|gracht|steeg|dreef|plantsoen|boulevard|allee|gaarde"
+STREETS = f"{SURE_STREETS}|plein|weg|pad|hof|park|erf|baan|markt|wal|vest|ring|veld|akker|zoom|kamp|heide|hoek|haven|brink|vliet|donk|meent|hage|weide|werf|waard|horst|stede|sluis|poort|burg|gouw|kruis|rade|vaart"
 NO_STREETS = frozenset(
     """onderweg halverwege terugweg heenweg omweg uitweg vluchtweg snelweg fietspad voetpad zandpad zandweg bospad
     tuinpad zijweg schoolplein plein speelplein parkeerplein winkelplein busbaan startbaan loopbaan luchtweg
