@@ -17,7 +17,7 @@ from importlib.resources.abc import Traversable
 import holidays
 
 from flows.days import Calendar, build_calendar
-from flows.guard.reading import no_names, plain_words
+from flows.guard.sorts import no_names, plain_words
 from flows.guard.values import WORD, base
 from flows.words import Sentences, parse
 

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from flows.guard import names, numbers, places
 from flows.guard.frames import GIVEN
 from flows.guard.nudges import nudges
-from flows.guard.numbers import BLANK, DIGIT, blank
+from flows.guard.numbers import DIGIT, blank
 from flows.guard.reading import Reading
 from flows.guard.replacing import Remembering, replace
 from flows.guard.roles import role_of
+from flows.guard.streets import BLANK
 from flows.guard.values import LABELS, PLACEHOLDER, WORD, Guarded, Hidden, Kind, Lexicon, Memory, Span, bare
 
 __all__ = ["Guarded", "Hidden", "Kind", "Lexicon", "Memory", "guard", "hide", "nudges", "words"]

@@ -10,7 +10,8 @@ import re
 from flows.guard.frames import GIVEN, is_found, is_introduced
 from flows.guard.kinds import SCHOOLS
 from flows.guard.lowercase import MORE_WHEN, OF_A_THING
-from flows.guard.reading import Reading, Sort, without_s
+from flows.guard.reading import Reading
+from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
 from flows.guard.values import base
 from flows.guard.vocabulary import (

@@ -134,7 +134,7 @@ SCHOOL_NAMES = frozenset(
     cocon caleidoscoop carrousel caravel zeester zeppelin zonnestraal zonnewende wiekentop tovercirkel toverbal
     """.split()
 )
-"""What so many primary schools are called that in lower case it is one where somebody goes to it: "zit op het kompas"."""
+"""What many primary schools are called: in lower case one of them where somebody goes to it ("zit op het kompas")."""
 ADJECTIVES = frozenset(
     """kleine grote witte zwarte rode blauwe groene gele gouden zilveren oude nieuwe jonge vrolijke wilde hoge lage
     lange korte kromme twee drie vier vijf zes zeven eerste vliegende bonte dappere snelle dansende mooie goede

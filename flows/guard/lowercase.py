@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apart, is_found, is_told
-from flows.guard.reading import Reading, Sort, without_s
+from flows.guard.reading import Reading
+from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import UNCOUNTED, is_subject
 from flows.guard.vocabulary import (
     ACTS,
@@ -61,10 +62,8 @@ SHORTEST_SURNAME = 4
 def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a word without capital, or in a text that is all capitals."""
     form = reading.tokens[i].form
-    if sort.sure:
-        return True
-    if form in ACTS and not sort.first:
-        return False
+    if sort.sure or (form in ACTS and not sort.first):
+        return sort.sure
     before, after = reading.before(i), reading.after(i)
     if before in OF_SURNAMES and _has_particles(i, sort, reading):
         return True
@@ -78,9 +77,7 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
     if _owns_something(i, sort, reading):
         return True
-    if sort.place and before in PLACE_BEFORE and _is_town(i, reading):
-        return True
-    if sort.place and _is_moved_to(i, before, after, reading):
+    if sort.place and _is_where_somebody_lives(i, before, after, reading):
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
@@ -141,8 +138,10 @@ def _is_town(i: int, reading: Reading) -> bool:
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
 
 
-def _is_moved_to(i: int, before: str, after: str, reading: Reading) -> bool:
-    """Whether it is said from where to where somebody moved: "verhuisd van goes naar best"."""
+def _is_where_somebody_lives(i: int, before: str, after: str, reading: Reading) -> bool:
+    """Whether a town stands where one would: "in moerdijk", "verhuisd van goes naar best"."""
+    if before in PLACE_BEFORE and _is_town(i, reading):
+        return True
     if before == "van" and after == "naar":
         return reading.before(i - 1) in LIVES
     return before == "naar" and i > AS_FAR and reading.before(i - 2) == "van" and reading.before(i - 3) in LIVES

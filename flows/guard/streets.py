@@ -33,8 +33,9 @@ ANY_STREET = re.compile(
     rf"|(?<=\baan de )\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein)(?![\w-])(?: [0-9]{{1,4}}[a-zA-Z]?(?!\w))?"
 )
 LOWER_STREET = re.compile(
-    r"(?<=[nptr] de )(?:(?:lange|korte|oude|nieuwe|grote|kleine|van|van der|van den|van de|prins|prinses|koningin|koning"
-    r"|pastoor|burgemeester|burg|dr|sint|st|graaf|jan|johan|willem|pieter|piet|anna|jacob)\.? ){0,2}[a-z][a-z'’-]{2,30}"
+    r"(?<=[nptr] de )(?:(?:lange|korte|oude|nieuwe|grote|kleine|van|van der|van den|van de|prins|prinses|koningin"
+    r"|koning|pastoor|burgemeester|burg|dr|sint|st|graaf|jan|johan|willem|pieter|piet|anna|jacob)\.? ){0,2}"
+    r"[a-z][a-z'’-]{2,30}"
     r"(?:straat|laan|steeg|gracht|singel|plantsoen|dreef|kade|weide|hage|donk|meent|gaarde)(?![\w-])"
 )
 HOUSE = (
@@ -55,11 +56,14 @@ NUMBERED_PLACE = re.compile(
 """A house number after a street without a street's ending ("Markt 7a", "Korte Dijk 3", "laan van Brabant 5")."""
 LIVED_AT = re.compile(
     r"\b(?:woont|wonen|woonde|woonden|woon|verblijft|verblijven|logeert|logeren|ingeschreven|adres:?)"
-    r"(?:\W{1,2}(?:nu|sinds kort|tijdelijk|officieel|samen|nog|is|ook|zij|ze|hij)){0,2}\W{1,2}(?:(?<=dres )|(?<=dres: )|(?:aan|op|in) )"
-    r"((?:(?:de|het|'t|den) )?(?!groep|klas|lokaal|leeftijd|woning|bed|stapel|onze|een|blok|huis|zolder|nummer|nr|kamer|plek|flat|verdieping|nog|met|bij|van|dag|nu|al|is|week"
+    r"(?:\W{1,2}(?:nu|sinds kort|tijdelijk|officieel|samen|nog|is|ook|zij|ze|hij)){0,2}\W{1,2}"
+    r"(?:(?<=dres )|(?<=dres: )|(?:aan|op|in) )"
+    r"((?:(?:de|het|'t|den) )?(?!groep|klas|lokaal|leeftijd|woning|bed|stapel|onze|een|blok|huis|zolder|nummer|nr"
+    r"|kamer|plek|flat|verdieping|nog|met|bij|van|dag|nu|al|is|week"
     r"|maar|haar|zijn|hun|sinds|pas|er|hier|daar|op|in|aan|de|het)"
     r"[A-Za-z][\w'’-]{2,30}(?: [A-Za-z][\w'’-]{2,30})?"
     r" (?:nr\.? ?|nummer )?[1-9][0-9]{0,3}(?:-?[a-z]|-[0-9]{1,2})?)(?!\w)"
-    r"(?! (?:keer|uur|jaar|min|maand|week|weken|dag|dagen|kind|man|mensen|personen|andere|van|broer|zus|nacht|hond|kat|mei))"
+    r"(?! (?:keer|uur|jaar|min|maand|week|weken|dag|dagen|kind|man|mensen|personen|andere|van|broer|zus|nacht"
+    r"|hond|kat|mei))"
 )
 """What stands between a word that says that somebody lives there and the number of a house: "woont op het laar 5"."""

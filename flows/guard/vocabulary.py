@@ -103,7 +103,8 @@ USED = frozenset(
 """What comes after these is used, seen or eaten: a thing, unless a list has it as a name."""
 LIVES = frozenset(
     """woon woont wonen woonde woonden gewoond verhuisd verhuist verhuizen verhuisde verhuisden komt komen kwam gevlucht
-    vluchtte ondergedoken verdwenen vertrokken vertrekt terug familie vandaan reist station werkt werkte ingeschreven opvang wonend afkomstig
+    vluchtte ondergedoken verdwenen vertrokken vertrekt terug familie vandaan reist station werkt werkte
+    ingeschreven opvang wonend afkomstig
     """.split()
 )
 """Before "in", "naar" or "uit" these say that a place comes."""
@@ -198,7 +199,10 @@ PLACE_BEFORE = frozenset(
     "in uit te naar richting omgeving gemeente dorp stad wijk buurt plaats rond nabij vanuit station".split()
 )
 SURE_STREETS = "straat|straatje|laan|laantje|dijk|kade|singel|gracht|steeg|dreef|plantsoen|boulevard|allee|gaarde"
-STREETS = f"{SURE_STREETS}|plein|weg|pad|hof|park|erf|baan|markt|wal|vest|ring|veld|akker|zoom|kamp|heide|hoek|haven|brink|vliet|donk|meent|hage|weide|werf|waard|horst|stede|sluis|poort|burg|gouw|kruis|rade|vaart"
+STREETS = (
+    f"{SURE_STREETS}|plein|weg|pad|hof|park|erf|baan|markt|wal|vest|ring|veld|akker|zoom|kamp|heide|hoek|haven|brink"
+    "|vliet|donk|meent|hage|weide|werf|waard|horst|stede|sluis|poort|burg|gouw|kruis|rade|vaart"
+)
 NO_STREETS = frozenset(
     """onderweg halverwege terugweg heenweg omweg uitweg vluchtweg snelweg fietspad voetpad zandpad zandweg bospad
     tuinpad zijweg schoolplein plein speelplein parkeerplein winkelplein busbaan startbaan loopbaan luchtweg
