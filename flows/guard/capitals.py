@@ -80,6 +80,12 @@ ANIMALS = frozenset(
 """With an article after a name, these make a figure of it: "Raai de Kraai"."""
 WITHOUT_E = frozenset("jong wit groot bruin zwart vries graaf lang ruiter jonge haan leeuw".split())
 """After "De" these are a surname: a thing would have another form, or hardly a capital."""
+CARS = frozenset(
+    """fiat opel ford renault peugeot citroen seat skoda kia hyundai toyota suzuki nissan mazda volvo audi bmw mercedes
+    volkswagen vw dacia honda tesla lexus jaguar mitsubishi chevrolet alfa lancia saab smart subaru daihatsu
+    """.split()
+)
+"""Right after these comes the name of a car."""
 PETS = frozenset(
     """hond hondje puppy kat poes poesje kitten kater hamster konijn konijntje cavia paard pony parkiet papegaai
     schildpad goudvis vis geit kip knuffel knuffelbeer pop poppetje handpop klassenpop klassenbeer lappenpop
@@ -95,7 +101,7 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     before = reading.before(i)
     if reading.after(i) in ("de", "het") and reading.after(i + 1) in ANIMALS and not sort.sure:
         return False
-    if before in PETS:
+    if before in PETS or before in CARS:
         return False
     if before in CALLED_WHOM and reading.before(i - 1) in CALLED:
         return True
@@ -242,7 +248,10 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
         return not reading.sort(follows.form).word or reading.sort(follows.form).surname
     if sort.spoken or sort.word:
         return False
-    return sort.first or sort.surname or sort.place or not reading.is_slip_of_common(token.form)
+    if sort.first or sort.surname or sort.place:
+        return True
+    told = reading.is_plain or after in ACTS or (bool(after) and reading.tokens[i + 1].capital)
+    return told and not reading.is_slip_of_common(token.form)
 
 
 def _has_surname(i: int, reading: Reading) -> bool:

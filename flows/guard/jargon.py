@@ -6,6 +6,7 @@ Word lists only, all folded (lower case, no accents).
 from __future__ import annotations
 
 JARGON = """
+barca allahu akbar movember pasem anneanne babaanne yok hayir evet impostor madrid juventus arsenal chelsea liverpool
 1-zorgroute 21-savage 2cb 4mmc aapje aarsmaden abba abercrombie aboutyou activia adana afaan afabet afar afk airpod
 airtag akan al-hoceima algoritme alicante alpha amarant ambasha ambiq ambon amfetamine amn amnesia among-us
 andre-hazes andre-rieu animal-crossing anjero anorexia antalya antigrippine aob apex-legends appen aquafresh aramees

@@ -122,7 +122,8 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
         return True
     listed = any(sort.first or sort.surname or sort.place for sort in sorts)
-    if not listed and parts[-1].islower() and sorts[-1].word and reading.before(i) in ARTICLES:
+    thing = parts[-1].islower() and sorts[-1].word and not sorts[-1].first
+    if thing and not listed and (reading.before(i) in ARTICLES or reading.lexicon.known(base(parts[-1]))):
         return False
     if sorts[0].word and sorts[-1].kept:
         return False

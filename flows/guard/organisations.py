@@ -29,7 +29,7 @@ from flows.guard.reading import Reading
 from flows.guard.sorts import Sort
 from flows.guard.things import THINGS
 from flows.guard.values import Kind, Span, bare
-from flows.guard.vocabulary import ACTS, NAMED_KIN
+from flows.guard.vocabulary import ACTS, CLAUSES, NAMED_KIN
 
 LONGEST_NAME = 5
 SHORTEST_NAME = 4
@@ -158,6 +158,8 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
         return False
     if sort.surname or sort.place or sort.sure or not sort.word:
         return form not in NOT_ONES and (led or not sort.word or not reading.is_verb(form))
+    if trigger in SPORTS | {"tv", "bv", "nv"} and (form in reading.lexicon.common or form in CLAUSES):
+        return False
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
     unknown = not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
