@@ -28,8 +28,8 @@ PLACES = frozenset(
     """.split()
 )
 GIVEN = frozenset(
-    """hoop vrede genade zegen liefde vreugde blijdschap trouw wijsheid geluk geloof licht regen bloem diamant
-    vlam schat kracht glorie eer rust stilte droom wonder lach zonneschijn zonnestraal regenboog sneeuw rivier
+    """hoop vrede genade zegen liefde vreugde blijdschap trouw wijsheid geluk geloof regen bloem diamant
+    vlam schat kracht glorie rust stilte droom wonder lach zonneschijn zonnestraal regenboog sneeuw rivier
     oceaan zee wind dauw vonk vuur aarde hemel wolk schelp kiezel steen berg woud bos heide hei sneeuwvlok ridder
     pluis constant kers kastanje eik beuk els berk wilg braam framboos bes klaver klaproos korenbloem margriet
     madeliefje boterbloem lavendel tijm salie munt kaneel saffraan honing appel peer perzik
