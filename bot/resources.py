@@ -17,7 +17,7 @@ from importlib.resources.abc import Traversable
 import holidays
 
 from flows.days import Calendar, build_calendar
-from flows.guard.reading import no_names, plain_words
+from flows.guard.sorts import no_names, plain_words, sorts_of_often
 from flows.guard.values import WORD, base
 from flows.words import Sentences, parse
 
@@ -68,7 +68,7 @@ def load_lexicon() -> DutchLexicon:
     places = _list("places.txt", whole_lines=True) | _list("places_own.txt", whole_lines=True)
     common = _list("common_words.txt") | no_names(own_words(), names, surnames, places)
     words = frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split())
-    return DutchLexicon(
+    lexicon = DutchLexicon(
         names=names,
         surnames=surnames,
         places=places,
@@ -77,6 +77,8 @@ def load_lexicon() -> DutchLexicon:
         words=words,
         numbers=_public_numbers(),
     )
+    sorts_of_often(lexicon)  # now rather than at the first text
+    return lexicon
 
 
 def own_words() -> frozenset[str]:

@@ -11,11 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from flows.guard import names, numbers, places
+from flows.guard.frames import GIVEN
 from flows.guard.nudges import nudges
-from flows.guard.numbers import BLANK, DIGIT, blank
+from flows.guard.numbers import DIGIT, blank
 from flows.guard.reading import Reading
 from flows.guard.replacing import Remembering, replace
 from flows.guard.roles import role_of
+from flows.guard.streets import BLANK
 from flows.guard.values import LABELS, PLACEHOLDER, WORD, Guarded, Hidden, Kind, Lexicon, Memory, Span, bare
 
 __all__ = ["Guarded", "Hidden", "Kind", "Lexicon", "Memory", "guard", "hide", "nudges", "words"]
@@ -94,19 +96,28 @@ def _may_lay_bare(spans: list[Span], reading: Reading) -> bool:
     """Whether beside something hidden a word stands that is more than ordinary, or a digit: only that may be read in
     another way once what stood beside it is gone.
     """
-    tokens, common = reading.tokens, reading.lexicon.common
+    tokens = reading.tokens
     starts = [token.start for token in tokens]
-    hidden = {at for span in spans for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end))}
-    for span in spans:
+    sides = [(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans]
+    hidden = {at for first, after in sides for at in range(first, after)}
+    for span, (first, after) in zip(spans, sides, strict=True):
         if DIGIT.search(reading.text, max(0, span.start - NEAR), span.end + NEAR):
             return True
-        first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        for at in (*range(max(0, first - BESIDE), first), *range(after, min(after + BESIDE, len(tokens)))):
-            token, sort = tokens[at], reading.sort(tokens[at].form)
-            ordinary = sort.kept or (token.form in common and not sort.soft) or (sort.quiet and not token.capital)
-            if not ordinary and at not in hidden:
-                return True
+        beside = (*range(max(0, first - BESIDE), first), *range(after, min(after + BESIDE, len(tokens))))
+        if any(at not in hidden and not _is_settled(at, reading) for at in beside):
+            return True
     return False
+
+
+def _is_settled(at: int, reading: Reading) -> bool:
+    """Whether a word is no name, whatever stands beside it: ordinary, and on no list."""
+    token = reading.tokens[at]
+    form, sort = token.form, reading.sort(token.form)
+    if sort.kept or (form in reading.lexicon.common and not sort.soft):
+        return True
+    if token.capital:
+        return form in reading.lexicon.plain and form not in GIVEN and reading.begins(at)
+    return sort.word and not (sort.first or sort.surname or sort.place or sort.soft)
 
 
 def _recognise(

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.frames import GIVEN, is_found, is_introduced
+from flows.guard.kinds import SCHOOLS
 from flows.guard.lowercase import MORE_WHEN, OF_A_THING
-from flows.guard.reading import Reading, Sort, without_s
+from flows.guard.reading import Reading
+from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
 from flows.guard.values import base
 from flows.guard.vocabulary import (
@@ -21,7 +24,6 @@ from flows.guard.vocabulary import (
     NAMED_KIN,
     PARTICLES,
     PLACE_BEFORE,
-    SCHOOLS,
     SPEAKS,
     SURNAMED,
     USED,
@@ -63,6 +65,33 @@ OF_PEOPLE = frozenset(
 SAYS = frozenset("zei zegt vertelde vertelt vroeg vraagt riep roept fluisterde antwoordde huilde sprak".split())
 CALLED_WHOM = frozenset(["is", "hem", "haar", "m", "zich"])
 """Between that and the name."""
+ABSTRACT = ("en", "ing", "heid", "schap", "isme", "tie", "teit", "atie", "nis")
+"""How a doing or a state ends."""
+ASKED = frozenset(["waarom", "wanneer", "hoezo"])
+"""With a verb after them, somebody comes."""
+ANIMALS = frozenset(
+    """kraai beer aap haas konijn muis egel mol vos wolf eend uil olifant giraf giraffe leeuw tijger krokodil pinguin
+    kikker schildpad slak rups vlinder bij spin draak dino dinosaurus eenhoorn hond poes kat kater pop handpop knuffel
+    kip haan schaap geit koe varken big biggetje ezel paard pony zebra nijlpaard neushoorn aapje beertje hamster cavia
+    papegaai walvis dolfijn vis haai inktvis clown piraat heks tovenaar kabouter reus trol elf fee robot monster
+    spookje spook prinses ridder trein tractor brandweerman bouwer bakker boef
+    """.split()
+)
+"""With an article after a name, these make a figure of it: "Raai de Kraai"."""
+WITHOUT_E = frozenset("jong wit groot bruin zwart vries graaf lang ruiter jonge haan leeuw".split())
+"""After "De" these are a surname: a thing would have another form, or hardly a capital."""
+CARS = frozenset(
+    """fiat opel ford renault peugeot citroen seat skoda kia hyundai toyota suzuki nissan mazda volvo audi bmw mercedes
+    volkswagen vw dacia honda tesla lexus jaguar mitsubishi chevrolet alfa lancia saab smart subaru daihatsu
+    """.split()
+)
+"""Right after these comes the name of a car."""
+PETS = frozenset(
+    """hond hondje puppy kat poes poesje kitten kater hamster konijn konijntje cavia paard pony parkiet papegaai
+    schildpad goudvis vis geit kip knuffel knuffelbeer pop poppetje handpop klassenpop klassenbeer lappenpop
+    """.split()
+)
+"""Right after these comes the name of no person."""
 LONGEST_NICKNAME = 8
 
 
@@ -70,18 +99,25 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a capital that no sentence asks for."""
     token = reading.tokens[i]
     before = reading.before(i)
+    if reading.after(i) in ("de", "het") and reading.after(i + 1) in ANIMALS and not sort.sure:
+        return False
+    if before in PETS or before in CARS:
+        return False
     if before in CALLED_WHOM and reading.before(i - 1) in CALLED:
         return True
     if token.form in OF_THE_WEATHER and before in ARTICLES:
         return False
     if sort.sure or (sort.soft and (token.form not in VERBAL or token.form not in reading.lexicon.common)):
         return True
+    if before == "de" and _is_led_by_de(i, sort, reading):
+        return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
     if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading)):
         return True
     if sort.word:
-        return _is_word_and_name(i, before, sort, reading)
+        given = token.form in GIVEN and before not in ARTICLES | OF_A_THING
+        return given or _is_word_and_name(i, before, sort, reading)
     return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
 
 
@@ -99,6 +135,8 @@ def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool
     if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
         return True
     listed = sort.first or sort.surname or sort.place
+    if before in ("der", "den", "ter", "ten") or (before == "de" and i > 1 and reading.tokens[i - 2].text == "Van"):
+        return True
     if _comes_after_verb(i, before, reading):
         return True
     if token.form in reading.lexicon.common and (reading.after(i) not in ACTS or not listed):
@@ -114,12 +152,20 @@ def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
 
 
+def _is_led_by_de(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether "De" before this makes a surname of it: "zei De Boer", "De Jong en Van Dam"."""
+    if reading.tokens[i - 1].text != "De" or not sort.surname or reading.tokens[i].form in KIN:
+        return False
+    acts = reading.after(i) in ("en", "heeft", "zegt", "is", "belt", "belde", "zei")
+    return not reading.begins(i - 1) or (acts and reading.tokens[i].form in WITHOUT_E)
+
+
 def _comes_after_verb(i: int, before: str, reading: Reading) -> bool:
     """Whether this is who does something, after the verb: "toen kwam Hart", "gisteren vertelde Dauw", "zei Vlok"."""
     if reading.tokens[i].form in reading.lexicon.common or not reading.lexicon.known(reading.tokens[i].form):
         return False
     earlier = reading.before(i - 1) if i else ""
-    return before in SAYS or (earlier in WHEN | MORE_WHEN and (before in ACTS or reading.is_verb(before)))
+    return before in SAYS or (earlier in WHEN | MORE_WHEN | ASKED and (before in ACTS or reading.is_verb(before)))
 
 
 def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
@@ -132,7 +178,7 @@ def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
         or after in ("genoemd", "er")
         or (bool(after) and reading.is_verb(after) and not reading.sort(after).kept)
         or before in CALLED
-        or before in OF_PEOPLE
+        or (before in OF_PEOPLE and not reading.tokens[i].form.endswith(ABSTRACT))
         or (before in CALLED_WHOM and reading.before(i - 1) in CALLED)
         or (before in ("heeft", "heb", "had", "hebben") and after.startswith("ge"))
     )
@@ -167,6 +213,9 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     token, after = reading.tokens[i], reading.after(i)
     if sort.sure:
         return True
+    named = sort.first or sort.soft or token.form in GIVEN
+    if named and (is_introduced(i, reading) or (not sort.spoken and is_found(i, reading))):
+        return True
     shorter = without_s(token.form)
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
@@ -199,7 +248,10 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
         return not reading.sort(follows.form).word or reading.sort(follows.form).surname
     if sort.spoken or sort.word:
         return False
-    return sort.first or sort.surname or sort.place or not reading.is_slip_of_common(token.form)
+    if sort.first or sort.surname or sort.place:
+        return True
+    told = reading.is_plain or after in ACTS or (bool(after) and reading.tokens[i + 1].capital)
+    return told and not reading.is_slip_of_common(token.form)
 
 
 def _has_surname(i: int, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ Word lists only, all folded (lower case, no accents).
 
 from __future__ import annotations
 
+from flows.guard.jargon import ENGLISH, JARGON
 from flows.guard.talk import KIN_ABROAD, TALK
 from flows.guard.things import THINGS
 
@@ -148,11 +149,11 @@ PHRASES = tuple(
 )
 """Words that are nobody together, though one of them alone may be."""
 
-KEEP = frozenset(f"{CALENDAR} {WORLD} {SCHOOL} {THINGS}".split())
+KEEP = frozenset(f"{CALENDAR} {WORLD} {SCHOOL} {THINGS} {JARGON}".split())
 """Kept wherever they stand, whatever the capital."""
 ALSO_NAMES = frozenset("mei winter zomer lente piet elsa mario dirk boom astra harry donald dia romana".split())
 """Of those, what is somebody's name as well: kept unless the words around say so."""
-SPOKEN = frozenset(f"{TALK} {KIN_ABROAD}".split())
+SPOKEN = frozenset(f"{TALK} {KIN_ABROAD} {ENGLISH}".split())
 """Kept in lower case and at the start of a sentence."""
 MEDICINE_ENDS = (
     "fetamine", "xetine", "azepam", "azolam", "cilline", "profen", "statine", "triptan", "peridon", "piprazol",

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-from flows.guard.reading import Reading, Sort, without_s
+from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apart, is_found, is_told
+from flows.guard.reading import Reading
+from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import UNCOUNTED, is_subject
 from flows.guard.vocabulary import (
     ACTS,
@@ -42,22 +44,26 @@ TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje
 CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
 LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
 """How ordinary words begin and end that are typed wrong."""
+SAID_BROADLY = re.compile("[öäôûêèòåúâ]")
+"""Letters of dialect and Frisian; names that have them are on the lists."""
 WORRIED = frozenset("zorgen ongerust bezorgd gaat ging draait".split())
 """With "om" these say about whom."""
 MORE_WHEN = frozenset("toen eergisteren daarna vanmorgen straks laatst onlangs vannacht ineens opeens".split())
+ASKS = frozenset("waarom wanneer hoezo waar hoe".split())
 MUST = frozenset("moet moest kan kon zal zou wil mag".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
 OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
 """After these comes a thing, unless a list has it as a name."""
 TWO_LETTERS = 2
+AS_FAR = 3
 SHORTEST_SURNAME = 4
 
 
 def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a word without capital, or in a text that is all capitals."""
     form = reading.tokens[i].form
-    if sort.sure:
-        return True
+    if sort.sure or (form in ACTS and not sort.first):
+        return sort.sure
     before, after = reading.before(i), reading.after(i)
     if before in OF_SURNAMES and _has_particles(i, sort, reading):
         return True
@@ -65,13 +71,13 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
-    if _is_announced(i, sort, before, after, reading):
+    if _is_announced(i, sort, before, after, reading) or _has_family_name(i, sort, reading):
         return True
     if sort.soft and not sort.kept:
         return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
     if _owns_something(i, sort, reading):
         return True
-    if sort.place and before in PLACE_BEFORE and _is_town(i, reading):
+    if sort.place and _is_where_somebody_lives(i, before, after, reading):
         return True
     if sort.word or len(form) <= TWO_LETTERS:
         return False
@@ -80,6 +86,14 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     if surname or sort.place:
         return surname or before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
+
+
+def _has_family_name(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether particles and what stands before them make a surname of an ordinary word: "moeder van den akker"."""
+    form = reading.tokens[i].form
+    if not sort.surname or sort.kept or sort.spoken or form in reading.lexicon.common or form in KIN | NAMED_KIN:
+        return False
+    return form not in ACTS and has_family_before(i, reading)
 
 
 def _owns_something(i: int, sort: Sort, reading: Reading) -> bool:
@@ -101,8 +115,11 @@ def _has_particles(i: int, sort: Sort, reading: Reading) -> bool:
     form = reading.tokens[i].form
     if sort.kept or sort.spoken or form in KIN or form in NAMED_KIN or form in ACTS or reading.is_verb(form):
         return False
-    if reading.announcer(i) in ANNOUNCE:
+    announcer = reading.announcer(i)
+    if announcer in ANNOUNCE:
         return True
+    if announcer in KIN_BESIDE and reading.before(i - 1) == "van" and (reading.ends(i) or reading.after(i) in ACTS):
+        return form not in reading.lexicon.common and form not in ANNOUNCE
     led = reading.before(i) == "der" and reading.before(i - 1) == "van"
     return led and len(form) >= SHORTEST_SURNAME and form not in reading.lexicon.common
 
@@ -119,6 +136,15 @@ def _is_town(i: int, reading: Reading) -> bool:
         form.endswith("en") and reading.lexicon.known(form) and not {reading.before(i - 1), reading.after(i)} & LIVES
     )
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
+
+
+def _is_where_somebody_lives(i: int, before: str, after: str, reading: Reading) -> bool:
+    """Whether a town stands where one would: "in moerdijk", "verhuisd van goes naar best"."""
+    if before in PLACE_BEFORE and _is_town(i, reading):
+        return True
+    if before == "van" and after == "naar":
+        return reading.before(i - 1) in LIVES
+    return before == "naar" and i > AS_FAR and reading.before(i - 2) == "van" and reading.before(i - 3) in LIVES
 
 
 def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading) -> bool:
@@ -140,6 +166,8 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
             return True
         unlisted = form.endswith(SURNAME_ENDS) or not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
         return sort.surname or (announcer in SURNAME_BEFORE and unlisted)
+    if announcer in ANNOUNCE and before == "de" and announcer != before and sort.surname:
+        return form not in reading.lexicon.common
     if announcer in ANNOUNCE:
         return (sort.soft and form not in VERBAL) or reading.is_strange(form) or _is_listed(i, sort, reading)
     goes_on = after != "" or reading.text[reading.tokens[i].end : reading.tokens[i].end + 1] == ")"
@@ -195,13 +223,19 @@ def _is_spoken_of(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if before in ("was", "is") and after == "die" and earlier == "het":
         return True
+    if (form not in VERBAL or form in FREE_AGAIN) and is_told(i, before, after, reading):
+        return True
     if form in VERBAL:
         return False
-    if earlier in WHEN | MORE_WHEN and (before in ACTS or reading.is_verb(before)):
+    if earlier in WHEN | MORE_WHEN | ASKS and (before in ACTS or reading.is_verb(before)):
         return form not in UNCOUNTED or before not in ("is", "was", "wordt", "werd")
     if before in ("ik", "we", "wij") and earlier in ("heb", "hebben", "had", "hadden") and after.startswith("ge"):
         return True
     if before in CLAUSES and after in LINKS and reading.after(i + 1) in OWNERS | KIN:
+        return True
+    if (before not in ARTICLES and is_found(i, reading)) or is_apart(i, reading):
+        return True
+    if before == "en" and after in ("ook", "niet", "wel") and form not in UNCOUNTED and reading.ends(i + 1):
         return True
     return before in MUST and earlier in ASKED_TO and after.endswith("en") and reading.lexicon.known(after)
 
@@ -215,13 +249,14 @@ def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:
 
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """Whether a word that nothing is known of stands where a name does."""
-    form = reading.tokens[i].form
-    if len(form) < SHORTEST_SURNAME or before in OF_A_THING or before in USED:
+    token = reading.tokens[i]
+    form = token.form
+    if len(form) < SHORTEST_SURNAME or before in OF_A_THING or before in USED or SAID_BROADLY.search(token.text):
         return False
     hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
     hints += bool(after) and reading.sort(after).sure
     hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
-    softer = (before in CALLS) + (after in AFTER_SOFT or reading.is_verb(after))
+    softer = (before in CALLS) + (after in AFTER_SOFT or (after not in ACTS and reading.is_verb(after)))
     if not reading.is_slip(form):
         if reading.is_plain:
             return hints + softer > 0

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from flows.guard.capitals import is_capital_name, is_first_name
-from flows.guard.grouping import group, take_company, take_first_names, take_surnames
+from flows.guard.frames import GIVEN, is_someone
+from flows.guard.grouping import group
+from flows.guard.joining import take_again, take_company, take_first_names, take_nicknames, take_surnames
 from flows.guard.keeping import KEEP, WORLD
 from flows.guard.lowercase import is_lower_name
 from flows.guard.reading import Reading
@@ -41,19 +43,23 @@ def spans(reading: Reading, remembering: Remembering) -> list[Span]:
     """
     asked, plain = asking(reading), reading.lexicon.plain
     named = [False] * len(reading.tokens)
-    led = False
+    led, holding = False, remembering.holds_something
     for i, token in enumerate(reading.tokens):
         form = token.form
-        before = remembering.find(token.text) if remembering.may_hold(form) else None
+        before = remembering.find(token.text) if holding and remembering.may_hold(form) else None
         if before is not None and not (i in asked and is_guessed(before)):
             named[i] = True
         elif form in plain:
-            named[i] = (led or (token.capital and not reading.begins(i))) and _is_name(i, reading)
+            if led or token.capital:
+                free = led or form in GIVEN or not reading.begins(i)
+                named[i] = free and _is_name(i, reading)
         elif token.capital or led or not reading.sort(form).quiet:
             named[i] = _is_name(i, reading)
         led = form in OF_SURNAMES
     take_surnames(named, reading)
+    take_nicknames(named, reading)
     take_company(named, reading)
+    take_again(named, reading)
     take_first_names(named, reading)
     return group(named, reading)
 
@@ -71,6 +77,7 @@ def is_guessed(placeholder: str) -> bool:
 
 def _is_name(i: int, reading: Reading) -> bool:
     token = reading.tokens[i]
+    form = token.form
     if len(token.form) == 1:
         return _is_initial(i, reading) if token.text.isupper() else _is_small_initial(i, reading)
     if "-" in token.form:
@@ -79,7 +86,8 @@ def _is_name(i: int, reading: Reading) -> bool:
     if token.form[-1] in "sxz" and GENITIVE.match(reading.text, token.end) and (sort.first or not sort.word):
         return True
     if sort.kept:
-        return token.capital and _is_titled(i, reading)
+        listed = form in reading.lexicon.names and form not in reading.lexicon.common
+        return (token.capital and _is_titled(i, reading)) or (listed and is_someone(i, reading))
     if reading.before(i) in ("heet", "heette") and reading.before(i - 1) in USED:
         return False
     if reading.in_phrase(i) or (sort.place and _is_region(i, reading)):
@@ -114,7 +122,8 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
         return True
     listed = any(sort.first or sort.surname or sort.place for sort in sorts)
-    if not listed and parts[-1].islower() and sorts[-1].word and reading.before(i) in ARTICLES:
+    thing = parts[-1].islower() and sorts[-1].word and not sorts[-1].first
+    if thing and not listed and (reading.before(i) in ARTICLES or reading.lexicon.known(base(parts[-1]))):
         return False
     if sorts[0].word and sorts[-1].kept:
         return False

@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from flows.guard.streets import ANY_STREET, BLANK, LIVED_AT, LOWER_STREET, NUMBERED_PLACE, STREET
 from flows.guard.values import PLACEHOLDER, Kind, Span
 from flows.guard.vocabulary import MONTHS, NO_STREETS, ORDINARY_STREETS, STREETS, SURE_STREETS
 
-BLANK = "\0"
-"""Stands for every character that is settled already: no pattern crosses it."""
 DIGIT = re.compile(r"[0-9]")
 INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.-? ?){1,4}$")
 """A text that ends with initials: their full stop ends no sentence."""
@@ -95,44 +94,6 @@ KEPT = re.compile(
 NUMBER = re.compile(r"(?<![\w+])(?:\((?=\+?[0-9]{1,4}\)))?\+?[0-9](?:[ .\-–/()]{0,3}[0-9]){6,}(?!\w)")
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,3}")
 
-FLOOR = r"(?: ?[a-zA-Z]| bis| hs|-[IVX]{1,4}|-[0-9]{1,3})?(?!\w)"
-"""What may stand after the number of a house."""
-BEFORE_STREET = r"(?:[A-Z][\w.]{1,20} (?:(?:van|de|der|den|het|'t) ){0,2}){0,2}"
-STREET = re.compile(
-    rf"(?<![\w'’-]){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{STREETS}) [0-9]{{1,4}}{FLOOR}"
-    rf"|(?<=[a-z,] ){BEFORE_STREET}[A-Z][\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein|pad)(?![\w-])"
-)
-TITLED = (
-    r"(?:(?:burg|burgemeester|past|pastoor|dr|dokter|prof|mr|pater|kardinaal|mgr|prins|prinses|koning|koningin|sint|st|jan"
-    r"|lange|korte|oude|nieuwe|grote|kleine)\.? (?:van (?:de |der |den )?|de )?)?"
-)
-"""What may stand before the last word of a street in lower case."""
-NO_SQUARES = r"(?:school|speel|parkeer|winkel|onder|fiets|voet|zand|bos|tuin|snel|om|terug|heen|land|kerk|bij|half)"
-"""How a square or a path begins that says nothing."""
-ANY_STREET = re.compile(
-    rf"(?<![\w-]){TITLED}\w[\w'’-]{{2,30}}(?:{SURE_STREETS}) [0-9]{{1,4}}{FLOOR}"
-    r"|(?<![\w-])\w[\w'’-]{2,30}str\.? [0-9]{1,4}(?: ?[a-zA-Z])?(?!\w)"
-    rf"|(?<![\w-])(?!{NO_SQUARES})[a-z][\w'’-]{{2,30}}(?:weg|plein|pad|hof|park) [0-9]{{1,4}}[a-zA-Z]?(?!\w)"
-    r"(?! [a-z]{3})"
-    rf"|(?<=\baan de )\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein)(?![\w-])(?: [0-9]{{1,4}}[a-zA-Z]?(?!\w))?"
-)
-LOWER_STREET = re.compile(
-    r"(?<=[nptr] de )(?:lange |korte |oude |nieuwe )?[a-z][a-z'’-]{2,30}"
-    r"(?:straat|laan|steeg|gracht|singel|plantsoen|dreef)(?![\w-])"
-)
-HOUSE = r"(?:nr\.? ?|nummer )?[0-9]{1,4}(?: ?-?[a-zA-Z])?(?!\w)(?! (?:keer|uur|jaar|min))"
-CAPITAL = r"[A-Z][\w'’-]{2,30}"
-ARTICLE = r"(?:van|der|den|de|het|'t)"
-NUMBERED_PLACE = re.compile(
-    rf"(?<=\b[oO]p )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
-    rf"|(?:(?<=\b[aA]an de )|(?<=\b[aA]an het )|(?<=\b[aA]an )(?:'t |Het |De )){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
-    rf"|(?<![\w-]){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}(?=,? ?{BLANK})"  # a postcode follows
-    rf"|(?<=dres: )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
-    r"|(?<=\b[oO]p de )[a-z][\w'’-]{2,30} (?:nr\.? ?|nummer )[0-9]{1,4}[a-zA-Z]?(?!\w)"
-    rf"|(?<!\w)(?:[A-Z][\w'’-]{{2,20}} ){{1,3}}(?:{STREETS.title()}|{STREETS}) {HOUSE}"
-    rf"|(?<!\w)(?:{STREETS.title()}|{STREETS}) {ARTICLE}(?: {ARTICLE})?(?: [\w'’-]{{2,20}}){{1,2}} {HOUSE}"
-)
-"""A house number after a street without a street's ending ("Markt 7a", "Korte Dijk 3", "laan van Brabant 5")."""
 CLASS = re.compile(
     r"(?<=\bgroep )[1-8](?:[/-][1-8])?(?:[a-hA-H]| ?[-/] ?[a-hA-H]| [b-fA-F])(?!\w)|(?<=\bgroep)[1-8][a-h](?!\w)"
     r"|(?<=\bklas )[1-8] ?-?[a-zA-Z](?!\w)|(?<=\bgr )[1-8][a-h](?!\w)|(?<=\bbrugklas )[1-3]?[a-zA-Z](?!\w)"
@@ -145,7 +106,7 @@ CLASS = re.compile(
 
 CLASS_END = re.compile(r"[0-9] ?[-/]? ?[a-zA-Z][1-9]?(?!\w)")
 """Every class ends so."""
-STREET_ENDS = (*STREETS.split("|"), "str")
+STREET_ENDS = (*STREETS.split("|"), "str", "vliet")
 BARE_STREET_ENDS = (*SURE_STREETS.split("|"), "weg", "plein", "pad")
 """Those that tell a street without a number."""
 SAID_MONTHS = tuple(f" {month}" for month in LONG_MONTHS.split("|"))
@@ -305,6 +266,7 @@ STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] 
     ("address", _all(ANY_STREET), "street"),
     ("address", _all(NUMBERED_PLACE), "0"),
     ("address", _but(ORDINARY_STREETS, LOWER_STREET), "street"),
+    ("address", _inside(LIVED_AT), "0"),
     ("class", _all(CLASS), "class"),
 )
 """In this order: what is settled first is blank for the rest. Last, what a text must hold (see `_holds`) before it is

@@ -1,66 +1,26 @@
-"""Which words name a school, a club, an employer, or a town of more than one word.
+"""Where a school, a club, an employer, or a town of more than one word is named.
 
 Goes by what is said before or after: "basisschool De Vlieger", "het Kompas College", "vv Dorst", "bij De Zonnebloem".
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from flows.guard.reading import Reading, Sort
-from flows.guard.things import THINGS
-from flows.guard.values import Kind, Span, bare
-from flows.guard.vocabulary import ACTS, NAMED_KIN, ORGANISATIONS, SCHOOLS, WEAK_ORGANISATIONS
+from flows.guard.kinds import (
+    ENDS,
+    HIGHER,
+    LAST,
+    LAST_OF_ENDS,
+    SCHOOL_NAMES,
+    TRIGGERS,
+)
+from flows.guard.organisations import LED_BY, organisation
+from flows.guard.reading import Reading
+from flows.guard.values import Span
 
 LONGEST_PLACE = 4
 """Words in the name of a town."""
-LONGEST_NAME = 5
-SHORTEST_NAME = 4
-WITH_SONS = re.compile(r" (?:&|en) (?:[Zz]n|[Zz]oon|[Zz]onen|[Dd]ochters?)(?!\w)")
-"""What comes after the name of a firm."""
-TRIGGERS = SCHOOLS | ORGANISATIONS
-SCHOOL_ENDS = ("school", "college", "lyceum", "gymnasium", "opvang", "speelzaal", "dagverblijf")
-ENDS = (*SCHOOL_ENDS, "vereniging", "club", "bedrijf", "studio", "salon", "kwekerij", "winkel", "handel", "stichting")
-"""What a kind of school or organisation ends with: "judoschool", "dansstudio"."""
-LAST = 4
-LAST_OF_ENDS = frozenset(end[-LAST:] for end in ENDS)
-"""A cheap look before the endings."""
-TITLES = frozenset(
-    """dr prof mr st sint prins prinses koning koningin burgemeester pastoor kardinaal bisschop juliana wilhelmina
-    beatrix willem meester graaf jan van de der den het
-    """.split()
-)
-"""What may stand before the name of a school that is one word: "Dr. Schaepmanschool"."""
-HIGHER = frozenset(["college", "lyceum"])
-"""Schools whose name stands before them."""
-SOMEWHERE = frozenset("op bij van naar".split())
-"""Before an article and the name of a school."""
-FIGURES_AND_BRANDS = frozenset(THINGS.split())
-SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
-"""Where a school is spoken of."""
-PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
-LED_BY = frozenset("van der den de het t ten ter la le el al".split())
-SPORTS = frozenset("vv sv sc fc gv hv hc kv tv rkvv zv mhc wsv obs cbs kbs rkbs kdv ikc psz".split())
-"""Abbreviations after which a name comes always."""
-NAMED_SCHOOLS = SCHOOLS - WEAK_ORGANISATIONS - {"bso", "kinderopvang", "opvang"}
-"""Kinds of schools after which an unknown word in lower case is the name of one."""
-MEMBERS = frozenset(
-    """werkt werkte werken werkzaam gewerkt baan baantje dienst schoonmaakt poetst rijdt voetbalt voetbal voetballen
-    turnt turnen hockeyt hockey hockeyen traint training trainer zwemt zwemmen zwemles danst dansen dansles
-    ballet judoot judo
-    karate boksen kickboksen tennist tennis korfbalt korfbal handbalt handbal volleybalt volleybal atletiek gymt lid
-    schaatst schaatsen rijdt paardrijdt paardrijden basketbalt basketbal rugby sport scouting
-    """.split()
-)
-"""Before "bij" these say that a club or an employer comes."""
-PEOPLE = frozenset(
-    "de het een haar hem mij ons hun zijn mijn oma opa papa mama moeder vader tante oom juf meester".split()
-)
-SHORTEST_CLUB = 3
-NOT_ONES = frozenset(
-    "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
-)
 
 
 def spans(reading: Reading) -> list[Span]:
@@ -75,6 +35,9 @@ def spans(reading: Reading) -> list[Span]:
         if token.start < at:
             continue
         form = token.form
+        unlikely = form in plain and not (token.capital or higher or form in telling or form in beginnings)
+        if unlikely and form[-LAST:] not in LAST_OF_ENDS and form not in SCHOOL_NAMES:
+            continue
         capital = token.capital and (
             form not in plain or (i + 1 < size and tokens[i + 1].capital) or tokens[i - 1].form in ("de", "het", "t")
         )
@@ -85,16 +48,12 @@ def spans(reading: Reading) -> list[Span]:
             or (form[-LAST:] in LAST_OF_ENDS and form.endswith(ENDS))
             or (form not in plain and i > 0 and tokens[i - 1].form == "bij")
             or (higher and reading.after(i) in HIGHER)
+            or form in SCHOOL_NAMES
         ):
             continue
         span = not reading.in_phrase(i) and (
             (_town(i, reading) if reading.after(i) in beginnings.get(token.form, ()) else None)
-            or _after_trigger(i, reading)
-            or _before_trigger(i, reading)
-            or _one_word(i, reading)
-            or _titled(i, reading)
-            or _articled(i, reading)
-            or _joined(i, reading)
+            or organisation(i, reading)
         )
         if span:
             found.append(span)
@@ -138,175 +97,3 @@ def _is_telling(i: int, size: int, reading: Reading) -> bool:
     if size > 2 or reading.tokens[i].form == "den":  # noqa: PLR2004 - three words are hardly ever one by accident
         return True
     return any(not reading.sort(token.form).word for token in reading.tokens[i : i + size])
-
-
-def _kind(trigger: str) -> Kind:
-    return "school" if trigger in SCHOOLS or trigger.endswith(SCHOOL_ENDS) else "organisation"
-
-
-def _one_word(i: int, reading: Reading) -> Span | None:
-    """A school that is one word, with the title before it: "de Regenboogschool", "de Dr. Schaepmanschool"."""
-    token, text = reading.tokens[i], reading.text
-    if not token.form.endswith(SCHOOL_ENDS[:3]) or token.form in SCHOOLS or token.form in reading.lexicon.common:
-        return None
-    if not token.capital:
-        unknown = not reading.lexicon.known(token.form) and reading.before(i) == "de"
-        return Span(token.start, token.end, "school") if unknown and reading.before(i - 1) in SOMEWHERE else None
-    if not token.text.rpartition("-")[2][0].isupper():
-        return None
-    start, before = i, i - 1
-    while before >= 0 and text[reading.tokens[before].end : reading.tokens[start].start] in (" ", ". "):
-        titled = reading.tokens[before].form in TITLES
-        if not titled or (reading.tokens[before].form in LED_BY and reading.begins(before)):
-            break
-        start, before = before, before - 1
-    while not reading.tokens[start].capital:
-        start += 1
-    if start == i and reading.begins(i) and reading.sort(token.form).word:
-        return None
-    return Span(reading.tokens[start].start, token.end, "school")
-
-
-def _after_trigger(i: int, reading: Reading) -> Span | None:
-    """The name after "basisschool" or "vv"."""
-    trigger = reading.tokens[i].form
-    listed = trigger in TRIGGERS
-    if not listed and not trigger.endswith(ENDS):
-        return None
-    first = last = None
-    capital = False
-    for j in range(i + 1, min(i + 1 + LONGEST_NAME, len(reading.tokens))):
-        between = reading.text[reading.tokens[j - 1].end : reading.tokens[j].start]
-        if between not in (" ", " '", ' "', " ‘", " “"):
-            break
-        token = reading.tokens[j]
-        particle = token.form in LED_BY and not (token.form == "van" and trigger in SCHOOLS)
-        sort = reading.sort(token.form)
-        if token.capital and (
-            first is not None or not sort.kept or token.form in PARTS_OF_TOWN or _is_figure(token.form, trigger)
-        ):
-            first, last, capital = (j if first is None else first), (last if particle else j), True
-        elif particle:
-            first = j if first is None else first
-        elif (
-            listed and not capital and last is None and _is_lower_name(j, sort, trigger, reading, led=first is not None)
-        ):
-            first, last = (j if first is None else first), j
-        else:
-            break
-    if first is None or last is None:
-        return None
-    if trigger not in WEAK_ORGANISATIONS:  # what kind it is, the placeholder says too
-        first = i
-    if last + 1 < len(reading.tokens) and WITH_SONS.match(reading.text, reading.tokens[last].end):
-        last += 1 + (reading.after(last) == "en")
-    start = reading.tokens[first].start
-    if reading.text[start - 1 : start] in ("'", "’") and reading.tokens[first].form == "t":
-        start -= 1
-    return Span(start, reading.tokens[last].start + len(bare(reading.tokens[last].text)), _kind(trigger))
-
-
-def _is_figure(form: str, trigger: str) -> bool:
-    """Whether a school is called after a figure: "kinderdagverblijf Pinokkio"."""
-    return trigger in NAMED_SCHOOLS | {"bso"} and form in FIGURES_AND_BRANDS
-
-
-def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: bool) -> bool:
-    """Whether a word in lower case is the name that a trigger (and, when `led`, a particle) announces."""
-    form = reading.tokens[j].form
-    if trigger in WEAK_ORGANISATIONS or sort.kept or sort.spoken or form in NAMED_KIN or form in ACTS:
-        return False
-    if sort.surname or sort.place or sort.sure or not sort.word:
-        return form not in NOT_ONES and (led or not sort.word or not reading.is_verb(form))
-    if trigger in SPORTS:
-        return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
-    if trigger in NAMED_SCHOOLS and not reading.lexicon.known(form) and not reading.is_slip_of_common(form):
-        return True
-    return led and len(form) >= SHORTEST_NAME and form not in reading.lexicon.common
-
-
-def _before_trigger(i: int, reading: Reading) -> Span | None:
-    """The name before "College": "het Kompas College", "het Sint Jans Lyceum"."""
-    tokens, text = reading.tokens, reading.text
-    j = i
-    if reading.after(i) in HIGHER and not reading.sort(tokens[i].form).word:
-        return Span(tokens[i].start, tokens[i + 1].end, "school")
-    while j < len(tokens) and tokens[j].capital and tokens[j].form not in SCHOOLS and j - i < LONGEST_NAME:
-        if j + 1 >= len(tokens) or text[tokens[j].end : tokens[j + 1].start] != " ":
-            return None
-        j += 1
-    if j == i or j >= len(tokens) or not tokens[j].capital or tokens[j].form not in SCHOOLS:
-        return None
-    if reading.begins(i) and reading.sort(tokens[i].form).word:
-        return None
-    return None if reading.sort(tokens[i].form).kept else Span(tokens[i].start, tokens[j].end, "school")
-
-
-def _titled(i: int, reading: Reading) -> Span | None:
-    """A name that begins with an article in capital where no sentence asks for one: "bij De Zonnebloem"."""
-    token = reading.tokens[i]
-    if token.text not in ("De", "Het", "'t", "t", "T") or not token.capital or not reading.after(i):
-        return None
-    follows = reading.tokens[i + 1]
-    sort = reading.sort(follows.form)
-    if reading.begins(i):
-        return _of_two(i, reading)
-    if not follows.capital or sort.kept or sort.first or sort.surname:
-        return None
-    if reading.before(i) not in ("op", "bij", "van", "naar", "in", "uit", "met"):
-        return None
-    last = i + 1
-    while reading.after(last) and reading.tokens[last + 1].capital and last - i < LONGEST_NAME:
-        last += 1
-    return Span(token.start, reading.tokens[last].end, "organisation")
-
-
-def _articled(i: int, reading: Reading) -> Span | None:
-    """A word with a capital after an article in lower case, where a school is spoken of: "zit op de Pionier"."""
-    token, sort = reading.tokens[i], reading.sort(reading.tokens[i].form)
-    if not token.capital or token.text.isupper() or reading.before(i) not in ("de", "het", "t"):
-        return None
-    if sort.kept or sort.spoken or token.form in reading.lexicon.common or not _is_where(i, reading):
-        return None
-    if token.form in TRIGGERS or reading.sort(token.form.partition("-")[0]).kept:
-        return None
-    if len(token.form) < SHORTEST_NAME or not SCHOOLED.search(reading.text):
-        return None
-    return Span(token.start, token.start + len(bare(token.text)), "school")
-
-
-def _is_where(i: int, reading: Reading) -> bool:
-    """Whether "op" or the like stands before the article, or a school was named right before: "school, de Klimop,"."""
-    told = i > 1 and reading.tokens[i - 2].form in SCHOOLS
-    return reading.before(i - 1) in SOMEWHERE or (
-        told and reading.text[reading.tokens[i - 2].end : reading.tokens[i - 1].start] in (", ", ": ")
-    )
-
-
-def _joined(i: int, reading: Reading) -> Span | None:
-    """What comes after "bij" where somebody works or does a sport: "turnt bij Unitas", "op hockey bij Push"."""
-    token = reading.tokens[i]
-    if reading.before(i) not in ("bij", "voor") or token.form in PEOPLE or len(token.form) < SHORTEST_CLUB:
-        return None
-    sort = reading.sort(token.form)
-    if sort.kept or sort.spoken or sort.first or not any(t.form in MEMBERS for t in reading.tokens[max(0, i - 5) : i]):
-        return None
-    if not token.capital and (sort.word or reading.is_slip(token.form)):
-        return None
-    last = i
-    while token.capital and reading.after(last) and reading.tokens[last + 1].capital and last - i < LONGEST_NAME:
-        last += 1
-    return Span(token.start, reading.tokens[last].end, "organisation")
-
-
-def _of_two(i: int, reading: Reading) -> Span | None:
-    """Two capitals after an article that begins a sentence, an ordinary word and another: "Het Graaf Olrik"."""
-    if not reading.after(i + 1):
-        return None
-    first, second = reading.tokens[i + 1], reading.tokens[i + 2]
-    sort, other = reading.sort(first.form), reading.sort(second.form)
-    if not (first.capital and second.capital) or first.text.isupper() or second.text.isupper():
-        return None
-    if sort.kept or not sort.word or sort.first or other.kept or other.word:
-        return None
-    return Span(first.start, second.end, "organisation")

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
-from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, MEDICINE_ENDS, PHRASES, SPOKEN, WORLD
-from flows.guard.numbers import BLANK, INITIALS
+from flows.guard.keeping import PHRASES
+from flows.guard.numbers import INITIALS
+from flows.guard.sorts import PLAIN_WORD, Sort, sort_of, sorts_of_often
+from flows.guard.streets import BLANK
 from flows.guard.values import WORD, Lexicon, base, fold
-from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, PARTICLES, SOFT, SURNAME_ENDS, SURNAMED, VERBAL
-from flows.guard.wordhood import is_slip, is_verb, is_word
+from flows.guard.vocabulary import ABBREVIATED, PARTICLES, SURNAMED
+from flows.guard.wordhood import is_slip, is_verb
 
 ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
 """Before the name proper: \"d'Artagnan\", \"O'Brien\"."""
@@ -30,26 +33,12 @@ QUOTES = frozenset("\"'“‘„«")
 AROUND = 20
 """How far before a word is looked for the end of a sentence, in characters."""
 MOST_PARTICLES = 3
-SHORTEST_GENITIVE = 4
-LONG_NAME = 4
 PLAIN = 0.08
 """The share of words that are no ordinary Dutch up to which a text is plain."""
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
-SHORT_NAMES = frozenset(
-    """ab abe ada aly amy an ana ann ans ari avi bea bep can cas cem che cor dax dex dua ece ed eda edo eef efe ege
-    ela eli eva eve evi evy ewa fay fem gea gio guy has ian ibo ida ike ina isa ivo ivy jay jef jil jim jip job jop
-    jos joy jur kai kaj kay kaz kim lea len leo lia lin liv liz lot luc luz lyn mae mai mel mex mia mo naz neo nia
-    noa noe nur pam pia pim pip raj ria rob ron rox roy sal sam seb sem sid sil siw sky sri sue ted teo tia tim tom
-    ton udo vic vik wil wim xia yan yip zep zev zia zoe zef syb
-    """.split()
-)
-"""Of the names of two and three letters, those that are nothing else."""
 PHRASES_FROM = {word: tuple(phrase for phrase in PHRASES if phrase[0] == word) for word in {p[0] for p in PHRASES}}
 """By its first word, every phrase."""
-NO_NAMES = frozenset("jackje jackjes markje pietje".split())
-"""What only looks like a small form of a name."""
-COUNTRIES = tuple(word[:5] for word in WORLD.split() if len(word) > 5)  # noqa: PLR2004 - shorter stems fit too much
 
 
 class Token(NamedTuple):
@@ -62,31 +51,8 @@ class Token(NamedTuple):
     capital: bool
 
 
-class Sort(NamedTuple):
-    """What a word can be, by itself."""
-
-    kept: bool
-    spoken: bool
-    word: bool
-    first: bool
-    sure: bool
-    soft: bool
-    surname: bool
-    place: bool
-    quiet: bool
-    """In lower case never a name, whatever stands around."""
-
-
 NEW = tuple.__new__
 """Makes a token in half the time."""
-OF_NOTE = KEEP | SPOKEN | ALSO_NAMES | ABBREVIATED | CERTAIN | SOFT | FIGURES | VERBAL
-ENDS_OF_NOTE = (*ADJECTIVE_ENDS, *MEDICINE_ENDS, "je")
-"""Words, and ends of words, that are perhaps more than ordinary."""
-ENDS_OF_OWNERS = frozenset("sxz")
-"""What a name in a genitive ends with."""
-PLAIN_WORD = Sort(
-    kept=False, spoken=False, word=True, first=False, sure=False, soft=False, surname=False, place=False, quiet=True
-)
 
 
 class Reading:
@@ -114,6 +80,7 @@ class Reading:
             ]
         )
         self.slips: dict[str, bool] = earlier.slips if earlier else {}
+        self._often = sorts_of_often(lexicon)
 
     def _form(self, word: str) -> tuple[str, bool]:
         """The folded form of a word as written, and whether it has a capital."""
@@ -125,7 +92,9 @@ class Reading:
         """What a folded word can be."""
         found = self.sorts.get(form)
         if found is None:
-            found = self.sorts[form] = PLAIN_WORD if form in self.lexicon.plain else _sort(form, self.lexicon)
+            plain = form in self.lexicon.plain
+            found = PLAIN_WORD if plain else (self._often.get(form) or sort_of(form, self.lexicon))
+            self.sorts[form] = found
         return found
 
     def is_slip(self, form: str) -> bool:
@@ -178,13 +147,22 @@ class Reading:
 
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
-        if i == 0:
-            return ""
-        between = self.text[self.tokens[i - 1].end : self.tokens[i].start]
-        if between not in BESIDE and not (between in OF_T and self.tokens[i].form == "t"):
-            return ""
-        form = self.tokens[i - 1].form
-        return form if self.text[self.tokens[i - 1].end] in " :" or form in ABBREVIATED else ""
+        return self._befores[i] if 0 < i < len(self._befores) else ""
+
+    @cached_property
+    def _befores(self) -> list[str]:
+        """For each word what `before` says: nearly every one is asked for, most more often."""
+        text, tokens, found = self.text, self.tokens, [""]
+        for left, right in pairwise(tokens):
+            between = text[left.end : right.start]
+            if between == " ":
+                found.append(left.form)
+            elif between in BESIDE or (between in OF_T and right.form == "t"):
+                plain = between[0] in " :" or left.form in ABBREVIATED
+                found.append(left.form if plain else "")
+            else:
+                found.append("")
+        return found
 
     def announcer(self, i: int) -> str:
         """The word before, and before the particles in between: "familie van der" Aa; else an empty string."""
@@ -205,10 +183,19 @@ class Reading:
 
     def after(self, i: int) -> str:
         """The word right after a space; else an empty string."""
-        if i + 1 >= len(self.tokens):
-            return ""
-        between = self.text[self.tokens[i].end : self.tokens[i + 1].start]
-        return self.tokens[i + 1].form if between == " " or (between in OF_T and self.tokens[i + 1].form == "t") else ""
+        return self._afters[i] if 0 <= i < len(self._afters) else ""
+
+    @cached_property
+    def _afters(self) -> list[str]:
+        """For each word what `after` says."""
+        text = self.text
+        found = [
+            right.form
+            if (between := text[left.end : right.start]) == " " or (between in OF_T and right.form == "t")
+            else ""
+            for left, right in pairwise(self.tokens)
+        ]
+        return [*found, ""]
 
     def goes_on(self, i: int) -> str:
         """The word right after, also after the full stop or the stroke of "v.d." and "v/d"; else an empty string."""
@@ -243,73 +230,3 @@ def is_shouted(words: list[str]) -> bool:
     """Whether a text is written in capitals, so that a capital says nothing."""
     long = [word for word in words if len(word) > 1]
     return len(long) > 1 and sum(word.isupper() for word in long) > SHOUTED * len(long)
-
-
-def without_s(form: str) -> str:
-    """The name in a genitive without apostrophe: "daans"; too short a rest is none."""
-    return form[:-1] if form.endswith("s") and len(form) >= SHORTEST_GENITIVE else ""
-
-
-def plain_words(common: frozenset[str], words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
-    """The ordinary words that are on no list of names and never anything else: most of any text."""
-    often = no_names(common - (KEEP | SPOKEN | ABBREVIATED), *named)
-    rest = words.difference(OF_NOTE, *named)
-    ends = (*ENDS_OF_NOTE, *SURNAME_ENDS)
-    return often | {
-        word
-        for word in rest
-        if word[-1] not in ENDS_OF_OWNERS and not word.endswith(ends) and "-" not in word and len(word) > 1
-    }
-
-
-def no_names(words: frozenset[str], *named: frozenset[str]) -> frozenset[str]:
-    """Of these words, those that are nobody's name."""
-    return words - (ALSO_NAMES | CERTAIN | SOFT | VERBAL).union(*named)
-
-
-def _sort(form: str, lexicon: Lexicon) -> Sort:
-    listed = form in lexicon.names or form in lexicon.surnames or form in lexicon.places
-    noted = listed or form in OF_NOTE or form.endswith(ENDS_OF_NOTE)
-    if not noted and lexicon.known(form) and _is_quiet(form, lexicon):
-        return PLAIN_WORD
-    kept = (form in KEEP and form not in ALSO_NAMES) or form in ABBREVIATED or _is_of_a_country(form)
-    spoken = form in SPOKEN or form in ALSO_NAMES
-    first = form in lexicon.names
-    # What is put together may be anything; that it is on a list tells more.
-    kept = kept or (not listed and form.endswith(MEDICINE_ENDS))
-    word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
-    certain = form in CERTAIN or (first and not word and form not in VERBAL)
-    sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)
-    small = form.endswith("je") and _is_small_name(form)
-    soft = (form in SOFT and not sure) or ((small or (certain and not sure)) and not kept and not spoken)
-    surname, place = form in lexicon.surnames, form in lexicon.places and not kept
-    named = first or surname or place or soft or sure or form in SOFT or form in CERTAIN or form in FIGURES
-    return Sort(
-        kept=kept,
-        spoken=spoken,
-        word=word,
-        first=first or small or form in CERTAIN or form in SOFT,
-        sure=sure,
-        soft=soft,
-        surname=surname,
-        place=place,
-        quiet=word and not named and _is_quiet(form, lexicon),
-    )
-
-
-def _is_small_name(form: str) -> bool:
-    """Whether this is a first name with -je: "Keesje", "Timmetje"; not a "jackje" or a "robje"."""
-    stems = (form[:-2], form[:-3], form[:-4])
-    return any(len(stem) >= LONG_NAME and stem in CERTAIN for stem in stems) and form not in NO_NAMES
-
-
-def _is_quiet(form: str, lexicon: Lexicon) -> bool:
-    """Whether an ordinary word is nothing else: no genitive, nothing with a hyphen, no surname that a list lacks."""
-    if form[-1] in ENDS_OF_OWNERS or "-" in form or len(form) == 1:
-        return False
-    return form in lexicon.common or (lexicon.known(form) and not form.endswith(SURNAME_ENDS))
-
-
-def _is_of_a_country(form: str) -> bool:
-    """Whether this is an adjective of a country or a people: "marokkaanse"."""
-    return form.endswith(ADJECTIVE_ENDS) and form.startswith(COUNTRIES)

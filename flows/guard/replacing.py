@@ -64,6 +64,11 @@ class Remembering:
             self._found[word] = self._look_up(word)
         return self._found[word]
 
+    @property
+    def holds_something(self) -> bool:
+        """Whether `find` may know any word."""
+        return bool(self._known)
+
     def may_hold(self, form: str) -> bool:
         """Whether `find` may know a word with this folded form; cheaper, and never wrong in saying no."""
         return form[:HEAD] in self._heads or bool(self._memory.known)

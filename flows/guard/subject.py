@@ -42,6 +42,8 @@ def is_subject(i: int, reading: Reading) -> bool:
         if other is not None and other.form in OWNERS and reading.after(i + 2) in NAMED_KIN:
             return True
         return other is not None and (reading.sort(other.form).sure or (other.capital and not is_kept(other, reading)))
+    if after in OWNERS and reading.after(i + 1) in NAMED_KIN and token.form not in VERBAL:
+        return True
     if after in ("uit", "van") and reading.after(i + 1) in ("groep", "klas"):
         return True
     if token.form in NEVER_FIRST or (token.form in VERBAL and (after in PRONOUNS or reading.after(i + 1) in PRONOUNS)):

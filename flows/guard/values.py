@@ -117,6 +117,10 @@ class Lexicon(Protocol):
         """Whether this is an ordinary Dutch word."""
         ...
 
+    def __hash__(self) -> int:
+        """The same as long as the lists are: what follows from them alone is worked out once."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:

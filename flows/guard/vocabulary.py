@@ -103,7 +103,8 @@ USED = frozenset(
 """What comes after these is used, seen or eaten: a thing, unless a list has it as a name."""
 LIVES = frozenset(
     """woon woont wonen woonde woonden gewoond verhuisd verhuist verhuizen verhuisde verhuisden komt komen kwam gevlucht
-    vluchtte station werkt werkte ingeschreven opvang wonend afkomstig
+    vluchtte ondergedoken verdwenen vertrokken vertrekt terug familie vandaan reist station werkt werkte
+    ingeschreven opvang wonend afkomstig
     """.split()
 )
 """Before "in", "naar" or "uit" these say that a place comes."""
@@ -194,37 +195,13 @@ SURNAMED = frozenset("van der den de 't t ter ten te el al ait ben bin ibn abu o
 OF_SURNAMES = frozenset("der den ter ten t".split())
 """Of those, what hardly stands before anything else."""
 
-SCHOOLS = frozenset(
-    """school basisschool obs cbs rkbs kbs pcb pcbo rkbo bs ikc kc sbo kinderopvang kinderdagverblijf peuterspeelzaal
-    bso kdv college lyceum gymnasium scholengemeenschap mavo havo vwo daltonschool montessorischool jenaplanschool
-    vrijeschool voorschool peuteropvang opvang kindcentrum peutergroep creche gastouder gastouderbureau
-    praktijkschool
-    """.split()
-)
-ORGANISATIONS = frozenset(
-    """club voetbalclub zwemclub turnvereniging turnclub vereniging sportvereniging sportclub scouting vv sv sc fc gv
-    hv tv bv nv rkvv hc kv mhc wsv zv zpc ijsclub judoclub judovereniging dansschool balletschool zwemvereniging
-    handbalvereniging hockeyclub tennisvereniging tennisclub korfbalvereniging atletiekvereniging
-    volleybalvereniging muziekvereniging schietvereniging speeltuinvereniging sportschool manege harmonie fanfare
-    stichting bedrijf loonbedrijf bakkerij slagerij kwekerij garage cafe restaurant kapsalon winkel boerderij
-    zorgboerderij transportbedrijf schildersbedrijf bouwbedrijf schoonmaakbedrijf installatiebedrijf
-    aannemersbedrijf autobedrijf supermarkt camping vakantiepark recreatiepark bungalowpark hotel werkzaam
-    uitzendbureau makelaar drukkerij bloemist viswinkel snackbar cafetaria eetcafe pizzeria autohandel
-    timmerfabriek metaalbedrijf hoveniersbedrijf moskee kerk gemeente pinkstergemeente
-    """.split()
-)
-WEAK_ORGANISATIONS = frozenset(
-    """school club vereniging winkel bedrijf kerk moskee gemeente boerderij mavo havo vwo college makelaar werkzaam
-    opvang
-    """.split()
-)
-"""Ordinary words as often: in lower case no name is looked for after them."""
 PLACE_BEFORE = frozenset(
     "in uit te naar richting omgeving gemeente dorp stad wijk buurt plaats rond nabij vanuit station".split()
 )
-SURE_STREETS = "straat|straatje|laan|laantje|dijk|kade|singel|gracht|steeg|dreef|plantsoen|boulevard|allee"
+SURE_STREETS = "straat|straatje|laan|laantje|dijk|kade|singel|gracht|steeg|dreef|plantsoen|boulevard|allee|gaarde"
 STREETS = (
     f"{SURE_STREETS}|plein|weg|pad|hof|park|erf|baan|markt|wal|vest|ring|veld|akker|zoom|kamp|heide|hoek|haven|brink"
+    "|vliet|donk|meent|hage|weide|werf|waard|horst|stede|sluis|poort|burg|gouw|kruis|rade|vaart"
 )
 NO_STREETS = frozenset(
     """onderweg halverwege terugweg heenweg omweg uitweg vluchtweg snelweg fietspad voetpad zandpad zandweg bospad

@@ -13,6 +13,8 @@ SHORTEST_PART = 4
 """Of a compound."""
 SHORTEST_SLIP = 5
 """Shorter words have too many neighbours: anything would be a slip of one."""
+OF_THREE = 13
+"""Letters from which a word may be put together from three."""
 LONGEST = 40
 """No word is longer; what is, is not looked into."""
 SHORT_PARTS = frozenset(
@@ -72,8 +74,17 @@ def is_word(form: str, lexicon: Lexicon) -> bool:
         return True
     if form[0] in CLITICS and form[1:] in lexicon.common and len(form) > SHORTEST_PART:
         return True
+    if any(_is_part(form[:cut], lexicon) and _is_second_part(form[cut:], lexicon) for cut in range(2, len(form) - 1)):
+        return True
+    return len(form) >= OF_THREE and any(
+        lexicon.known(form[cut:]) and _is_pair(form[:cut], lexicon) for cut in range(2 * SHORTEST_PART, len(form) - 4)
+    )
+
+
+def _is_pair(form: str, lexicon: Lexicon) -> bool:
+    """Whether this is put together from two words: "sikkelcel"."""
     return any(
-        _is_part(form[:cut], lexicon) and _is_second_part(form[cut:], lexicon) for cut in range(2, len(form) - 1)
+        _is_part(form[:cut], lexicon) and _is_second_part(form[cut:], lexicon) for cut in range(3, len(form) - 2)
     )
 
 
@@ -88,6 +99,8 @@ def is_slip(form: str, words: frozenset[str]) -> bool:
     size = len(form)
     if not SHORTEST_SLIP - 1 <= size <= LONGEST:
         return False
+    if form[0] == "e" and any(f"g{form}{end}" in words for end in ("", "d", "t", "n")):
+        return True  # as they say in the east: "ezeg"
     swapped = {form[:i] + form[i + 1] + form[i] + form[i + 2 :] for i in range(1, size - 1)}
     if size < SHORTEST_SLIP:
         return not words.isdisjoint(swapped)

@@ -22,6 +22,11 @@ THIRD = load(Path(__file__).with_name("yardstick_third.jsonl"))
 FOURTH = load(Path(__file__).with_name("yardstick_fourth.jsonl"))
 """Fresh texts of another writer, made while nobody who worked on the guard looked on; half was held out."""
 FOURTH_HELD = load(Path(__file__).with_name("yardstick_fourth_held.jsonl"))
+FIFTH = load(Path(__file__).with_name("yardstick_fifth.jsonl"))
+FIFTH_HELD = load(Path(__file__).with_name("yardstick_fifth_held.jsonl"))
+SIXTH = load(Path(__file__).with_name("yardstick_sixth.jsonl"))
+SIXTH_HELD = load(Path(__file__).with_name("yardstick_sixth_held.jsonl"))
+"""The same of two more writers."""
 HELD = tuple(text for text in TEXTS if text.id.startswith("held"))
 TUNED = tuple(text for text in TEXTS if not text.id.startswith("held"))
 
@@ -84,9 +89,12 @@ def test_of_an_ordinary_day_nearly_everything_is_hidden(begins: str, hidden: flo
     assert found.changed <= changed * found.untouchable, told(found)
 
 
-def test_the_floors_are_reached_on_fresh_texts() -> None:
-    """Every floor, on the half of the fourth set that was looked at: a word that could have stayed counts as well."""
-    found = score(FOURTH, redact)
+@pytest.mark.parametrize("texts", [FOURTH, FIFTH, SIXTH], ids=["fourth", "fifth", "sixth"])
+def test_the_floors_are_reached_on_fresh_texts(texts: tuple[Labelled, ...]) -> None:
+    """Every floor, on the halves of the last three sets that were looked at: a word that could have stayed counts as
+    well.
+    """
+    found = score(texts, redact)
     assert found.hidden >= 0.97, told(found)
     capital = found.names[0] - found.lower[0], found.names[1] - found.lower[1]
     assert capital[0] / capital[1] >= 0.985, told(found)
@@ -96,20 +104,29 @@ def test_the_floors_are_reached_on_fresh_texts() -> None:
     assert found.changed <= 0.05 * found.untouchable, told(found)
 
 
-def test_what_nobody_looked_at_of_the_fourth_set_does_not_grow_worse() -> None:
-    """What was reached on the other half: below the floors for what is hidden, above them for what is kept."""
-    found = score(FOURTH_HELD, redact)
-    assert found.hidden >= 0.935, told(found)
-    assert found.lower[0] / found.lower[1] >= 0.95, told(found)
-    assert found.damage <= 0.005, told(found)
-    assert found.changed <= 0.08 * found.untouchable, told(found)
+@pytest.mark.parametrize(
+    ("texts", "hidden", "lower", "changed"),
+    [(FOURTH_HELD, 0.935, 0.95, 0.08), (FIFTH_HELD, 0.93, 0.79, 0.14), (SIXTH_HELD, 0.95, 0.88, 0.17)],
+    ids=["fourth", "fifth", "sixth"],
+)
+def test_what_nobody_looked_at_does_not_grow_worse(
+    texts: tuple[Labelled, ...], hidden: float, lower: float, changed: float
+) -> None:
+    """What was reached on the other halves: below the floors for what is hidden."""
+    found = score(texts, redact)
+    assert found.hidden >= hidden, told(found)
+    assert found.lower[0] / found.lower[1] >= lower, told(found)
+    assert found.damage <= 0.014, told(found)
+    assert found.changed <= changed * found.untouchable, told(found)
 
 
 def test_no_number_leaks() -> None:
     """Telephone numbers, accounts, citizens' numbers, plates and postcodes: all of them go."""
     leaks = [
         leak
-        for leak in score(TEXTS + HARD + THIRD + FOURTH + FOURTH_HELD, redact).leaks
+        for leak in score(
+            TEXTS + HARD + THIRD + FOURTH + FOURTH_HELD + FIFTH + FIFTH_HELD + SIXTH + SIXTH_HELD, redact
+        ).leaks
         if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")
     ]
     assert leaks == []
