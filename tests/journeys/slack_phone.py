@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Protocol
@@ -15,6 +17,8 @@ from tests.slackside.delivery import Taken
 from tests.slackside.hand import Hand
 from tests.slackside.workspace import JSON, View
 
+PATIENCE = 3.0
+"""Seconds for which somebody waits for what was acknowledged before it was drawn."""
 EXTERNAL = ("external_select", "multi_external_select")
 Limits = Callable[[Screen], Awaitable[Screen | None]]
 """The screen as the desk draws it: Slack's picker of dates shows no first and no last day, and a person knows what is
@@ -130,15 +134,23 @@ class SlackPhone:
         self.hand.close()
         self.home = True
         taken = await self.hand.open_home()
-        home = self.hand.home
         if button.id == "home" or not taken.ok:
             return taken
+        home = await self._home()
         if home is None:
             raise Stuck(f"{self.hand.user.name} has no Home tab")
         for element, option, each in pressable(home.blocks):
             if each.id == button.id and not each.case:
                 return await self.hand.press(home, element, option)
         raise Stuck(f"{self.hand.user.name} sees no {button.id} at home")
+
+    async def _home(self) -> View | None:
+        """The Home tab; it may come a while after it was asked for, on a machine that has much to do."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self.hand.home is None:  # noqa: ASYNC110 - the stand-in has no news of it
+                    await asyncio.sleep(0.01)
+        return self.hand.home
 
     async def _fill(self, view: View, values: Wishes) -> None:
         """Fill in the fields: one that stands in several blocks gets in each what is offered there."""
