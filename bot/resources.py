@@ -44,9 +44,11 @@ def load_sentences() -> Sentences:
     return parse({path.name: path.read_text(encoding="utf-8") for path in paths})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DutchLexicon:
-    """The `Lexicon` of the name guard: the words as given, all in memory."""
+    """The `Lexicon` of the name guard: the words as given, all in memory. Each is equal to itself alone: to compare two
+    word for word would take longer than to guard a text.
+    """
 
     names: frozenset[str]
     surnames: frozenset[str]
