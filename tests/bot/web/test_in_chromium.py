@@ -48,6 +48,12 @@ def pages(chromium: Browser) -> Iterator[Any]:
     assert faults == []
 
 
+def tabbed(page: Page, address: str) -> None:
+    """Opens this screen, ready for the keyboard: the browser moves the focus to it with its first drawing, after loading."""
+    page.goto(address)
+    expect(page.locator("[autofocus]")).to_be_focused()
+
+
 def faults_of(page: Page, part: str | None = None) -> list[str]:
     """What axe finds on the page, or in this part of it: rule and place of each violation."""
     found = Axe().run(page, part, options={"runOnly": {"type": "tag", "values": TAGS}}).response
@@ -120,7 +126,7 @@ def test_an_opened_screen_has_the_focus(hung: Hung, pages: Any) -> None:
 def test_chat_behind_a_screen_is_out_of_reach(hung: Hung, pages: Any) -> None:
     """While a screen is open the chat under it cannot be tabbed to; the people and the clock still can."""
     page = pages()
-    page.goto(f"{hung.address}/als/age")
+    tabbed(page, f"{hung.address}/als/age")
     places = set()
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -134,7 +140,7 @@ def test_chat_behind_a_screen_is_out_of_reach(hung: Hung, pages: Any) -> None:
 def test_keyboard_goes_from_top_to_bottom(hung: Hung, pages: Any) -> None:
     """Tab goes through a form in reading order: title, close, fields, buttons."""
     page = pages()
-    page.goto(f"{hung.address}/als/observe")
+    tabbed(page, f"{hung.address}/als/observe")
     seen = []
     for _ in range(7):
         page.keyboard.press("Tab")
@@ -146,7 +152,7 @@ def test_focus_can_be_seen(hung: Hung, pages: Any) -> None:
     """Wherever the keyboard brings it, the focus is drawn around the control, and the control is in view."""
     page = pages()
     for name in ("signals", "hide", "people"):
-        page.goto(f"{hung.address}/als/{name}")
+        tabbed(page, f"{hung.address}/als/{name}")
         for _ in range(25):
             page.keyboard.press("Tab")
             seen = page.evaluate(
