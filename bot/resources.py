@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -29,6 +30,7 @@ YEARS = range(2025, 2041)
 """The years whose public holidays are known; `Calendar.until` says how far the school holidays go."""
 
 
+@cache
 def load_calendar() -> Calendar:
     """The public holidays of the Netherlands (`holidays`, category public) with the school holidays of the
     three regions.
@@ -37,6 +39,7 @@ def load_calendar() -> Calendar:
     return build_calendar(holidays.country_holidays("NL", years=YEARS), text)
 
 
+@cache
 def load_sentences() -> Sentences:
     """Every Dutch sentence, out of all files of `flows/words_nl/`."""
     folder = files("flows").joinpath("words_nl")
@@ -63,6 +66,7 @@ class DutchLexicon:
         return word in self.words
 
 
+@cache
 def load_lexicon() -> DutchLexicon:
     """The lexicon, with the telephone numbers of every protocol that ships as public ones."""
     names = _lists("first_names.txt", "first_names_statbel.txt", "first_names_berlin.txt", "first_names_own.txt")

@@ -12,6 +12,7 @@ import dataclasses
 import difflib
 import tomllib
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import resources
 from typing import Literal, cast, get_args, get_origin, get_type_hints
 
@@ -94,8 +95,7 @@ class _Reader:
         if not isinstance(raw, dict):
             self.fault(place, f"moet een tabel zijn; hier staat {_kind_name(raw)}")
             return None
-        hints = get_type_hints(kind)
-        fields = {_key(field, hints[field.name]): field for field in dataclasses.fields(kind)}
+        fields, hints = _shape(kind)
         for key in raw:
             if key not in fields:
                 self.fault(_join(place, key), f'onbekende sleutel "{key}"{_near(key, fields)}')
@@ -152,6 +152,13 @@ class _Reader:
             self.value(key_kind, key, place): self.value(value_kind, each, _join(place, key))
             for key, each in raw.items()
         }
+
+
+@cache
+def _shape(kind: type) -> tuple[dict[str, dataclasses.Field[object]], dict[str, object]]:
+    """Of a dataclass: its fields by their keys in the file, and the type of each by its name."""
+    hints: dict[str, object] = get_type_hints(kind)
+    return {_key(field, hints[field.name]): field for field in dataclasses.fields(kind)}, hints
 
 
 def _key(field: dataclasses.Field[object], hint: object) -> str:

@@ -40,12 +40,22 @@ LONGEST = (
 """Modules whose tests take longest, the longest first (`test_random` with those of a board, too)."""
 
 
+ROOMS = ("test_courier", "test_links", "test_hiding", "test_leaving", "test_left_forms", "test_absence")
+"""Modules about rooms of the bot, whatever the database: on PostgreSQL they belong to the long proofs. What differs
+between databases is proven by the tests of storage, of the desk and of whole journeys, on both in every run.
+"""
+
+
+# First, since which tests are chosen by their marks is settled in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what a test needs by the fixtures that it uses, so that `-m browser` never misses one; and puts long tests
     first, so that no process is left with one of them when the others have nothing to do any more.
     """
     items.sort(key=_when)
     for item in items:
+        if item.path.stem in ROOMS and item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.soak)
         fixtures = getattr(item, "fixturenames", ())
         if "chromium" in fixtures:
             item.add_marker(pytest.mark.browser)

@@ -21,6 +21,7 @@ from typing import Any
 
 import bot.commands
 from bot.__main__ import main
+from bot.resources import load_calendar, load_lexicon, load_sentences
 from tests.bot.run import environment
 
 SECONDS = 60
@@ -64,6 +65,9 @@ def serve() -> None:
     """Start what each line asks for, and say with which status it ended, until there is no line any more."""
     for module in pkgutil.iter_modules(bot.commands.__path__, "bot.commands."):
         importlib.import_module(module.name)
+    load_calendar()
+    load_sentences()
+    load_lexicon()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -15,8 +15,12 @@ from tests.bot.web.gallery import SCREENS
 
 WIDE, NARROW = (1280, 860), (360, 740)
 LOOKS: list[Any] = [
-    pytest.param(size, scheme, id=f"{size[0]}-{scheme}") for size in (WIDE, NARROW) for scheme in ("light", "dark")
+    pytest.param(WIDE, "light", id="wide-light"),
+    pytest.param(NARROW, "dark", id="narrow-dark"),
+    pytest.param(WIDE, "dark", id="wide-dark", marks=pytest.mark.soak),
+    pytest.param(NARROW, "light", id="narrow-light", marks=pytest.mark.soak),
 ]
+"""Every size and every scheme in each run, every pair of them in the long proofs."""
 PAGES = ("anouk", "empty", *SCREENS)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -49,7 +53,7 @@ def pages(chromium: Browser) -> Iterator[Any]:
 
 
 def tabbed(page: Page, address: str) -> None:
-    """Opens this screen, ready for the keyboard: the browser moves the focus to it with its first drawing, after loading."""
+    """Opens this screen, ready for the keyboard: the browser moves the focus to it when it first draws it."""
     page.goto(address)
     expect(page.locator("[autofocus]")).to_be_focused()
 
