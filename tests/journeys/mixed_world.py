@@ -28,7 +28,7 @@ from storage.turn import Turn
 from storage.values import Link
 from tests.journeys import slack_world, teams_world
 from tests.journeys.slack_phone import SlackPhone
-from tests.journeys.slack_world import SlackChats, team_of
+from tests.journeys.slack_world import BUSY, SlackChats, team_of
 from tests.journeys.teams_phone import TeamsPhone
 from tests.journeys.teams_world import TENANTS, TeamsChats, board_of
 from tests.journeys.test_slack import OnPage
@@ -144,6 +144,7 @@ def _phone(world: World, chats: MixedChats, play: DemoPlay, person: str) -> Phon
 
 def _fill_channels(slack: slackside.Slack, teams: teamsside.Teams, board: str) -> None:
     """A workspace and a tenant, with in each only who is there."""
+    slack.delivery.ack_seconds = slack.state.trigger_seconds = BUSY
     slack.state.add_workspace(team_of(board))
     teams.state.add_tenant(TENANTS[board])
     for person in CAST[board].values():

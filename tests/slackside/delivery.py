@@ -46,6 +46,8 @@ class Delivery:
     """What was not taken well and in time: the person reads "we had some trouble connecting"."""
     copies: int = 1
     """How often everything is delivered: more than once when Slack is not sure that it arrived."""
+    ack_seconds: float = ACK_SECONDS
+    """So late is too late; more than Slack's where what is proven is something else, and the machine may be busy."""
     patience: float = 10.0
     """Seconds that Slack waits for a socket before it gives up."""
     misses: int = 0
@@ -95,7 +97,7 @@ class Delivery:
         else:
             status, answer = await self._over_socket(kind, payload, retry)
         seconds = time.monotonic() - before
-        taken = Taken(OK <= status < OK + 100 and seconds < ACK_SECONDS, status, answer, seconds)
+        taken = Taken(OK <= status < OK + 100 and seconds < self.ack_seconds, status, answer, seconds)
         self.log.append((payload, taken))
         return taken
 
@@ -126,7 +128,7 @@ class Delivery:
                 self.misses -= 1
                 # Whatever the app answers to this one is lost on the way.
                 await self.server.cut(announced=False)
-            async with asyncio.timeout(ACK_SECONDS + 1):
+            async with asyncio.timeout(self.ack_seconds + 1):
                 await asyncio.wait({waiting})
         except (TimeoutError, ConnectionError):
             return 0, None
