@@ -166,7 +166,7 @@ class Desk:
             # Pressed twice: who has it must never read that it is a colleague's.
             return Answer(Opened("case", code), notice=self.house.words("desk.done.accept"))
         if why:
-            return self._refused(turn, person, Refused(why), now, scene)
+            return self._refused(turn, person, filling.refused(scene, form, why), now, scene)
         draft = filling.load(turn, scene, form)
         if not forms.pages(scene, form, draft.values):
             return self._carry(turn, scene, form, forms.build(scene, form, {}), now)
@@ -185,7 +185,7 @@ class Desk:
             return Answer(Opened("home"), notice=self.house.words("desk.dropped"))
         why = filling.may(turn, scene, form)
         if why:
-            return self._refused(turn, person, Refused(why), now, scene)
+            return self._refused(turn, person, filling.refused(scene, form, why), now, scene)
         filled = filling.fill(self.house, turn, scene, form, said, now)
         if filled.stale:
             return self._stale(turn, scene, form)
@@ -319,6 +319,8 @@ class Desk:
         home = scene if not opened.case or opened.screen in ABOUT_ONE else self.scene(turn, person, "", now) or scene
         if forms.is_form(opened.screen):
             why = filling.may(turn, scene, opened.screen)
+            if why == screens.NOBODY_THERE:
+                return screens.refused(scene, why, filling.refused(scene, opened.screen, why).detail)
             if why:
                 return screens.stale(scene) if why == "not_now" else screens.unknown(home)
             return filling.draw(self.house, turn, scene, opened.screen, opened.page)

@@ -18,7 +18,7 @@ from flows import commands as c
 from flows import forms
 from flows.access import refusal
 from flows.agenda import agenda
-from flows.asking.people import home_school
+from flows.asking.people import first_back, home_school, nobody_there
 from flows.commands import NAMES, Command
 from flows.decide import Refused
 from flows.events import Words
@@ -26,7 +26,7 @@ from flows.guard import guard, hide, words
 from flows.guard.values import Memory
 from flows.scene import Scene
 from flows.screen import Said, Screen
-from flows.screens import refusal_text
+from flows.screens import NOBODY_THERE, refusal_text
 from flows.standing import Standing
 from storage.drafts import draft_scope
 from storage.errors import StoreError
@@ -47,6 +47,9 @@ URGENT = ("acute", "disclosure")
 """Dangers for which somebody is asked at once."""
 ALARMS = ("start:acute", "raise_alarm")
 """Forms that are themselves a call for help."""
+
+PASSES = {c.HandOver: "consultants", c.BringIn: "colleagues"}
+"""Commands by which somebody else gets the case or a share in it, and who that can be."""
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 SHORTEST_NAME = 3
@@ -100,7 +103,9 @@ def _place(scene: Scene, form: str) -> str:
 
 
 def may(turn: Turn, scene: Scene, form: str) -> str:
-    """Why this person may not open or send this form now, as `flows.access.refusal` says it; "" when they may."""
+    """Why this person may not open or send this form now: as `flows.access.refusal` says it, or nobody can be chosen
+    in it who is there; "" when they may.
+    """
     if forms.is_start(form):
         return "" if scene.case is None else "not_now"
     if scene.case is None:
@@ -113,7 +118,16 @@ def may(turn: Turn, scene: Scene, form: str) -> str:
         return "unknown"
     if command is c.HideText and text_to_hide(turn, scene, form) is None:
         return "unknown"
-    return refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
+    why = refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
+    if not why and command in PASSES and nobody_there(scene, PASSES[command]):
+        return NOBODY_THERE
+    return why
+
+
+def refused(scene: Scene, form: str, why: str) -> Refused:
+    """What is said to who may not open or send a form."""
+    command = NAMES.get(form.partition(":")[0])
+    return Refused(why, detail=first_back(scene, PASSES[command]) if why == NOBODY_THERE and command in PASSES else "")
 
 
 def _abouts(scene: Scene, command: type) -> Collection[str]:
