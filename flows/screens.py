@@ -246,6 +246,10 @@ def _sections(scene: Scene, guide: str) -> tuple[Block, ...]:
 # ---------------------------------------------------------------- what cannot be
 
 
+NOBODY_THERE = "nobody_there"
+"""Why a case cannot be given to anybody now. Who must go can say so: then the ladder is asked, too."""
+
+
 def refusal_text(words: Sentences, code: str, detail: str = "") -> str:
     """Why something cannot be done, by the code of the refusal; a general sentence for a code without its own."""
     key = f"refused.{code}"
@@ -256,8 +260,12 @@ def refused(scene: Scene, code: str, detail: str = "") -> Screen:
     """The screen that says why something cannot be done now, with the way back and the numbers."""
     if code == "unknown":
         return unknown(scene)
-    blocks = (Text(refusal_text(scene.words, code, detail)), phones(scene.protocol))
-    return _screen(scene, "refused", scene.words("refused.title"), blocks, (_back(scene),))
+    words, said = scene.words, Text(refusal_text(scene.words, code, detail))
+    if code != NOBODY_THERE:
+        return _screen(scene, "refused", words("refused.title"), (said, phones(scene.protocol)), (_back(scene),))
+    more = (Text(words(f"refused.{code}_call")), phones(scene.protocol), Text(words(f"refused.{code}_away")))
+    buttons = (_back(scene), Button("absence", words("home.away")))
+    return _screen(scene, "refused", words("refused.title"), (said, *more), buttons)
 
 
 def unknown(scene: Scene) -> Screen:
