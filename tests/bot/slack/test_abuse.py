@@ -309,7 +309,9 @@ async def test_a_form_sent_twice(world: World) -> None:
     assert codes[0] in second[1] or json.loads(second[1])["response_action"] in ("update", "clear")
 
 
-@pytest.mark.parametrize("changed", [{"c": "NP-AAAAAA"}, {"c": ""}, {"b": "open:close_case"}, {"b": ""}, {"x": "1"}, {"c": 5}])
+@pytest.mark.parametrize(
+    "changed", [{"c": "NP-AAAAAA"}, {"c": ""}, {"b": "open:close_case"}, {"b": ""}, {"x": "1"}, {"c": 5}]
+)
 async def test_a_button_that_was_tampered_with(world: World, changed: dict[str, Any]) -> None:
     """A button that comes back with another value leads nowhere that its owner may not go."""
     code = await world.person("v-sanne").begins("concern", **SEEN)
