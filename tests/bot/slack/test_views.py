@@ -323,7 +323,7 @@ def test_a_long_label_stands_where_it_can_be_read() -> None:
 
 
 def test_what_somebody_wrote_is_no_name_for_a_button() -> None:
-    """A text out of the case stands beside its button, however short: on it, it would seem to be what the button does."""
+    """A text out of the case stands beside its button, however short it is: on it, it would say what is done."""
     view = modal(screen(Text("Kies."), buttons=(Button("open:hide_text:1:0", "“Kort.”", hint="Feit, maandag."),)))
     (block,) = (each for each in view["blocks"] if "accessory" in each)
     assert block["text"]["text"] == "“Kort.”\nFeit, maandag."
