@@ -186,7 +186,7 @@ class Caretaker:
         await self._each(code, now, [c.FailDelivery(person, move)])
 
     async def people_left(self, people: tuple[str, ...], now: datetime) -> None:
-        """These people left: everything that they owe passes on, case by case."""
+        """These people left, or their account was closed: everything that they owe passes on, case by case."""
         for person, concern in await self._store.show(partial(_concerns, people=people)):
             if concern.case.open:
                 await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])
