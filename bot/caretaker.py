@@ -34,6 +34,8 @@ REMEMBER_HEARD = timedelta(days=7)
 """No channel repeats a message after that."""
 TYPED_AGAIN = timedelta(minutes=5)
 """Who goes on typing in the chat is not answered more often than this."""
+REACH_AFTER = timedelta(minutes=10)
+"""People are looked for on their platform when the product starts: who is missing is told after this, if still so."""
 BEFORE_HOLIDAY = timedelta(days=9)
 """default: a hand-over is asked in the week before a school holiday begins."""
 
@@ -113,7 +115,8 @@ class Caretaker:
             return
         turn.beat("reach", now)
         for board in self._house.boards:
-            self._check_board(turn, board, _week(now), now)
+            for person in sorted(self._lacking(turn, board, now)):
+                self._tell(turn, person, "reach", f"{board}:{_week(now)}", now, after=REACH_AFTER)
 
     def _before_holiday(self, turn: Turn, now: datetime) -> list[tuple[str, c.HolidayNears]]:
         """The open cases of boards that have a school holiday soon, once a day: to ask who is there for them then."""
@@ -144,30 +147,46 @@ class Caretaker:
                 about = f"{draft.person}:{draft.form}:{draft.code}:{draft.saved.isoformat()}"
                 self._tell(turn, person.id, "left", about, now, acute=True)
 
-    def _check_board(self, turn: Turn, board: str, week: str, now: datetime) -> None:
+    def _lacking(self, turn: Turn, board: str, now: datetime) -> set[str]:
+        """Who oversees a school of this board at which a role resolves to nobody who can be reached."""
         protocol, roster = self._house.protocol(board), self._house.roster(turn, board)
-        for gap in reachability(protocol, roster, now):
-            for role in protocol.overseers:
-                for person in roster.holders(role, gap.school):
-                    self._tell(turn, person.id, "reach", f"{board}:{week}", now)
+        return {
+            person.id
+            for gap in reachability(protocol, roster, now)
+            for role in protocol.overseers
+            for person in roster.holders(role, gap.school)
+        }
 
-    def _tell(self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False) -> None:
+    def _tell(
+        self, turn: Turn, person: str, kind: str, about: str, now: datetime, *, acute: bool = False,
+        after: timedelta = timedelta(0),
+    ) -> None:  # fmt: skip
         """A message that belongs to no case, once for what it is about; acute ones go out whatever the hour."""
         member = turn.directory.person(person)
         if member is None or not member.person.active:
             return
         key = f"{kind}:{person}:{about}"
-        at = now if acute else next_open(now, self._house.calendar)
+        at = now if acute else next_open(now + after, self._house.calendar)
         turn.outbox.post([OutRow(key, person, "", kind, "", acute=acute, not_before=at, made=now)])
 
     # ------------------------------------------------------------ people
+
+    async def lacks_somebody(self, person: str, now: datetime) -> bool:
+        """Whether a role resolves to nobody who can be reached, now, at a school that this person oversees."""
+
+        def work(turn: Turn) -> bool:
+            member = turn.directory.person(person)
+            here = member is not None and member.board in self._house.boards
+            return member is not None and here and person in self._lacking(turn, member.board, now)
+
+        return await self._store.show(work)
 
     async def undelivered(self, person: str, code: str, move: str, now: datetime) -> None:
         """The courier could not reach somebody: the next in line is asked."""
         await self._each(code, now, [c.FailDelivery(person, move)])
 
     async def people_left(self, people: tuple[str, ...], now: datetime) -> None:
-        """These people left: everything that they owe passes on, case by case."""
+        """These people left, or their account was closed: everything that they owe passes on, case by case."""
         for person, concern in await self._store.show(partial(_concerns, people=people)):
             if concern.case.open:
                 await self._each(concern.case.code, now, [c.OwnerUnavailable(person)])

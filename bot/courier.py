@@ -195,7 +195,7 @@ class Courier:
     async def _carry(self, group: Group) -> None:
         row = group.row
         if not row.code:
-            card = self._without_case(row)
+            card = self._without_case(row) if await self._is_true(row) else None
             if card is None:
                 await self._done(group.keys)
             else:
@@ -306,6 +306,10 @@ class Courier:
                     await channel.update(receipt, card)
             except Unreachable:
                 return
+
+    async def _is_true(self, row: OutRow) -> bool:
+        """Whether what a message without a case says is so still: that somebody cannot be reached may be over."""
+        return row.kind != "reach" or await self._desk.caretaker.lacks_somebody(row.person, self._now())
 
     def _without_case(self, row: OutRow) -> Card | None:
         words = self._desk.house.words

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from flows.days import AMSTERDAM, dutch_time, last_day
 from flows.scene import Scene
 from flows.screen import Alert, Button, Day, Screen, Text
+from flows.screens import phones
 from flows.telling import say_date
 
 LONGEST = timedelta(days=366)
@@ -54,9 +55,8 @@ def absence_screen(
     if planned:
         buttons.append(Button("absence:back", words("away.back")))
     buttons.append(Button("home", words("away.close")))
-    return Screen(
-        "absence", words("away.title"), (Text(words("away.intro")), *said, *fields), tuple(buttons), token=token
-    )
+    blocks = (Text(words("away.intro")), *said, *fields, phones(scene.protocol))
+    return Screen("absence", words("away.title"), blocks, tuple(buttons), token=token)
 
 
 def read_absence(scene: Scene, values: Mapping[str, str | tuple[str, ...]]) -> AbsenceRead:

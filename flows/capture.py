@@ -5,7 +5,7 @@ Pure; the forms themselves are drawn by `flows.forms`, out of the fields of `flo
 
 from __future__ import annotations
 
-from flows.asking.beside import phones
+from flows.asking.beside import dangers_said, phones
 from flows.asking.fields import Values
 from flows.asking.start import FORMS, PREFIX, entry_of, make_command, readers
 from flows.scene import Scene
@@ -49,6 +49,9 @@ def beside(scene: Scene, form: str, page: str, values: Values) -> tuple[tuple[Bl
     if entry == "acute":
         before.append(phones(scene, danger=True))
     intro = first_key(scene, f"capture.{entry}.page.{kind}.intro", f"capture.page.{kind}.intro")
+    if kind == "danger" and "acute" in dangers_said(values):
+        # It was said on the first page: to ask whether there is danger after all would be to doubt it.
+        intro = "capture.page.danger.said"
     if intro:
         before.append(Text(scene.words(intro)))
     if entry == "colleague" and kind == "seen":

@@ -33,6 +33,9 @@ HINTED_MAX = 24
 LABEL_SHOWN = 26
 """Characters of a label that can be read on a button beside a text, on a telephone."""
 
+QUOTED = "“"
+"""How a label begins that is what somebody wrote."""
+
 
 def modal(screen: Screen, notice: str = "") -> Json:
     """A screen as a modal. `notice` is said once, on top. It closes with a button of Slack's own."""
@@ -210,10 +213,12 @@ def _pressable(buttons: Sequence[Button], presses: Presses) -> list[Json]:
 
 
 def _beside(button: Button, drawn: Json) -> Json:
-    """A button beside its hint; a long label stands with the hint, for Slack shows the beginning of it only."""
-    if kit.size(button.label) <= LABEL_SHOWN:
+    """A button beside its hint. A long label stands with the hint, for Slack shows the beginning of it only; so does
+    what somebody wrote, which says nothing of what the button does.
+    """
+    if kit.size(button.label) <= LABEL_SHOWN and not button.label.startswith(QUOTED):
         return kit.section(button.hint, drawn)
-    return kit.section(f"{button.label}\n{button.hint}", drawn | {"text": kit.plain(say("choose"), kit.BUTTON_MAX)})
+    return kit.section(f"{button.label}\n{button.hint}", drawn | {"text": kit.plain(say("open"), kit.BUTTON_MAX)})
 
 
 def _sure(button: Button) -> Json:

@@ -39,7 +39,7 @@ class Who:
         return await self.reception.choose_school(caller, said, asked, now)
 
     async def gone(self, team: str, user: str, now: datetime) -> None:
-        """This user cannot be reached here any more: what is asked of them passes on."""
+        """This account is closed, or a guest's from now on: who had it and has no other passes everything on."""
         self.reception.forget(team, user)
 
         def work(turn: Turn) -> str | None:
@@ -48,7 +48,7 @@ class Who:
 
         person = await self._desk.store.turn(work, now=now)
         if person is not None:
-            await self._desk.caretaker.unreachable((person,), now)
+            await self._desk.caretaker.people_left((person,), now)
 
     async def workspace_gone(self, team: str, now: datetime) -> None:
         """The app is out of a workspace: nobody is reached there, and what was asked of them is asked of others."""

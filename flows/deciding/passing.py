@@ -60,11 +60,12 @@ def _lost(act: Act) -> list[str]:
 
 
 def owner_unavailable(act: Act, cmd: c.OwnerUnavailable) -> None:
-    """Somebody left, or lost a role: what they had in this case passes on at once. Who still holds here every role in
-    which they act in it keeps it all.
+    """Somebody left, lost a role, or is reached by no channel any more: what they had in this case passes on at once.
+    Who still holds here every role in which they act in it keeps it all.
     """
     found = act.roster.get(cmd.person)
-    held = set(found.roles_at(act.case.school)) if found is not None and found.active else set()
+    is_there = found is not None and found.active and found.reachable
+    held = set(found.roles_at(act.case.school)) if found is not None and is_there else set()
     acts_as = {role for _, role in _held(act, cmd.person)}
     acts_as |= {ask.role for ask in act.case.answerable if ask.person == cmd.person}
     acts_as |= {act.case.owner_role} if act.case.owner == cmd.person else set()

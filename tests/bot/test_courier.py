@@ -11,7 +11,8 @@ import pytest
 
 from flows.screen import Card
 from storage.turn import Turn
-from tests.journeys.channel import Fault, StrictChannel, storms
+from storage.values import Identity
+from tests.journeys.channel import NAME, WORKSPACE, Fault, StrictChannel, storms
 from tests.journeys.roads import SEEN
 from tests.journeys.world import MONDAY, World, open_world
 
@@ -91,6 +92,25 @@ async def test_what_is_no_longer_true_is_not_sent(world: World) -> None:
     world.strict.plan = None
     await world.later(minutes=10)
     assert not posted(world, "v-nadia")
+
+
+async def forget(world: World, user: str) -> None:
+    """No channel knows this person, as before they were looked for."""
+    await world.store.turn(lambda turn: turn.directory.forget_identity(NAME, WORKSPACE, user), now=world.now)
+
+
+@pytest.mark.parametrize("found_later", [True, False])
+async def test_who_cannot_be_reached_is_told_if_it_is_so_still(world: World, *, found_later: bool) -> None:
+    """People are looked for when the product starts: only who is missing after that is told of, in one message."""
+    await forget(world, "v-ilse")
+    await world.tick()
+    assert not posted(world, "v-nadia")
+    if found_later:
+        who = Identity(NAME, WORKSPACE, "v-ilse", "v-ilse")
+        await world.store.turn(lambda turn: turn.directory.identify(who), now=world.now)
+    await world.later(minutes=10)
+    await world.later(minutes=10)
+    assert len(posted(world, "v-nadia")) == (0 if found_later else 1)
 
 
 async def test_who_lost_their_role_is_not_told(world: World) -> None:

@@ -11,10 +11,18 @@ from hypothesis import strategies as st
 
 from flows.absence import Absence, absence_screen, read_absence
 from flows.days import last_day
-from flows.screen import Day
+from flows.screen import Day, Phones
 from tests.flows.stories import begin, roster, sentences
 
 HOME = begin("inos").home("ib")
+
+
+@pytest.mark.parametrize("name", ["inos", "delta"])
+def test_the_numbers_are_within_reach(name: str) -> None:
+    """Also who says that they are away can call at once: somebody may come to them with something at that moment."""
+    screen = absence_screen(begin(name).home("teacher"))
+    assert isinstance(screen.blocks[-1], Phones)
+    assert {"112", "0800-2000"} <= {line.number for line in screen.blocks[-1].lines}
 
 
 def test_days_become_midnights_in_amsterdam() -> None:

@@ -32,6 +32,7 @@ from flows.screen import (
     Line,
     People,
     Phones,
+    Text,
 )
 from tests.flows.boards import board
 from tests.flows.filling import blocks, field, fields, fill, ids, presses, walk
@@ -308,6 +309,19 @@ def test_danger_stands_on_top_and_can_be_sent_at_once(name: str, danger: str) ->
     assert command.flags == (danger,)
     assert command.seen == (Seen(kind="hypothesis", text=said("Het kind vertelde iets.")),)
     assert decided(name, command).place == "acute"
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_who_said_that_there_is_danger_is_believed(name: str) -> None:
+    """The page of danger asks once more whether there is danger now, but not of who just said so."""
+    said_by = {answer: {"danger.acute": answer, "age": "4_11"} for answer in ("yes", "no")}
+    shown = {
+        answer: [each.text for each in blocks(forms.draw(home(name), "start:concern", draft, "danger"), Text)]
+        for answer, draft in said_by.items()
+    }
+    assert any("Is er toch nu gevaar?" in text for text in shown["no"])
+    assert not any("toch" in text for text in shown["yes"])
+    assert any("Bel eerst" in text for text in shown["yes"])
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,15 @@ def test_a_reminder_that_does_not_arrive_goes_up_the_ladder() -> None:
 
 
 @pytest.mark.parametrize("name", BOARDS)
+def test_who_is_reached_by_no_channel_any_more_passes_it_on(name: str) -> None:
+    """An owner whose account was closed is not waited for until a reminder fails: another has the case at once."""
+    play = taken(name)
+    owner = play.case.owner
+    play.changes(owner, reachable=False).product(c.OwnerUnavailable(owner))
+    assert play.case.owner not in ("", owner)
+
+
+@pytest.mark.parametrize("name", BOARDS)
 def test_who_is_away_is_not_said_to_be_out_of_reach(name: str) -> None:
     """Somebody who is away makes room for the next, and the trail says why: not that a message failed."""
     play = Play(name).says("juf", starts())

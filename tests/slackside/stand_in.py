@@ -40,8 +40,12 @@ class Slack:
 
     async def deactivate(self, team: str, name: str) -> None:
         """An administrator closes somebody's account."""
+        self.state.workspaces[team].user(name).is_deleted = True
+        await self.tell_of(team, name)
+
+    async def tell_of(self, team: str, name: str) -> None:
+        """Something of somebody's account changed: the app hears what it is now."""
         user = self.state.workspaces[team].user(name)
-        user.is_deleted = True
         changed = {"type": "user_change", "user": user.shown(with_email=True), "event_ts": self.state.ts()}
         await self.delivery.event(team, changed)
 

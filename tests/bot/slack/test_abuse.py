@@ -328,7 +328,9 @@ async def test_a_page_that_comes_after_its_form_was_sent(world: World) -> None:
     assert await counted(world) == 2 * before
 
 
-@pytest.mark.parametrize("changed", [{"c": "NP-AAAAAA"}, {"b": "open:close_case"}, {"b": ""}, {"x": "1"}, {"c": 5}])
+@pytest.mark.parametrize(
+    "changed", [{"c": "NP-AAAAAA"}, {"c": ""}, {"b": "open:close_case"}, {"b": ""}, {"x": "1"}, {"c": 5}]
+)
 async def test_a_button_that_was_tampered_with(world: World, changed: dict[str, Any]) -> None:
     """A button that comes back with another value leads nowhere that its owner may not go."""
     code = await world.person("v-sanne").begins("concern", **SEEN)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import copy
 import io
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.slack.manifest import COMMAND
-from flows.events import Asked, Recorded, Undelivered
+from flows.events import Asked, HandedOver, Recorded, Undelivered
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import pressable
 from tests.journeys.slack_world import open_slack_world, slack_of, team_of
@@ -168,6 +169,24 @@ async def test_somebody_left(world: World) -> None:
     assert marks_of(world, now[1])
     again = await world.person("v-mo").begins("concern", **SEEN)
     assert FIRST not in await asked(world, again)
+    await world.proves()
+
+
+@pytest.mark.parametrize("how", ["left", "guest"])
+async def test_the_owner_left(world: World, how: str) -> None:
+    """Of whoever had taken a case up and leaves, or is a guest from now on, another gets it at once, and is told."""
+    code = await begins(world)
+    await world.person(FIRST).taps("open:accept", code)
+    if how == "left":
+        await slack_of(world).deactivate(INOS, FIRST)
+    else:
+        slack_of(world).hand(INOS, FIRST).user.is_guest = True
+        await slack_of(world).tell_of(INOS, FIRST)
+    await world.drain()
+    owner = (await world.trail(code)).case.owner
+    assert owner != FIRST
+    assert any(isinstance(each.event, HandedOver) for each in await lines(world, code))
+    assert any(code in json.dumps(message) for message in slack_of(world).hand(INOS, owner).messages)
     await world.proves()
 
 

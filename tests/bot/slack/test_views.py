@@ -315,11 +315,19 @@ def test_many_buttons_with_a_hint_are_a_select() -> None:
 
 def test_a_long_label_stands_where_it_can_be_read() -> None:
     """The beginning of a text on a button would not do: it stands beside a short button."""
-    label = "“" + "lang " * 14 + "”"
-    view = modal(screen(Text("Kies."), buttons=(Button("open:hide_text:1:0", label, hint="Feit, maandag."),)))
+    label = "Advies van Veilig Thuis opschrijven"
+    view = modal(screen(Text("Kies."), buttons=(Button("open:record_advice", label, hint="Graag vóór maandag."),)))
     (block,) = (each for each in view["blocks"] if "accessory" in each)
-    assert block["text"]["text"] == f"{label}\nFeit, maandag."
-    assert block["accessory"]["text"]["text"] == "Kies"
+    assert block["text"]["text"] == f"{label}\nGraag vóór maandag."
+    assert block["accessory"]["text"]["text"] == "Openen"
+
+
+def test_what_somebody_wrote_is_no_name_for_a_button() -> None:
+    """A text out of the case stands beside its button, however short it is: on it, it would say what is done."""
+    view = modal(screen(Text("Kies."), buttons=(Button("open:hide_text:1:0", "“Kort.”", hint="Feit, maandag."),)))
+    (block,) = (each for each in view["blocks"] if "accessory" in each)
+    assert block["text"]["text"] == "“Kort.”\nFeit, maandag."
+    assert block["accessory"]["text"]["text"] == "Openen"
 
 
 def test_a_view_is_the_same_whenever_it_is_drawn() -> None:
