@@ -11,9 +11,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
+import aiohttp
+
 from bot.desk import Desk
 from bot.reception import Caller, Profile, Reception, plain_name
-from bot.slack.api import ask
+from bot.slack.api import SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs
 from flows.screen import Said, Screen
 from storage.turn import Turn
@@ -27,7 +29,7 @@ class Who:
 
     def __init__(self, desk: Desk, installs: Installs) -> None:
         self._desk, self._installs = desk, installs
-        self.reception = Reception(desk, CHANNEL)
+        self.reception = Reception(desk, CHANNEL, (SlackFault, aiohttp.ClientError, TimeoutError))
 
     async def find(self, team: str, user: str, now: datetime) -> Caller:
         """Who a user of a workspace is. Raises what asking Slack raises."""

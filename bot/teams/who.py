@@ -11,9 +11,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
+import aiohttp
+
 from bot.desk import Desk
 from bot.reception import Caller, Profile, Reception, plain_name
 from bot.teams.adapter import Adapter
+from bot.teams.api import TeamsFault
 from bot.teams.incoming import Incoming
 from bot.teams.references import CHANNEL
 from flows.screen import Said, Screen
@@ -28,7 +31,7 @@ class Who:
 
     def __init__(self, desk: Desk, adapter: Adapter) -> None:
         self._desk, self._adapter = desk, adapter
-        self.reception = Reception(desk, CHANNEL)
+        self.reception = Reception(desk, CHANNEL, (TeamsFault, aiohttp.ClientError, TimeoutError))
 
     async def find(self, incoming: Incoming, now: datetime) -> Caller:
         """Who did this. Raises what asking Teams raises."""
@@ -56,7 +59,7 @@ class Who:
                 return None
             others = [
                 each for each in turn.directory.identities(member.person.id)
-                if (each.channel, each.workspace, each.user) != (CHANNEL, tenant, user)
+                if each.channel != CHANNEL or turn.conversations.find(CHANNEL, each.workspace, each.user) is not None
             ]  # fmt: skip
             return None if others else member.person.id
 
