@@ -41,26 +41,32 @@ class Who:
         return await self.reception.choose_school(caller, said, asked, now)
 
     async def gone(self, team: str, user: str, now: datetime) -> None:
-        """This user cannot be reached here any more: what is asked of them passes on."""
+        """This user cannot be reached here any more: what is asked of them is said elsewhere, or passes on."""
         self.reception.forget(team, user)
 
-        def work(turn: Turn) -> str | None:
+        def work(turn: Turn) -> tuple[str, ...]:
             person = turn.directory.forget_identity(CHANNEL, team, user)
-            return None if person is None or turn.directory.identities(person) else person
+            return () if person is None else (person,)
 
-        person = await self._desk.store.turn(work, now=now)
-        if person is not None:
-            await self._desk.caretaker.unreachable((person,), now)
+        await self._lost(await self._desk.store.turn(work, now=now), now)
 
     async def workspace_gone(self, team: str, now: datetime) -> None:
         """The app is out of a workspace: nobody is reached there, and what was asked of them is asked of others."""
         self.reception.forget(team)
 
-        def work(turn: Turn) -> tuple[str, ...]:
-            found = turn.directory.forget_workspace(CHANNEL, team)
-            return tuple(person for person in found if not turn.directory.identities(person))
+        await self._lost(
+            await self._desk.store.turn(lambda turn: turn.directory.forget_workspace(CHANNEL, team), now=now), now
+        )
 
-        await self._desk.caretaker.unreachable(await self._desk.store.turn(work, now=now), now)
+    async def _lost(self, people: tuple[str, ...], now: datetime) -> None:
+        """Whoever is elsewhere too is told there."""
+
+        def look(turn: Turn) -> tuple[str, ...]:
+            return tuple(person for person in people if turn.directory.identities(person))
+
+        elsewhere = await self._desk.store.show(look)
+        await self._desk.caretaker.unreachable(tuple(each for each in people if each not in elsewhere), now)
+        await self._desk.caretaker.moved(elsewhere, now)
 
     async def _profile(self, team: str, user: str) -> Profile:
         client = await self._installs.speak(team)

@@ -201,9 +201,16 @@ async def test_an_answer_that_nobody_can_read(world: World) -> None:
 # ---------------------------------------------------------------- who takes the app away
 
 
-async def test_who_takes_the_app_away_and_was_in_another_tenant_once(world: World) -> None:
-    """An account in a tenant where no chat is known reaches nobody: the next in line is asked at once."""
-    old = Identity("teams", "eeeeeeee-0000-4000-8000-000000000005", "ffffffff-0000-4000-8000-000000000006", FIRST)
+OLD = (
+    Identity("teams", "eeeeeeee-0000-4000-8000-000000000005", "ffffffff-0000-4000-8000-000000000006", FIRST),
+    Identity("slack", "T0OLD", "U0OLD", FIRST),
+)
+"""Where somebody was once: in another tenant, and in a Slack that the school has no more."""
+
+
+@pytest.mark.parametrize("old", OLD)
+async def test_who_takes_the_app_away_and_was_elsewhere_once(world: World, old: Identity) -> None:
+    """An account by which nobody is reached any more reaches nobody: the next in line is asked at once."""
     await world.store.turn(lambda turn: turn.directory.identify(old), now=world.now)
     code = await world.person(TEACHER).begins("concern", **SEEN)
     await hand_of(world, FIRST).removes()
