@@ -162,7 +162,7 @@ class Desk:
         if scene is None:
             return self._refused(turn, person, Refused("unknown"), now)
         why = filling.may(turn, scene, form)
-        if why and form == "accept" and scene.about.owner == person:
+        if why and form == "accept" and scene.case is not None and scene.case.owner == person:
             # Pressed twice: who has it must never read that it is a colleague's.
             return Answer(Opened("case", code), notice=self.house.words("desk.done.accept"))
         if why:
