@@ -171,7 +171,10 @@ class Listeners:
         if press.stamp.startswith(MARK) or not said.case:
             drawn = await self._overviews.draw(caller.person)
             if drawn is None:
-                raise Malformed("nobody's overview")
+                # They left a moment ago.
+                self._who.reception.forget(caller.workspace, caller.user)
+                left = self._overviews.left()
+                return message(left), left.line
             return drawn, self._chatter.overview_line
         now = self._now()
         found = await self._desk.store.show(lambda turn: self._desk.message(turn, caller.person, (said.case,), now))
