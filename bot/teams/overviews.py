@@ -54,6 +54,10 @@ class Overviews:
             moved = Card(self._desk.house.words("desk.line.moved"), closed=True)
             await self._adapter.change(chat.service, chat.chat, chat.overview, moved.line, message(moved))
 
+    def left(self) -> Card:
+        """What stands in the place of the overview of somebody who works here no more."""
+        return Card(self._desk.house.words("cards.line.closed"), closed=True)
+
     def touched(self, tenant: str, user: str) -> None:
         """Something changed for somebody: their overview follows, if they have one."""
         self._redrawing.touched(tenant, user)
@@ -72,3 +76,7 @@ class Overviews:
         drawn = None if caller is None else await self.draw(caller.person)
         if drawn is not None:
             await self._adapter.change(chat.service, chat.chat, chat.overview, wording("overview"), drawn)
+            return
+        left = self.left()
+        await self._adapter.change(chat.service, chat.chat, chat.overview, left.line, message(left))
+        await self._references.set_overview(tenant, user, "", self._now())
