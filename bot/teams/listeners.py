@@ -88,6 +88,9 @@ class Listeners:
 
     async def _came(self, incoming: Incoming) -> None:
         """The app came to somebody: from now on they can be reached. Teams says so twice; a welcome is said once."""
+        if not incoming.user:
+            # Teams does not say whose chat it is: who they are turns out when they do something.
+            return
         # First: what fails here is to be new when it is delivered again.
         caller = await self._who.find(incoming, self._now())
         if not await self._note(incoming, caller):
@@ -95,7 +98,7 @@ class Listeners:
         if caller.kind == "person":
             await self._desk.caretaker.answer_typed(caller.person, "welcome", self._now(), typed=incoming.at)
             self._wake()
-        elif not self._was_answered(incoming.tenant, incoming.user or incoming.chat):
+        elif not self._was_answered(incoming.tenant, incoming.user):
             self._say(incoming, self._chatter.line(caller, typed=False))
 
     async def _left(self, incoming: Incoming) -> None:
@@ -124,7 +127,10 @@ class Listeners:
 
     async def _command(self, incoming: Incoming, caller: Caller) -> None:
         if incoming.command == "home":
-            await self._overviews.post(caller.workspace, caller.user, caller.person)
+            before = await self._overviews.post(caller.workspace, caller.user, caller.person)
+            if before is not None:
+                # By itself: that it fails must not post the new one once more.
+                self._posting.later(partial(self._overviews.empty, before))
         else:
             await self._post(incoming, self._chatter.ways(incoming.command))
 
@@ -151,7 +157,8 @@ class Listeners:
         """A button that acts at once: the card as it is now, in the answer and in the chat itself."""
         if caller.kind != "person":
             told = self._chatter.line(caller, typed=False)
-            self._say(incoming, told)
+            if not self._was_answered(incoming.tenant, incoming.user):
+                self._say(incoming, told)
             return sentence_reply(told.line)
         now = self._now()
         answer = await self._desk.hear(caller.person, said, keys.of_press(incoming, press), now)

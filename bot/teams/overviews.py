@@ -23,6 +23,7 @@ from bot.teams.who import Who
 from bot.teams.wording import wording
 from flows.practising import with_practice
 from flows.screen import Card
+from storage.values import Conversation
 
 MARK = "o"
 """How the stamp of an overview begins, so that a press on it is told from one on a message about a case."""
@@ -43,16 +44,19 @@ class Overviews:
         screen = with_practice(await self._desk.show(person, Opened("home"), self._now()), self._desk.house.words)
         return None if screen is None else overview(screen, MARK + secrets.token_hex(4))
 
-    async def post(self, tenant: str, user: str, person: str) -> None:
-        """Post somebody's overview below everything else in their chat. The one before says that there is a newer."""
+    async def post(self, tenant: str, user: str, person: str) -> Conversation | None:
+        """Post somebody's overview below everything else in their chat; the chat with the one before, to be emptied."""
         chat, drawn = await self._references.find(tenant, user), await self.draw(person)
         if chat is None or drawn is None:
-            return
+            return None
         sent = await self._adapter.post(chat.service, chat.chat, wording("overview"), drawn)
         await self._references.set_overview(tenant, user, sent, self._now())
-        if chat.overview:
-            moved = Card(self._desk.house.words("desk.line.moved"), closed=True)
-            await self._adapter.change(chat.service, chat.chat, chat.overview, moved.line, message(moved))
+        return chat if chat.overview else None
+
+    async def empty(self, chat: Conversation) -> None:
+        """Say in an overview that there is a newer one."""
+        moved = Card(self._desk.house.words("desk.line.moved"), closed=True)
+        await self._adapter.change(chat.service, chat.chat, chat.overview, moved.line, message(moved))
 
     def left(self) -> Card:
         """What stands in the place of the overview of somebody who works here no more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import partial
 
@@ -165,6 +166,21 @@ async def test_who_left_takes_up_a_case(world: World) -> None:
     await until(lambda: len(hand.messages) > before)
     assert "numbers" in buttons(hand.messages[-1].attachment)
     assert (await world.kinds(code)).count("Accepted") == 0
+    had = len(hand.messages)
+    assert (await hand.press(*card)).ok
+    await world.drain()
+    assert len(hand.messages) == had
+
+
+async def test_the_app_comes_and_nobody_is_named(world: World) -> None:
+    """Where Teams does not say whose chat it is nobody is refused: who they are turns out when they do something."""
+    hand = stranger(world, "nieuw")
+    hand.user.has_app = True
+    came = hand.activity("installationUpdate", action="add")
+    del came["from"]["aadObjectId"]
+    assert (await hand.delivery.bring(came)).ok
+    await world.drain()
+    assert not hand.messages
 
 
 # ---------------------------------------------------------------- Teams does not take what is posted
@@ -185,6 +201,25 @@ async def test_an_answer_in_the_chat_that_was_not_taken(world: World, fault: Fau
     before = len(hand.messages)
     await hand.says("Overzicht")
     await until(lambda: len(hand.messages) > before)
+
+
+async def test_an_overview_is_posted_once(world: World) -> None:
+    """That the one before could not be emptied posts no other: it is emptied a little later."""
+    hand = hand_of(world, TEACHER)
+
+    def overviews() -> list[str]:
+        shown = [json.dumps(message.attachment) for message in hand.messages]
+        return [each for each in shown if "Jouw overzicht" in each]
+
+    await hand.says("Overzicht")
+    await until(lambda: len(overviews()) == 1)
+    teams_of(world).state.fault(f"PUT conversations/{hand.user.chat}", Fault(status=503), times=2)
+    await hand.says("Overzicht")
+    await until(lambda: not teams_of(world).state.faults)
+    await until(lambda: len(overviews()) == 1)
+    assert "nieuwer bericht" in chat(hand)
+    posted = teams_of(world).state.called(f"POST conversations/{hand.user.chat}")
+    assert sum("Jouw overzicht" in json.dumps(call.body) for call in posted) == 2
 
 
 async def test_an_answer_that_nobody_can_read(world: World) -> None:
