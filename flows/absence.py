@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from flows.days import AMSTERDAM, dutch_time, last_day
 from flows.scene import Scene
-from flows.screen import Alert, Button, Day, Screen, Text
+from flows.screen import Alert, Block, Button, Day, Screen, Text
 from flows.screens import phones
 from flows.telling import say_date
 
@@ -55,7 +55,7 @@ def absence_screen(
     if planned:
         buttons.append(Button("absence:back", words("away.back")))
     buttons.append(Button("home", words("away.close")))
-    blocks = (Text(words("away.intro")), *said, *fields, phones(scene.protocol))
+    blocks: tuple[Block, ...] = (Text(words("away.intro")), *said, *fields, phones(scene.protocol))
     return Screen("absence", words("away.title"), blocks, tuple(buttons), token=token)
 
 

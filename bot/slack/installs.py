@@ -28,6 +28,10 @@ CHANNEL = "slack"
 """The name that identities, links and receipts carry."""
 RENEW_BEFORE = timedelta(hours=2)
 """A token that expires sooner is renewed; Slack gives twelve hours."""
+RENEW_WITHIN = 1.0
+"""Seconds that somebody waits for a new token while the old one still works: Slack wants an answer within three."""
+RENEW_AGAIN = timedelta(minutes=1)
+"""After Slack did not renew a token it is asked again, while the old one still works."""
 KEPT = timedelta(minutes=1)
 """How long a token is used without looking whether another process renewed it."""
 CLIENTS_MAX = 200
@@ -65,6 +69,8 @@ class Installs:
         self._ended = False
         self._kept: dict[str, tuple[Workspace, datetime]] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._renewing: dict[str, asyncio.Task[Workspace]] = {}
+        self._tried: dict[str, datetime] = {}
 
     def start(self) -> None:
         """Open the connections; within a running loop."""
@@ -72,7 +78,8 @@ class Installs:
         self._clients.clear()
 
     async def stop(self) -> None:
-        """Close the connections."""
+        """Close the connections; a token that is being renewed is kept first, for what renewed it is used up."""
+        await asyncio.gather(*self._renewing.values(), return_exceptions=True)
         if self._session is not None:
             await self._session.close()
 
@@ -98,10 +105,15 @@ class Installs:
             return kept[0]
         async with self._locks[team]:
             found = await self._load(team)
-            if self._is_old(found):
-                found = await self._renew(found)
-            self._kept[team] = found, self._now()
+            if not self._is_old(found):
+                self._kept[team] = found, self._now()
+                return found
+            is_mine = team not in self._renewing
+            renewing = self._renew_once(found)
+        if renewing is None or (self._works(found) and not is_mine):
             return found
+        done, _ = await asyncio.wait({renewing}, timeout=RENEW_WITHIN if self._works(found) else None)
+        return renewing.result() if done else found
 
     async def teams(self) -> tuple[str, ...]:
         """Every workspace where the app is installed."""
@@ -178,8 +190,30 @@ class Installs:
         await self._store.turn(lambda turn: turn.installs.save(install), now=self._now())
         self._kept[workspace.team] = workspace, self._now()
 
+    def _works(self, workspace: Workspace) -> bool:
+        return workspace.expires is None or workspace.expires > self._now()
+
     def _is_old(self, workspace: Workspace) -> bool:
         return workspace.expires is not None and workspace.expires - self._now() < RENEW_BEFORE
+
+    def _renew_once(self, old: Workspace) -> asyncio.Task[Workspace] | None:
+        """The renewal that is under way, or one that begins now; None when one failed a moment ago.
+
+        It goes on whoever waits for it: the token that renews is good once, and what it gave must be kept.
+        """
+        team, now = old.team, self._now()
+        if team not in self._renewing:
+            if self._works(old) and now - self._tried.get(team, now - RENEW_AGAIN) < RENEW_AGAIN:
+                return None
+            self._tried[team] = now
+            self._renewing[team] = task = asyncio.create_task(self._renew(old))
+            task.add_done_callback(lambda _: self._renewed(team))
+        return self._renewing[team]
+
+    def _renewed(self, team: str) -> None:
+        task = self._renewing.pop(team)
+        if not task.cancelled() and task.exception() is not None:
+            log.warning("token not renewed", channel=CHANNEL, exc_info=task.exception())
 
     async def _renew(self, old: Workspace) -> Workspace:
         """A new token in time. When Slack is away the old one serves as long as it works."""
@@ -203,7 +237,7 @@ class Installs:
         found = await self._load(old.team)
         if found.renews != old.renews:
             return found
-        if code == USED and old.expires is not None and old.expires > self._now():
+        if code == USED and self._works(old):
             return old
         raise NotInstalled
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from yarl import URL
 
 from bot.settings import SlackSettings
 from bot.slack.api import SlackFault
-from bot.slack.installs import RENEW_BEFORE, Installs, NotInstalled, read_answer
+from bot.slack.installs import RENEW_AGAIN, RENEW_BEFORE, RENEW_WITHIN, Installs, NotInstalled, read_answer
 from bot.slack.manifest import SCOPES
 from storage.values import Install
 from tests.journeys.slack_world import SlackChats, fill_slack, open_room, team_of
@@ -188,16 +189,41 @@ async def test_two_processes_that_renew_at_one_moment(world: World, browser: Bro
 
 
 async def test_slack_away_while_renewing_loses_no_token(world: World, browser: Browser, slack: Slack) -> None:
-    """The old token serves as long as it works; the next call renews it after all."""
+    """The old token serves as long as it works; a minute later it is renewed after all, and Slack is left in peace."""
     await install(browser)
     await roll_is_called(world)
     installs = installs_of(world, slack)
     old = (await installs.workspace(INOS)).token
     world.now += timedelta(seconds=TOKEN_SECONDS) - RENEW_BEFORE + timedelta(minutes=1)
+    asked = len(slack.state.called("oauth.v2.access"))
     slack.state.fault("oauth.v2.access", Fault(status=503))
-    assert (await installs.workspace(INOS)).token == old
+    for _ in range(3):
+        assert (await installs.workspace(INOS)).token == old
+    assert len(slack.state.called("oauth.v2.access")) == asked + 1
+    world.now += RENEW_AGAIN
     assert (await installs.workspace(INOS)).token != old
     await installs.stop()
+
+
+async def test_who_presses_does_not_wait_for_a_new_token(world: World, browser: Browser, slack: Slack) -> None:
+    """While Slack is slow to renew, the old token serves at once; the new one is kept when it comes, also at a stop."""
+    await install(browser)
+    await roll_is_called(world)
+    installs = installs_of(world, slack)
+    old = (await installs.workspace(INOS)).token
+    world.now += timedelta(seconds=TOKEN_SECONDS) - RENEW_BEFORE + timedelta(minutes=1)
+    slack.state.fault("oauth.v2.access", Fault(delay=4))
+    begun = time.monotonic()
+    for found in await asyncio.gather(*(installs.workspace(INOS) for _ in range(5))):
+        assert found.token == old
+    assert (await installs.workspace(INOS)).token == old
+    assert time.monotonic() - begun < 2 * RENEW_WITHIN
+    await installs.stop()
+    later = installs_of(world, slack)
+    new = (await later.workspace(INOS)).token
+    assert new != old
+    assert slack.state.may(new, "chat.postMessage").team == INOS
+    await later.stop()
 
 
 async def test_a_token_that_cannot_be_renewed_is_no_installation(world: World, browser: Browser, slack: Slack) -> None:
