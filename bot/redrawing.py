@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from weakref import WeakValueDictionary
 
 from bot.log import log
 
@@ -23,6 +24,7 @@ class Redrawing:
         self._channel, self._draw, self._expected = channel, draw, expected
         self._waiting: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._running: set[asyncio.Task[None]] = set()
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     def touched(self, workspace: str, user: str) -> None:
         """Something changed for somebody."""
@@ -42,9 +44,11 @@ class Redrawing:
     async def _later(self, key: tuple[str, str]) -> None:
         try:
             await asyncio.sleep(SOON)
-            # What changes from here on is drawn by the next one.
-            self._waiting.pop(key, None)
-            await self._draw(*key)
+            # One after another: what was drawn before must never come to lie over this.
+            async with self._turns.setdefault(key, asyncio.Lock()):
+                # What changes from here on is drawn by the next one.
+                self._waiting.pop(key, None)
+                await self._draw(*key)
         except self._expected as error:
             log.warning("not drawn again", channel=self._channel, exc_info=error)
         except Exception as error:
