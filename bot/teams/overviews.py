@@ -5,9 +5,11 @@ One a person: a newer one empties the one before. Who never asks for it costs no
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 import aiohttp
 
@@ -36,6 +38,8 @@ class Overviews:
     ) -> None:
         self._desk, self._who, self._adapter, self._references, self._now = desk, who, adapter, references, now
         expected = (TeamsFault, aiohttp.ClientError, TimeoutError)
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        """Whose overview is at work just now: a newer one, or a change, waits for that."""
         self._redrawing = Redrawing(CHANNEL, self._redraw, expected)
 
     async def draw(self, person: str) -> Json | None:
@@ -45,14 +49,8 @@ class Overviews:
 
     async def post(self, tenant: str, user: str, person: str) -> None:
         """Post somebody's overview below everything else in their chat. The one before says that there is a newer."""
-        chat, drawn = await self._references.find(tenant, user), await self.draw(person)
-        if chat is None or drawn is None:
-            return
-        sent = await self._adapter.post(chat.service, chat.chat, wording("overview"), drawn)
-        await self._references.set_overview(tenant, user, sent, self._now())
-        if chat.overview:
-            moved = Card(self._desk.house.words("desk.line.moved"), closed=True)
-            await self._adapter.change(chat.service, chat.chat, chat.overview, moved.line, message(moved))
+        async with self._turn(tenant, user):
+            await self._post(tenant, user, person)
 
     def left(self) -> Card:
         """What stands in the place of the overview of somebody who works here no more."""
@@ -68,7 +66,24 @@ class Overviews:
 
     # ------------------------------------------------------------ inside
 
+    def _turn(self, tenant: str, user: str) -> asyncio.Lock:
+        return self._turns.setdefault((tenant, user), asyncio.Lock())
+
+    async def _post(self, tenant: str, user: str, person: str) -> None:
+        chat, drawn = await self._references.find(tenant, user), await self.draw(person)
+        if chat is None or drawn is None:
+            return
+        sent = await self._adapter.post(chat.service, chat.chat, wording("overview"), drawn)
+        await self._references.set_overview(tenant, user, sent, self._now())
+        if chat.overview:
+            moved = Card(self._desk.house.words("desk.line.moved"), closed=True)
+            await self._adapter.change(chat.service, chat.chat, chat.overview, moved.line, message(moved))
+
     async def _redraw(self, tenant: str, user: str) -> None:
+        async with self._turn(tenant, user):
+            await self._change(tenant, user)
+
+    async def _change(self, tenant: str, user: str) -> None:
         chat = await self._references.find(tenant, user)
         if chat is None or not chat.overview:
             return
