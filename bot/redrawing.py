@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from weakref import WeakValueDictionary
 
 from bot.log import log
 
@@ -29,6 +30,7 @@ class Redrawing:
         self._waiting: dict[Key, asyncio.Task[None]] = {}
         self._again: dict[Key, asyncio.Task[None]] = {}
         self._running: set[asyncio.Task[None]] = set()
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     def touched(self, workspace: str, user: str) -> None:
         """Something changed for somebody."""
@@ -56,9 +58,11 @@ class Redrawing:
         me = asyncio.current_task()
         try:
             await asyncio.sleep(seconds)
-            # What changes from here on is drawn by the next one.
-            self._forget(key, me)
-            await self._draw(*key)
+            # One after another: what was drawn before must never come to lie over this.
+            async with self._turns.setdefault(key, asyncio.Lock()):
+                # What changes from here on is drawn by the next one.
+                self._forget(key, me)
+                await self._draw(*key)
         except self._expected as error:
             log.warning("not drawn again", channel=self._channel, exc_info=error)
             if again and key not in self._waiting and key not in self._again:

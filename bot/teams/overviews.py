@@ -5,9 +5,11 @@ One a person: a newer one empties the one before. Who never asks for it costs no
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 import aiohttp
 
@@ -37,6 +39,8 @@ class Overviews:
     ) -> None:
         self._desk, self._who, self._adapter, self._references, self._now = desk, who, adapter, references, now
         expected = (TeamsFault, aiohttp.ClientError, TimeoutError)
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        """Whose overview is at work just now: a newer one, or a change, waits for that."""
         self._redrawing = Redrawing(CHANNEL, self._redraw, expected)
 
     async def draw(self, person: str) -> Json | None:
@@ -46,12 +50,8 @@ class Overviews:
 
     async def post(self, tenant: str, user: str, person: str) -> Conversation | None:
         """Post somebody's overview below everything else in their chat; the chat with the one before, to be emptied."""
-        chat, drawn = await self._references.find(tenant, user), await self.draw(person)
-        if chat is None or drawn is None:
-            return None
-        sent = await self._adapter.post(chat.service, chat.chat, wording("overview"), drawn)
-        await self._references.set_overview(tenant, user, sent, self._now())
-        return chat if chat.overview else None
+        async with self._turn(tenant, user):
+            return await self._post(tenant, user, person)
 
     async def empty(self, chat: Conversation) -> None:
         """Say in an overview that there is a newer one."""
@@ -72,7 +72,22 @@ class Overviews:
 
     # ------------------------------------------------------------ inside
 
+    def _turn(self, tenant: str, user: str) -> asyncio.Lock:
+        return self._turns.setdefault((tenant, user), asyncio.Lock())
+
+    async def _post(self, tenant: str, user: str, person: str) -> Conversation | None:
+        chat, drawn = await self._references.find(tenant, user), await self.draw(person)
+        if chat is None or drawn is None:
+            return None
+        sent = await self._adapter.post(chat.service, chat.chat, wording("overview"), drawn)
+        await self._references.set_overview(tenant, user, sent, self._now())
+        return chat if chat.overview else None
+
     async def _redraw(self, tenant: str, user: str) -> None:
+        async with self._turn(tenant, user):
+            await self._change(tenant, user)
+
+    async def _change(self, tenant: str, user: str) -> None:
         chat = await self._references.find(tenant, user)
         if chat is None or not chat.overview:
             return

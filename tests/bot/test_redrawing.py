@@ -48,6 +48,32 @@ async def test_a_change_during_a_drawing_is_drawn_after_it() -> None:
     assert drawn == ["noor", "noor"]
 
 
+async def test_a_slow_drawing_is_not_overtaken() -> None:
+    """Who is drawn for slowly is drawn for again when that is done, once; what is older never comes last."""
+    shown: list[int] = []
+    begun = 0
+
+    async def draw(_workspace: str, user: str) -> None:
+        nonlocal begun
+        begun += 1
+        mine = begun
+        await asyncio.sleep(0.2 if mine == 1 else 0)
+        if user == "noor":
+            shown.append(mine)
+
+    soon = Redrawing("chat", draw, ())
+    soon.touched("t", "noor")
+    await asyncio.sleep(0.05)
+    for _ in range(3):
+        soon.touched("t", "noor")
+        await asyncio.sleep(0.03)
+    soon.touched("t", "sam")
+    await asyncio.sleep(0.05)
+    assert begun == 2, "nobody else waits"
+    await asyncio.sleep(0.2)
+    assert shown == [1, 3]
+
+
 async def test_nothing_is_drawn_after_the_end() -> None:
     """A drawing that had begun is ended by stopping, and one that waited never begins."""
     begun, ended = asyncio.Event(), asyncio.Event()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import copy
 import io
@@ -172,6 +173,38 @@ async def test_teams_is_down_for_an_hour(world: World) -> None:
     assert len(posted) == len(hand_of(world, FIRST).messages)
     assert world.channel.problems == []
     await world.proves()
+
+
+async def test_an_older_card_never_comes_last(world: World) -> None:
+    """Teams takes its time to change a message and an overview; what is newer stays, however fast it was."""
+    hand = hand_of(world, FIRST)
+    await hand.says("Overzicht")
+    await until(lambda: "absence" in buttons(hand.messages[-1].attachment))
+    shown = hand.messages[-1]
+    code = await begins(world)
+    asking, accept = newest(hand, "open:accept")
+    slow = {message.id: Fault(delay=2.5) for message in (shown, asking)}
+    teams_of(world).state.plan = lambda call: next((slow.pop(each) for each in tuple(slow) if each in call), None)
+    await until(lambda: shown.id not in slow)
+    await hand.press(asking, accept)
+    await world.drain()
+    await until(lambda: len(asking.versions) > 2 and len(shown.versions) > 2)
+    await asyncio.sleep(0.1)
+    assert buttons(asking.attachment) == []
+    assert f"{code}" in json.dumps(shown.attachment)
+    assert "Schrijf kort op" in json.dumps(shown.attachment)
+    assert not world.channel.problems
+
+
+async def test_an_overview_asked_for_again_and_again(world: World) -> None:
+    """Whoever types it four times at one moment has one overview, and three that say that there is a newer."""
+    hand = hand_of(world, FIRST)
+    before = len(hand.messages)
+    await asyncio.gather(*(hand.says("Overzicht") for _ in range(4)))
+    await until(lambda: len(hand.messages) == before + 4)
+    await until(lambda: sum(bool(buttons(each.attachment)) for each in hand.messages[before:]) == 1)
+    assert buttons(hand.messages[-1].attachment)
+    assert not world.channel.problems
 
 
 # ---------------------------------------------------------------- people and tenants that are gone
