@@ -9,12 +9,10 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 
-import aiohttp
-
 from bot.desk import Desk, Opened
 from bot.redrawing import Redrawing
 from bot.teams.adapter import Adapter
-from bot.teams.api import TeamsFault
+from bot.teams.api import AWAY
 from bot.teams.kit import Json
 from bot.teams.messages import message
 from bot.teams.overview import overview
@@ -36,8 +34,7 @@ class Overviews:
         self, desk: Desk, who: Who, adapter: Adapter, references: References, now: Callable[[], datetime]
     ) -> None:
         self._desk, self._who, self._adapter, self._references, self._now = desk, who, adapter, references, now
-        expected = (TeamsFault, aiohttp.ClientError, TimeoutError)
-        self._redrawing = Redrawing(CHANNEL, self._redraw, expected)
+        self._redrawing = Redrawing(CHANNEL, self._redraw, AWAY)
 
     async def draw(self, person: str) -> Json | None:
         """Somebody's overview as it is now, as an attachment."""
