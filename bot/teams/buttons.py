@@ -19,7 +19,7 @@ STYLES: dict[Style, str] = {"primary": "positive", "danger": "destructive"}
 ROW_MAX, ROW_WIDTH, EDGE = 3, 38, 4
 """Buttons beside each other, the characters that fit in a row on a phone, and those that the edges of a button take."""
 FOOT_WIDTH = 42
-"""Of the row at the foot, which Teams itself breaks where it must: closing stays beside sending."""
+"""Of the row at the foot, where closing stays beside the longest label that sends."""
 
 
 def acts_at_once(button: Button) -> bool:

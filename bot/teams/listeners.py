@@ -15,6 +15,7 @@ from bot.desk import Answer, Desk, Opened
 from bot.reception import Caller
 from bot.teams import keys
 from bot.teams.adapter import Adapter
+from bot.teams.api import AWAY
 from bot.teams.chatter import Chatter
 from bot.teams.dialogs import dialog
 from bot.teams.incoming import Incoming
@@ -66,10 +67,13 @@ class Listeners:
             return None
         if incoming.type == "invoke":
             return await self._invoked(incoming)
-        if incoming.type == "message":
-            await self._typed(incoming)
-        elif incoming.stay == "add":
-            await self._came(incoming)
+        answer = self._typed if incoming.type == "message" else self._came if incoming.stay == "add" else None
+        if answer is not None:
+            try:
+                await answer(incoming)
+            except AWAY:
+                # Who this is cannot be asked just now; nobody waits before a button, and Teams does not say it again.
+                self._posting.later(partial(answer, incoming))
         return None
 
     # ------------------------------------------------------------ the chat
@@ -91,7 +95,7 @@ class Listeners:
         if not incoming.user:
             # Teams does not say whose chat it is: who they are turns out when they do something.
             return
-        # First: what fails here is to be new when it is delivered again.
+        # First: what fails here is to be new the next time.
         caller = await self._who.find(incoming, self._now())
         if not await self._note(incoming, caller):
             return

@@ -11,12 +11,10 @@ from collections.abc import Callable
 from datetime import datetime
 from weakref import WeakValueDictionary
 
-import aiohttp
-
 from bot.desk import Desk, Opened
 from bot.redrawing import Redrawing
 from bot.teams.adapter import Adapter
-from bot.teams.api import TeamsFault
+from bot.teams.api import AWAY
 from bot.teams.kit import Json
 from bot.teams.messages import message
 from bot.teams.overview import overview
@@ -38,10 +36,9 @@ class Overviews:
         self, desk: Desk, who: Who, adapter: Adapter, references: References, now: Callable[[], datetime]
     ) -> None:
         self._desk, self._who, self._adapter, self._references, self._now = desk, who, adapter, references, now
-        expected = (TeamsFault, aiohttp.ClientError, TimeoutError)
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
         """Whose overview is at work just now: a newer one, or a change, waits for that."""
-        self._redrawing = Redrawing(CHANNEL, self._redraw, expected)
+        self._redrawing = Redrawing(CHANNEL, self._redraw, AWAY)
 
     async def draw(self, person: str) -> Json | None:
         """Somebody's overview as it is now, as an attachment."""

@@ -163,6 +163,18 @@ async def test_a_guest_who_types_has_the_numbers_one_press_away(world: World) ->
     assert "112" in reads(hand)
 
 
+async def test_a_newcomer_who_types_has_the_numbers_one_press_away(world: World) -> None:
+    """Who is not in the list yet finds the numbers under a button of their own, and from there the way on."""
+    hand = await somebody(world)
+    await hand.says("hallo")
+    message = hand.messages[-1]
+    element = next(element for element, _, each in pressable(message["blocks"]) if each.id == "numbers")
+    assert (await hand.press(message, element)).ok
+    assert "112" in reads(hand)
+    assert "Kies je school" in reads(hand)
+    assert "Op welke school werk je?" not in reads(hand)
+
+
 async def test_a_guest_with_an_address_of_the_list_is_no_colleague(world: World) -> None:
     """Neither the roll call nor a press makes a guest who stands in the list reachable."""
     slack = slack_of(world)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from functools import partial
 
 import pytest
 
+from flows.roster import Person, Post
 from storage.turn import Turn
-from storage.values import Conversation, Identity
+from storage.values import Conversation, Identity, Member
 from tests.bot.teams.school import (
     FIRST,
     INOS,
@@ -201,6 +203,42 @@ async def test_an_answer_in_the_chat_that_was_not_taken(world: World, fault: Fau
     before = len(hand.messages)
     await hand.says("Overzicht")
     await until(lambda: len(hand.messages) > before)
+
+
+@pytest.mark.parametrize("fault", [Fault(wait=1), Fault(status=503), Fault(drops=True)])
+async def test_who_comes_while_teams_does_not_say_who_they_are(world: World, fault: Fault) -> None:
+    """Who gets the app while Teams is busy, as at a set-up for everybody, is welcomed and reached a little later."""
+    teams = teams_of(world)
+    member = Member("inos", "nieuw@inos.example", Person("p-nieuw", "Nieuw", (Post("De Vlinderboom", ("ib",)),)))
+    await world.store.turn(lambda turn: turn.directory.save(member), now=world.now)
+    teams.state.add_user(INOS, "nieuw", "nieuw@inos.example")
+    hand = teams.hand(INOS, "nieuw")
+    teams.state.fault("members", fault, times=2)
+    await hand.installs()
+
+    async def is_reached() -> bool:
+        found = await world.store.show(lambda turn: turn.directory.person("p-nieuw"))
+        return found is not None and found.person.reachable
+
+    async with asyncio.timeout(10):
+        while not await is_reached():  # noqa: ASYNC110 - what is waited for comes over the network
+            await asyncio.sleep(0.05)
+    await until(lambda: not teams.state.faults)
+    await asyncio.sleep(0.1)
+    await world.drain()
+    assert len(hand.messages) == 1
+    assert "home" in buttons(hand.messages[0].attachment)
+
+
+async def test_who_types_while_teams_does_not_say_who_they_are(world: World) -> None:
+    """A word that is typed at such a moment is answered a little later, once."""
+    teams = teams_of(world)
+    teams.state.add_user(INOS, "nieuw", "nieuw@elders.example").has_app = True
+    hand = teams.hand(INOS, "nieuw")
+    teams.state.fault("members", Fault(status=503), times=2)
+    assert (await hand.says("Nummers")).ok
+    await until(lambda: hand.messages)
+    assert "numbers" in buttons(hand.messages[0].attachment)
 
 
 async def test_an_overview_is_posted_once(world: World) -> None:
