@@ -53,6 +53,10 @@ class TeamsBusy(TeamsFault):
         self.seconds = seconds
 
 
+AWAY = (TeamsFault, aiohttp.ClientError, TimeoutError)
+"""How calling Teams fails without a fault of ours."""
+
+
 # ---------------------------------------------------------------- the token with which we speak
 
 

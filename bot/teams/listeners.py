@@ -15,6 +15,7 @@ from bot.desk import Answer, Desk, Opened
 from bot.reception import Caller
 from bot.teams import keys
 from bot.teams.adapter import Adapter
+from bot.teams.api import AWAY
 from bot.teams.chatter import Chatter
 from bot.teams.dialogs import dialog
 from bot.teams.incoming import Incoming
@@ -66,10 +67,13 @@ class Listeners:
             return None
         if incoming.type == "invoke":
             return await self._invoked(incoming)
-        if incoming.type == "message":
-            await self._typed(incoming)
-        elif incoming.stay == "add":
-            await self._came(incoming)
+        answer = self._typed if incoming.type == "message" else self._came if incoming.stay == "add" else None
+        if answer is not None:
+            try:
+                await answer(incoming)
+            except AWAY:
+                # Who this is cannot be asked just now; nobody waits before a button, and Teams does not say it again.
+                self._posting.later(partial(answer, incoming))
         return None
 
     # ------------------------------------------------------------ the chat
@@ -88,14 +92,17 @@ class Listeners:
 
     async def _came(self, incoming: Incoming) -> None:
         """The app came to somebody: from now on they can be reached. Teams says so twice; a welcome is said once."""
-        # First: what fails here is to be new when it is delivered again.
+        if not incoming.user:
+            # Teams does not say whose chat it is: who they are turns out when they do something.
+            return
+        # First: what fails here is to be new the next time.
         caller = await self._who.find(incoming, self._now())
         if not await self._note(incoming, caller):
             return
         if caller.kind == "person":
             await self._desk.caretaker.answer_typed(caller.person, "welcome", self._now(), typed=incoming.at)
             self._wake()
-        elif not self._was_answered(incoming.tenant, incoming.user or incoming.chat):
+        elif not self._was_answered(incoming.tenant, incoming.user):
             self._say(incoming, self._chatter.line(caller, typed=False))
 
     async def _left(self, incoming: Incoming) -> None:
@@ -124,7 +131,10 @@ class Listeners:
 
     async def _command(self, incoming: Incoming, caller: Caller) -> None:
         if incoming.command == "home":
-            await self._overviews.post(caller.workspace, caller.user, caller.person)
+            before = await self._overviews.post(caller.workspace, caller.user, caller.person)
+            if before is not None:
+                # By itself: that it fails must not post the new one once more.
+                self._posting.later(partial(self._overviews.empty, before))
         else:
             await self._post(incoming, self._chatter.ways(incoming.command))
 
@@ -151,7 +161,8 @@ class Listeners:
         """A button that acts at once: the card as it is now, in the answer and in the chat itself."""
         if caller.kind != "person":
             told = self._chatter.line(caller, typed=False)
-            self._say(incoming, told)
+            if not self._was_answered(incoming.tenant, incoming.user):
+                self._say(incoming, told)
             return sentence_reply(told.line)
         now = self._now()
         answer = await self._desk.hear(caller.person, said, keys.of_press(incoming, press), now)

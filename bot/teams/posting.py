@@ -1,4 +1,4 @@
-"""Posts in a chat what nobody in the product waits for, and does it again when Teams was busy or broken.
+"""Does in a chat what nobody in the product waits for, and does it again when Teams was busy or broken.
 
 What must never be lost stands in the outbox instead. Never says in a log what was posted, or to whom.
 """
@@ -8,10 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-import aiohttp
-
 from bot.log import log
-from bot.teams.api import TeamsBusy, TeamsFault
+from bot.teams.api import AWAY, TeamsBusy, TeamsFault
 from bot.teams.references import CHANNEL
 
 PAUSES = (1.0, 5.0, 20.0, 60.0, 180.0)
@@ -56,7 +54,7 @@ class Posting:
         """Post once; seconds to wait before the next try, None when there is nothing more to try."""
         try:
             await post()
-        except (TeamsFault, aiohttp.ClientError, TimeoutError) as error:
+        except AWAY as error:
             log.warning("not posted", channel=CHANNEL, exc_info=error)
             if isinstance(error, TeamsFault) and error.status in FINAL:
                 return None

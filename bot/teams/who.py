@@ -11,12 +11,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
-import aiohttp
-
 from bot.desk import Desk
 from bot.reception import Caller, Profile, Reception, plain_name
 from bot.teams.adapter import Adapter
-from bot.teams.api import TeamsFault
+from bot.teams.api import AWAY
 from bot.teams.incoming import Incoming
 from bot.teams.references import CHANNEL
 from flows.screen import Said, Screen
@@ -31,7 +29,7 @@ class Who:
 
     def __init__(self, desk: Desk, adapter: Adapter) -> None:
         self._desk, self._adapter = desk, adapter
-        self.reception = Reception(desk, CHANNEL, (TeamsFault, aiohttp.ClientError, TimeoutError))
+        self.reception = Reception(desk, CHANNEL, AWAY)
 
     async def find(self, incoming: Incoming, now: datetime) -> Caller:
         """Who did this. Raises what asking Teams raises."""

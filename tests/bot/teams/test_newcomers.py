@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from dataclasses import replace
 from functools import partial
 
 import pytest
 
+from flows.roster import Person, Post
 from storage.turn import Turn
-from storage.values import Conversation, Identity
+from storage.values import Conversation, Identity, Member
 from tests.bot.teams.school import (
     FIRST,
     INOS,
@@ -165,6 +168,21 @@ async def test_who_left_takes_up_a_case(world: World) -> None:
     await until(lambda: len(hand.messages) > before)
     assert "numbers" in buttons(hand.messages[-1].attachment)
     assert (await world.kinds(code)).count("Accepted") == 0
+    had = len(hand.messages)
+    assert (await hand.press(*card)).ok
+    await world.drain()
+    assert len(hand.messages) == had
+
+
+async def test_the_app_comes_and_nobody_is_named(world: World) -> None:
+    """Where Teams does not say whose chat it is nobody is refused: who they are turns out when they do something."""
+    hand = stranger(world, "nieuw")
+    hand.user.has_app = True
+    came = hand.activity("installationUpdate", action="add")
+    del came["from"]["aadObjectId"]
+    assert (await hand.delivery.bring(came)).ok
+    await world.drain()
+    assert not hand.messages
 
 
 # ---------------------------------------------------------------- Teams does not take what is posted
@@ -185,6 +203,61 @@ async def test_an_answer_in_the_chat_that_was_not_taken(world: World, fault: Fau
     before = len(hand.messages)
     await hand.says("Overzicht")
     await until(lambda: len(hand.messages) > before)
+
+
+@pytest.mark.parametrize("fault", [Fault(wait=1), Fault(status=503), Fault(drops=True)])
+async def test_who_comes_while_teams_does_not_say_who_they_are(world: World, fault: Fault) -> None:
+    """Who gets the app while Teams is busy, as at a set-up for everybody, is welcomed and reached a little later."""
+    teams = teams_of(world)
+    member = Member("inos", "nieuw@inos.example", Person("p-nieuw", "Nieuw", (Post("De Vlinderboom", ("ib",)),)))
+    await world.store.turn(lambda turn: turn.directory.save(member), now=world.now)
+    teams.state.add_user(INOS, "nieuw", "nieuw@inos.example")
+    hand = teams.hand(INOS, "nieuw")
+    teams.state.fault("members", fault, times=2)
+    await hand.installs()
+
+    async def is_reached() -> bool:
+        found = await world.store.show(lambda turn: turn.directory.person("p-nieuw"))
+        return found is not None and found.person.reachable
+
+    async with asyncio.timeout(10):
+        while not await is_reached():  # noqa: ASYNC110 - what is waited for comes over the network
+            await asyncio.sleep(0.05)
+    await until(lambda: not teams.state.faults)
+    await asyncio.sleep(0.1)
+    await world.drain()
+    assert len(hand.messages) == 1
+    assert "home" in buttons(hand.messages[0].attachment)
+
+
+async def test_who_types_while_teams_does_not_say_who_they_are(world: World) -> None:
+    """A word that is typed at such a moment is answered a little later, once."""
+    teams = teams_of(world)
+    teams.state.add_user(INOS, "nieuw", "nieuw@elders.example").has_app = True
+    hand = teams.hand(INOS, "nieuw")
+    teams.state.fault("members", Fault(status=503), times=2)
+    assert (await hand.says("Nummers")).ok
+    await until(lambda: hand.messages)
+    assert "numbers" in buttons(hand.messages[0].attachment)
+
+
+async def test_an_overview_is_posted_once(world: World) -> None:
+    """That the one before could not be emptied posts no other: it is emptied a little later."""
+    hand = hand_of(world, TEACHER)
+
+    def overviews() -> list[str]:
+        shown = [json.dumps(message.attachment) for message in hand.messages]
+        return [each for each in shown if "Jouw overzicht" in each]
+
+    await hand.says("Overzicht")
+    await until(lambda: len(overviews()) == 1)
+    teams_of(world).state.fault(f"PUT conversations/{hand.user.chat}", Fault(status=503), times=2)
+    await hand.says("Overzicht")
+    await until(lambda: not teams_of(world).state.faults)
+    await until(lambda: len(overviews()) == 1)
+    assert "nieuwer bericht" in chat(hand)
+    posted = teams_of(world).state.called(f"POST conversations/{hand.user.chat}")
+    assert sum("Jouw overzicht" in json.dumps(call.body) for call in posted) == 2
 
 
 async def test_an_answer_that_nobody_can_read(world: World) -> None:
