@@ -30,7 +30,7 @@ class Redrawing:
         self._waiting: dict[Key, asyncio.Task[None]] = {}
         self._again: dict[Key, asyncio.Task[None]] = {}
         self._running: set[asyncio.Task[None]] = set()
-        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
 
     def touched(self, workspace: str, user: str) -> None:
         """Something changed for somebody."""

@@ -48,7 +48,12 @@ class Overviews:
     async def post(self, tenant: str, user: str, person: str) -> Conversation | None:
         """Post somebody's overview below everything else in their chat; the chat with the one before, to be emptied."""
         async with self._turn(tenant, user):
-            return await self._post(tenant, user, person)
+            chat, drawn = await self._references.find(tenant, user), await self.draw(person)
+            if chat is None or drawn is None:
+                return None
+            sent = await self._adapter.post(chat.service, chat.chat, wording("overview"), drawn)
+            await self._references.set_overview(tenant, user, sent, self._now())
+        return chat if chat.overview else None
 
     async def empty(self, chat: Conversation) -> None:
         """Say in an overview that there is a newer one."""
@@ -71,14 +76,6 @@ class Overviews:
 
     def _turn(self, tenant: str, user: str) -> asyncio.Lock:
         return self._turns.setdefault((tenant, user), asyncio.Lock())
-
-    async def _post(self, tenant: str, user: str, person: str) -> Conversation | None:
-        chat, drawn = await self._references.find(tenant, user), await self.draw(person)
-        if chat is None or drawn is None:
-            return None
-        sent = await self._adapter.post(chat.service, chat.chat, wording("overview"), drawn)
-        await self._references.set_overview(tenant, user, sent, self._now())
-        return chat if chat.overview else None
 
     async def _redraw(self, tenant: str, user: str) -> None:
         async with self._turn(tenant, user):

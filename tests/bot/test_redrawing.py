@@ -50,28 +50,33 @@ async def test_a_change_during_a_drawing_is_drawn_after_it() -> None:
 
 async def test_a_slow_drawing_is_not_overtaken() -> None:
     """Who is drawn for slowly is drawn for again when that is done, once; what is older never comes last."""
-    shown: list[int] = []
-    begun = 0
+    shown: list[str] = []
+    slow, sam, done = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def draw(_workspace: str, user: str) -> None:
-        nonlocal begun
-        begun += 1
-        mine = begun
-        await asyncio.sleep(0.2 if mine == 1 else 0)
-        if user == "noor":
-            shown.append(mine)
+        if user == "sam":
+            sam.set()
+            return
+        shown.append("begun")
+        await slow.wait()
+        shown.append("done")
+        if len(shown) == 4:
+            done.set()
 
     soon = Redrawing("chat", draw, ())
-    soon.touched("t", "noor")
-    await asyncio.sleep(0.05)
-    for _ in range(3):
+    async with asyncio.timeout(30):
         soon.touched("t", "noor")
-        await asyncio.sleep(0.03)
-    soon.touched("t", "sam")
+        while not shown:  # noqa: ASYNC110 - what is waited for is a list
+            await asyncio.sleep(0.01)
+        for user in ("noor", "noor", "noor", "sam"):
+            soon.touched("t", user)
+        await sam.wait()  # nobody else waits
+        await asyncio.sleep(0.05)
+        assert shown == ["begun"]
+        slow.set()
+        await done.wait()
     await asyncio.sleep(0.05)
-    assert begun == 2, "nobody else waits"
-    await asyncio.sleep(0.2)
-    assert shown == [1, 3]
+    assert shown == ["begun", "done"] * 2
 
 
 async def test_nothing_is_drawn_after_the_end() -> None:
