@@ -198,7 +198,7 @@ class Caretaker:
                 await self._each(concern.case.code, now, [c.FailDelivery(person)])
 
     async def moved(self, people: tuple[str, ...], now: datetime) -> None:
-        """A channel does not reach these people any more, and another may: what is asked of them is said there too.
+        """A channel reaches these people no more, or again: what is asked of them is said where they are reached now.
 
         Whether it does turns out when it is sent; where it does not, others are asked as ever.
         """
@@ -212,7 +212,7 @@ class Caretaker:
 
     def _say_again(self, person: str, code: str, now: datetime, turn: Turn) -> None:
         found = carry.without_texts(self._house, turn, code)
-        asks = [] if found is None else [ask for ask in found.case.open_asks if ask.person == person]
+        asks = [] if found is None else [ask for ask in found.case.answerable if ask.person == person]
         if found is None or not asks:
             return
         alarm = any(ask.alarm for ask in asks)

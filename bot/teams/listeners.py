@@ -219,7 +219,14 @@ class Listeners:
 
     async def _note(self, incoming: Incoming, caller: Caller) -> bool:
         """Remember the chat with who may be told something one day, nobody else's; False when it was there."""
-        return caller.kind not in ("person", "arrives") or await self._references.note(incoming, self._now())
+        if caller.kind not in ("person", "arrives"):
+            return True
+        is_new = await self._references.note(incoming, self._now())
+        if is_new and caller.kind == "person":
+            # What was asked of them while no message reached them comes now.
+            await self._desk.caretaker.moved((caller.person,), self._now())
+            self._wake()
+        return is_new
 
     def _say(self, incoming: Incoming, card: Card) -> None:
         """Post a card in the chat that something came from, without keeping Teams waiting."""

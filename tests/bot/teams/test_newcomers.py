@@ -289,3 +289,22 @@ async def test_who_takes_the_app_away_and_was_elsewhere_once(world: World, old: 
     await hand_of(world, FIRST).removes()
     await world.drain()
     assert (await world.kinds(code)).count("Asked") > 1
+
+
+@pytest.mark.parametrize("how", ["types", "gets the app again"])
+async def test_who_can_be_reached_again(world: World, how: str) -> None:
+    """Whoever was asked while they could not be reached has the request as soon as they can be, though others were
+    asked meanwhile: perhaps nobody else was there.
+    """
+    hand = hand_of(world, FIRST)
+    hand.user.blocks = True
+    code = await world.person(TEACHER).begins("acute")
+    await world.later(seconds=30)
+    assert code not in chat(hand)
+    hand.user.blocks = False
+    await (hand.says("hallo") if how == "types" else hand.installs())
+    await world.drain()
+    assert code in chat(hand)
+    await presses(hand, "open:accept")
+    assert (await world.trail(code)).case.owner == FIRST
+    assert not world.channel.problems
