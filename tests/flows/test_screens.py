@@ -241,6 +241,9 @@ def test_each_open_move_has_its_date_and_its_button() -> None:
     assert mine.lines[0] == "Advies opschrijven, uiterlijk donderdag 26 november, 17:00"
     assert screen.buttons[0].id == "open:advise"
     assert screen.buttons[0].hint == "Graag vóór donderdag 26 november, 17:00."
+    scene = taken("inos").scene("regisseur")
+    late = case_screen(dataclasses.replace(scene, now=scene.now + timedelta(days=4)), taken("inos").trail)
+    assert late.buttons[0].hint == "De datum was donderdag 26 november, 17:00. Lukt het vandaag?"
 
 
 @pytest.mark.parametrize("name", BOARDS)
