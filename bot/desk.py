@@ -181,24 +181,24 @@ class Desk:
             return Answer(Opened("case", said.case) if said.case else Opened("home"))
         if said.button == forms.DROP:
             if not filling.give_up(turn, scene, form, said, now):
-                return self._stale(turn, scene, form)
+                return self._stale(turn, scene, form, ended=True)
             return Answer(Opened("home"), notice=self.house.words("desk.dropped"))
         why = filling.may(turn, scene, form)
         if why:
             return self._refused(turn, person, filling.refused(scene, form, why), now, scene)
         filled = filling.fill(self.house, turn, scene, form, said, now)
         if filled.stale:
-            return self._stale(turn, scene, form)
+            return self._stale(turn, scene, form, ended=filled.stale == "ended")
         if filled.screen is not None:
             return Answer(Opened(form, said.case, said.page), screen=filled.screen)
         if filled.command is not None:
             return self._carry(turn, scene, form, filled.command, now)
         return Answer(Opened(form, said.case, filled.page))
 
-    def _stale(self, turn: Turn, scene: Scene, form: str) -> Answer:
-        """How it is now, for who pressed something on a page of a form that is no more."""
+    def _stale(self, turn: Turn, scene: Scene, form: str, *, ended: bool) -> Answer:
+        """How it is now, for who pressed something on a page of a form that is no more; `ended`: they sent it."""
         if scene.case is not None:
-            return Answer(screen=screens.stale(scene))
+            return Answer(screen=screens.stale(scene, ended=ended))
         draft = filling.load(turn, scene, form)
         if draft.begun:
             return Answer(Opened(form, page=draft.page))

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from bot.house import House
 from bot.log import log
@@ -50,6 +50,8 @@ ALARMS = ("start:acute", "raise_alarm")
 
 PASSES = {c.HandOver: "consultants", c.BringIn: "colleagues"}
 """Commands by which somebody else gets the case or a share in it, and who that can be."""
+SAID_AGAIN = ("judge_danger", "raise_alarm")
+"""Forms of one page whose answer counts however late it comes, and whatever was answered after they were drawn."""
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 SHORTEST_NAME = 3
@@ -82,13 +84,13 @@ class Draft:
 class Filled:
     """What came of a page: the next page, or a screen to give back at once, or a complete command.
 
-    `stale`: nothing, for it is a page of a form that was sent or given up, or whose place in the case has passed.
+    `stale`: nothing, for its place in the case has passed ("moved"), or its form was sent or given up ("ended").
     """
 
     page: str = ""
     screen: Screen | None = None
     command: Command | None = None
-    stale: bool = False
+    stale: Literal["", "moved", "ended"] = ""
 
 
 def _place(scene: Scene, form: str) -> str:
@@ -156,7 +158,7 @@ def load(turn: Turn, scene: Scene, form: str) -> Draft:
     """The draft of this form; an empty one when there is none, or it was filled in for a place that has passed."""
     place, kept = _place(scene, form), turn.drafts.load(*_key(scene, form))
     if kept is None or kept["token"] != place:
-        ended = turn.drafts.ended(*_key(scene, form))
+        ended = turn.drafts.ended(*_key(scene, form)) if form not in SAID_AGAIN else None
         return Draft(place=place, since=ended.isoformat() if ended is not None else "")
     values = {name: tuple(v) if isinstance(v, list) else v for name, v in kept["values"].items()}
     return Draft(values, kept["page"], place, kept.get("since", ""), begun=True)
@@ -165,7 +167,7 @@ def load(turn: Turn, scene: Scene, form: str) -> Draft:
 def end(turn: Turn, scene: Scene, form: str, now: datetime) -> None:
     """Destroy the draft of this form, which was sent: a page of it that is pressed after this is stale."""
     person, name, code = _key(scene, form)
-    if forms.pages(scene, form, {}):
+    if form not in SAID_AGAIN and forms.pages(scene, form, {}):
         turn.drafts.end(person, name, now, code)
     else:
         turn.drafts.drop(person, name, code)
@@ -255,7 +257,7 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
     draft = load(turn, scene, form)
     if said.token != draft.token:
         _drop_stale(turn, scene, form)
-        return Filled(stale=True)
+        return Filled(stale="ended" if said.token.partition("~")[0] == draft.place else "moved")
     if said.page not in (forms.pages(scene, form, draft.values) or ("1",)):
         return Filled(page=draft.page)
     leaving = said.button in (forms.BACK, forms.MORE, forms.REMOVE, forms.ALARM)

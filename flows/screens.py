@@ -275,9 +275,11 @@ def unknown(scene: Scene) -> Screen:
     return Screen("refused", scene.words("refused.title"), blocks, (home_button,))
 
 
-def stale(scene: Scene) -> Screen:
-    """A form whose own place passed or changed meanwhile: says so, and shows the way to how it is now."""
-    blocks = (Alert(scene.words("refused.stale")), phones(scene.protocol))
+def stale(scene: Scene, *, ended: bool = False) -> Screen:
+    """A form whose own place passed or changed meanwhile: says so, and shows the way to how it is now. `ended`: they
+    sent it themselves, and what they just filled in is kept nowhere.
+    """
+    blocks = (Alert(scene.words("refused.ended" if ended else "refused.stale")), phones(scene.protocol))
     show = Button("case", scene.words("case.button.show"), style="primary", case=scene.about.code)
     return _screen(scene, "stale", scene.words("refused.stale_title"), blocks, (show, _back(scene)))
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 import pytest
 
 from bot.desk import Answer, Opened
-from flows.screen import Said, Screen
+from flows.screen import Alert, Said, Screen
 from tests.bot.test_desk import taken
 from tests.journeys.roads import SEEN
 from tests.journeys.world import World, open_world
+from tests.person import blocks
 
 STARTS = {"concern": "v-sanne", "acute": "v-mo", "sparring": "v-sanne", "colleague": "v-mo", "kindcheck": "z-petra"}
 """Every way to begin, and somebody who does."""
@@ -33,7 +34,7 @@ async def page(world: World, person: str, form: str, code: str = "", number: str
     return shown
 
 
-async def presses(world: World, person: str, screen: Screen, button: str, **values: str) -> Answer:
+async def presses(world: World, person: str, screen: Screen, button: str, **values: str | tuple[str, ...]) -> Answer:
     """A press on a page that was drawn before, under a key that nobody heard yet."""
     filled = {**world.person(person).fill(screen, {}), **values}
     said = Said(button, screen.name, screen.case, screen.page, screen.token, filled)
@@ -166,7 +167,20 @@ async def test_a_page_of_a_form_of_a_case_that_was_sent(world: World, form: str)
         answer = await presses(world, "v-nadia", late, on(late))
         assert answer.screen is not None
         assert answer.screen.name == "stale"
+        assert [each.text for each in blocks(answer.screen, Alert)] == [world.desk.house.words("refused.ended")]
         assert await left(world, "v-nadia") == []
     assert len((await world.trail(code)).trail) == lines
     again = await page(world, "v-nadia", form, code)
     assert again.token != seen[0].token
+
+
+async def test_danger_is_heard_however_old_the_page_is(world: World) -> None:
+    """Who answered that there is none, and says on a page that was drawn before that there is, is heard; also twice."""
+    code = await taken(world)
+    asked = await page(world, "v-sanne", "judge_danger", code)
+    await presses(world, "v-sanne", asked, "send", dangers=())
+    for times in (1, 2):
+        await presses(world, "v-sanne", asked, "send", dangers=("acute",))
+        assert (await world.trail(code)).case.alarm is not None
+        assert (await world.kinds(code)).count("DangerJudged") == 2 + times
+    assert await left(world, "v-sanne") == []
