@@ -113,6 +113,14 @@ class Reception:
             return await self._desk.welcome(caller.board, now)
         return refused_screen(self._desk.house.words, caller.kind)
 
+    async def look_again(self, caller: Caller, ask: Ask, now: datetime) -> Screen | None:
+        """What somebody sees to whom nothing can be shown, though it is remembered that they work here: who they are
+        now. They left a moment ago, perhaps with a call for help before them: the numbers are never far.
+        """
+        self.forget(caller.workspace, caller.user)
+        found = await self.find(caller.workspace, caller.user, ask, now)
+        return await self.look(found, Opened("home"), now)
+
     async def choose_school(self, caller: Caller, said: Said, ask: Ask, now: datetime) -> tuple[Caller, Screen | None]:
         """Somebody whom the directory lacks chose a school, and goes on as a teacher there: who they are now, and what
         they see. Where it is no school they choose again; whoever is known already just goes on.

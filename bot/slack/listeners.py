@@ -143,6 +143,8 @@ class Listeners:
         if answer.tells:
             self._on.wake()
         self._on.homes.touched(caller.workspace, caller.user)
+        if answer.screen is None:
+            return await self._on.who.look_again(caller, now), ""
         return with_practice(answer.screen, self._on.desk.house.words), answer.notice
 
     # ------------------------------------------------------------ showing

@@ -44,6 +44,10 @@ class TeamsFault(Exception):
         self.status = status
         self.code = code
 
+    def says(self, *statuses: int) -> bool:
+        """Whether Teams itself says one of these. A gateway that is ill says 403 and 404 of everybody: that passes."""
+        return self.status in statuses and bool(self.code)
+
 
 class TeamsBusy(TeamsFault):
     """Teams asks to wait for so many `seconds`."""

@@ -208,11 +208,8 @@ class Listeners:
         if answer.tells:
             self._wake()
         self._overviews.touched(caller.workspace, caller.user)
-        if answer.screen is None and not answer.notice:
-            # Nothing to show to somebody of whom it is remembered that they work here: they left a moment ago.
-            self._who.reception.forget(caller.workspace, caller.user)
-            caller = await self._who.find(incoming, now)
-            return await self._who.reception.look(caller, Opened("home"), now), ""
+        if answer.screen is None:
+            return await self._who.look_again(incoming, caller, now), ""
         return with_practice(answer.screen, self._desk.house.words), answer.notice
 
     # ------------------------------------------------------------ posting

@@ -56,7 +56,7 @@ class Posting:
             await post()
         except AWAY as error:
             log.warning("not posted", channel=CHANNEL, exc_info=error)
-            if isinstance(error, TeamsFault) and error.status in FINAL:
+            if isinstance(error, TeamsFault) and error.says(*FINAL):
                 return None
             return error.seconds if pause is not None and isinstance(error, TeamsBusy) else pause
         return None

@@ -44,6 +44,10 @@ class Who:
         """Somebody whom the directory lacks chose a school: who they are now, and what they see."""
         return await self.reception.choose_school(caller, said, partial(self._profile, incoming), now)
 
+    async def look_again(self, incoming: Incoming, caller: Caller, now: datetime) -> Screen | None:
+        """What somebody sees who left a moment ago. Raises what asking Teams raises."""
+        return await self.reception.look_again(caller, partial(self._profile, incoming), now)
+
     async def unreached(self, tenant: str, user: str, now: datetime) -> None:
         """This user took the app away: what is asked of them is said on another channel, or else asked of others.
 

@@ -57,6 +57,22 @@ def read(view: View | None) -> str:
     return "\n".join([*said, *(button.label for button in screen_of(view, {}).buttons)])
 
 
+async def test_a_call_for_help_of_somebody_who_left(world: World) -> None:
+    """Whoever was taken out of the list with a call for help before them reads where to call, and how to go on."""
+
+    def leaves(turn: Turn) -> None:
+        stay = [member for member in turn.directory.people("inos") if member.person.id != "v-sanne"]
+        schools = {post.school for member in turn.directory.people("inos") for post in member.person.posts}
+        turn.directory.replace("inos", sorted(schools), stay)
+
+    teacher = world.person("v-sanne")
+    await teacher.menu("begin")
+    await teacher.press("open:start:acute")
+    await world.store.turn(leaves, now=world.now)
+    await teacher.press("send")
+    assert "112" in read(hand_of(world, "v-sanne").view)
+
+
 # ---------------------------------------------------------------- ways in
 
 

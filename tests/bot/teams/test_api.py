@@ -169,6 +169,20 @@ async def test_busy_says_how_long(far: Far, adapter: Adapter, retry_after: str, 
     assert len(far.calls) == 1
 
 
+async def test_who_says_that_somebody_is_gone(far: Far, adapter: Adapter) -> None:
+    """Teams says so with a code of its own; without one it is something in between, that says it of everybody."""
+    html = web.Response(status=404, text="<h2>404 Web Site not found.</h2>", content_type="text/html")
+    for answer, says in (
+        (web.json_response({"error": {"code": "ConversationNotFound"}}, status=404), True),
+        (html, False),
+    ):
+        far.answer = answer
+        with pytest.raises(TeamsFault) as fault:
+            await adapter.post(far.url, "a:1", "Er is iets.", CARD)
+        assert fault.value.says(403, 404) is says
+        assert not fault.value.says(400)
+
+
 async def test_a_token_goes_no_further_than_the_address(far: Far, adapter: Adapter) -> None:
     """What is sent elsewhere is not followed: the token would go along."""
     far.answer = web.Response(status=307, headers={"Location": f"{far.url}elsewhere"})

@@ -7,6 +7,7 @@ import contextlib
 import copy
 import io
 import json
+from functools import partial
 
 import pytest
 
@@ -57,9 +58,9 @@ async def lines(world: World, code: str) -> tuple[Recorded, ...]:
     return tuple((await world.trail(code)).trail)
 
 
-def leaves(turn: Turn) -> None:
-    """Who is asked first is in the list of staff no more."""
-    stay = [member for member in turn.directory.people("inos") if member.person.id != FIRST]
+def leaves(turn: Turn, who: str = FIRST) -> None:
+    """Somebody, else who is asked first, is in the list of staff no more."""
+    stay = [member for member in turn.directory.people("inos") if member.person.id != who]
     schools = {post.school for member in turn.directory.people("inos") for post in member.person.posts}
     turn.directory.replace("inos", sorted(schools), stay)
 
@@ -250,6 +251,26 @@ async def test_the_tenant_moved(world: World, logged: io.StringIO) -> None:
     assert (await world.trail(code)).case.is_open
     assert '"error"' not in logged.getvalue()
     await world.proves()
+
+
+async def test_a_call_for_help_of_somebody_who_left(world: World) -> None:
+    """Whoever was taken out of the list with a call for help before them reads where to call, and how to go on."""
+    teacher, hand = world.person(TEACHER), hand_of(world, TEACHER)
+    await teacher.menu("begin")
+    await teacher.press("open:start:acute")
+    await world.store.turn(partial(leaves, who=TEACHER), now=world.now)
+    await submits(hand, "send")
+    assert hand.dialog is not None
+    assert "112" in json.dumps(hand.dialog.content)
+    (chosen,) = hand.dialog.inputs.values()
+    hand.fill(chosen["id"], chosen["choices"][0]["value"])
+    await submits(hand, "send")
+    await teacher.press("open:start:acute")
+    await submits(hand, "send")
+    (code,) = await world.store.show(lambda turn: [row.code for row in turn.lists.all()])
+    await world.drain()
+    assert await asked(world, code)
+    assert not world.channel.problems
 
 
 @pytest.mark.parametrize("status", [400, 403, 404])
