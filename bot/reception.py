@@ -157,6 +157,10 @@ class Reception:
             self._answered.popitem(last=False)
         return False
 
+    def unanswered(self, workspace: str, whom: str) -> None:
+        """The line did not come to this person, or this chat, after all."""
+        self._answered.pop((workspace, whom), None)
+
     # ------------------------------------------------------------ inside
 
     async def _sender(self, workspace: str, user: str) -> people.Sender | None:
