@@ -20,6 +20,7 @@ from bot.clock import EVERY, Clock
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.house import House
+from bot.log import log
 from bot.protocols import load_protocols
 from bot.resources import load_calendar, load_lexicon, load_sentences
 from bot.settings import Settings
@@ -141,6 +142,8 @@ async def serve(settings: Settings) -> None:
         room.add_routes(app)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
+    if not rooms:
+        log.warning("no chat in the settings")
     stopped = _on_stop()
     carrying = asyncio.create_task(courier.run())
     try:

@@ -197,6 +197,32 @@ class Caretaker:
             if concern.case.open and "asked" in concern.hats:
                 await self._each(concern.case.code, now, [c.FailDelivery(person)])
 
+    async def moved(self, people: tuple[str, ...], now: datetime) -> None:
+        """A channel does not reach these people any more, and another may: what is asked of them is said there too.
+
+        Whether it does turns out when it is sent; where it does not, others are asked as ever.
+        """
+        for person, concern in await self._store.show(partial(_concerns, people=people)):
+            code = concern.case.code
+            if concern.case.open and "asked" in concern.hats:
+                try:
+                    await self._store.turn(partial(self._say_again, person, code, now), now=now, case=code)
+                except Exception as error:
+                    log.exception("case failed", case=code, exc_info=error)
+
+    def _say_again(self, person: str, code: str, now: datetime, turn: Turn) -> None:
+        found = carry.without_texts(self._house, turn, code)
+        asks = [] if found is None else [ask for ask in found.case.open_asks if ask.person == person]
+        if found is None or not asks:
+            return
+        alarm = any(ask.alarm for ask in asks)
+        acute = alarm or found.case.entry == "colleague"
+        at = now if acute else next_open(now, self._house.calendar)
+        move = "alarm" if alarm else "answer"
+        turn.outbox.post(
+            [OutRow(f"{code}:moved:{person}:{now.isoformat()}", person, code, "ping", move, acute, at, now)]
+        )
+
     async def answer_typed(self, person: str, kind: str, now: datetime, *, typed: datetime | None = None) -> None:
         """Somebody wrote in the chat (`typed`), put a file there (`file`) or came (`welcome`): say what they can do.
 

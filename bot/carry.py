@@ -71,7 +71,7 @@ def carry_out(house: House, turn: Turn, code: str, command: Command, actor: str,
     if isinstance(act, Refused):
         return act
     _write(house, turn, found.case, act)
-    _spread(house, turn, code, command, act.events, now)
+    _spread(house, turn, code, command, act, now)
     return act
 
 
@@ -188,8 +188,9 @@ def _may_link(one: Case, other: Case) -> bool:
     return one.board == other.board and "colleague" not in (one.entry, other.entry) and not apart
 
 
-def _spread(house: House, turn: Turn, code: str, command: Command, lines: Sequence[Recorded], now: datetime) -> None:
+def _spread(house: House, turn: Turn, code: str, command: Command, act: Act, now: datetime) -> None:
     """What a linked case must hear, in the same transaction."""
+    lines = act.events
     dangers = tuple(d for line in lines if isinstance(line.event, e.DangerJudged) for d in line.event.dangers)
     links = {line.event.code for line in lines if isinstance(line.event, e.CasesLinked)}
     if isinstance(command, c.LinkCase):
@@ -198,5 +199,6 @@ def _spread(house: House, turn: Turn, code: str, command: Command, lines: Sequen
             carry_out(house, turn, other, c.LinkBack(code, found.case.flags if found else ()), "", now)
     elif dangers and not isinstance(command, c.LinkBack | c.SpreadDanger):
         found = without_texts(house, turn, code)
+        again = any(isinstance(line.event, e.AlarmRaised | e.ReportOwed) for line in lines)
         for other in found.case.links if found else ():
-            carry_out(house, turn, other, c.SpreadDanger(code, dangers), "", now)
+            carry_out(house, turn, other, c.SpreadDanger(code, dangers, again, act.actor), "", now)

@@ -27,6 +27,8 @@ LONGEST_ACUTE = 30.0
 """Seconds between two attempts: at first, at most, and at most for what is acute."""
 IN_FLIGHT = timedelta(seconds=2)
 """How long a notice waits for an older one of the same person that is on its way just now."""
+LONGEST_WAIT = 3600.0
+"""Seconds that a channel can ask to wait at most: however busy it says to be, it is tried again."""
 PATIENCE = 20
 """Attempts (an hour and more) after which a notice does not hold up those behind it any longer."""
 SEND_WITHIN = 20.0
@@ -163,7 +165,7 @@ class Courier:
             await self._gone(group)
             return None
         except Later as later:
-            seconds = later.seconds
+            seconds = min(later.seconds, LONGEST_WAIT)
         except Exception as error:
             log.warning("send failed", kind=group.row.kind, case=group.row.code, exc_info=error)
             longest = LONGEST_ACUTE if group.row.acute else LONGEST_RETRY

@@ -166,7 +166,7 @@ class Desk:
             # Pressed twice: who has it must never read that it is a colleague's.
             return Answer(Opened("case", code), notice=self.house.words("desk.done.accept"))
         if why:
-            return self._refused(turn, person, Refused(why), now, scene)
+            return self._refused(turn, person, filling.refused(scene, form, why), now, scene)
         draft = filling.load(turn, scene, form)
         if not forms.pages(scene, form, draft.values):
             return self._carry(turn, scene, form, forms.build(scene, form, {}), now)
@@ -180,20 +180,29 @@ class Desk:
         if said.button == forms.CANCEL:
             return Answer(Opened("case", said.case) if said.case else Opened("home"))
         if said.button == forms.DROP:
-            filling.drop(turn, scene, form)
+            if not filling.give_up(turn, scene, form, said, now):
+                return self._stale(turn, scene, form, ended=True)
             return Answer(Opened("home"), notice=self.house.words("desk.dropped"))
         why = filling.may(turn, scene, form)
         if why:
-            return self._refused(turn, person, Refused(why), now, scene)
-        if said.token != filling.token(scene, form):
-            filling.drop_stale(turn, scene, form)
-            return Answer(screen=screens.stale(scene)) if scene.case is not None else Answer(Opened(BEGIN))
+            return self._refused(turn, person, filling.refused(scene, form, why), now, scene)
         filled = filling.fill(self.house, turn, scene, form, said, now)
+        if filled.stale:
+            return self._stale(turn, scene, form, ended=filled.stale == "ended")
         if filled.screen is not None:
             return Answer(Opened(form, said.case, said.page), screen=filled.screen)
         if filled.command is not None:
             return self._carry(turn, scene, form, filled.command, now)
         return Answer(Opened(form, said.case, filled.page))
+
+    def _stale(self, turn: Turn, scene: Scene, form: str, *, ended: bool) -> Answer:
+        """How it is now, for who pressed something on a page of a form that is no more; `ended`: they sent it."""
+        if scene.case is not None:
+            return Answer(screen=screens.stale(scene, ended=ended))
+        draft = filling.load(turn, scene, form)
+        if draft.begun:
+            return Answer(Opened(form, page=draft.page))
+        return Answer(Opened("home"), notice=self.house.words("desk.was_sent"))
 
     def _carry(self, turn: Turn, scene: Scene, form: str, command: c.Command, now: datetime) -> Answer:
         if isinstance(command, c.StartCase):
@@ -211,7 +220,7 @@ class Desk:
                 return self._refused_form(turn, scene, form, done, now)
             # Whose only task this was has no part in the case any more.
             stays = bool(hats(done.protocol, done.case, scene.person, done.roster))
-        filling.drop(turn, scene, form)
+        filling.end(turn, scene, form, now)
         notice = f"desk.done.{form.partition(':')[0] if scene.case else 'start'}"
         words = self.house.words
         opened = Opened("case", code) if stays else Opened("home")
@@ -310,6 +319,8 @@ class Desk:
         home = scene if not opened.case or opened.screen in ABOUT_ONE else self.scene(turn, person, "", now) or scene
         if forms.is_form(opened.screen):
             why = filling.may(turn, scene, opened.screen)
+            if why == screens.NOBODY_THERE:
+                return screens.refused(scene, why, filling.refused(scene, opened.screen, why).detail)
             if why:
                 return screens.stale(scene) if why == "not_now" else screens.unknown(home)
             return filling.draw(self.house, turn, scene, opened.screen, opened.page)

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from bot.house import House
 from bot.log import log
@@ -18,7 +18,7 @@ from flows import commands as c
 from flows import forms
 from flows.access import refusal
 from flows.agenda import agenda
-from flows.asking.people import home_school
+from flows.asking.people import first_back, home_school, nobody_there
 from flows.commands import NAMES, Command
 from flows.decide import Refused
 from flows.events import Words
@@ -26,7 +26,7 @@ from flows.guard import guard, hide, words
 from flows.guard.values import Memory
 from flows.scene import Scene
 from flows.screen import Said, Screen
-from flows.screens import refusal_text
+from flows.screens import NOBODY_THERE, refusal_text
 from flows.standing import Standing
 from storage.drafts import draft_scope
 from storage.errors import StoreError
@@ -48,6 +48,11 @@ URGENT = ("acute", "disclosure")
 ALARMS = ("start:acute", "raise_alarm")
 """Forms that are themselves a call for help."""
 
+PASSES = {c.HandOver: "consultants", c.BringIn: "colleagues"}
+"""Commands by which somebody else gets the case or a share in it, and who that can be."""
+SAID_AGAIN = ("judge_danger", "raise_alarm")
+"""Forms of one page whose answer counts however late it comes, and whatever was answered after they were drawn."""
+
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 SHORTEST_NAME = 3
 """Two letters of a kenmerk name an office."""
@@ -57,23 +62,39 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was filled in so far, and the page that is next."""
+    """What was filled in so far, and the page that is next.
+
+    `place`: what of the case it belongs to. `since`: when the same form was sent or given up before it was begun.
+    `begun`: a page of it is kept.
+    """
 
     values: Values = field(default_factory=dict)
     page: str = ""
+    place: str = ""
+    since: str = ""
+    begun: bool = False
+
+    @property
+    def token(self) -> str:
+        """What its pages are drawn against: one with another token is a page of a form that is no more."""
+        return f"{self.place}~{self.since}" if self.since else self.place
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What came of a page: the next page, or a screen to give back at once, or a complete command."""
+    """What came of a page: the next page, or a screen to give back at once, or a complete command.
+
+    `stale`: nothing, for its place in the case has passed ("moved"), or its form was sent or given up ("ended").
+    """
 
     page: str = ""
     screen: Screen | None = None
     command: Command | None = None
+    stale: Literal["", "moved", "ended"] = ""
 
 
-def token(scene: Scene, form: str) -> str:
-    """What a form was drawn against: the place of the case, for forms that belong to it."""
+def _place(scene: Scene, form: str) -> str:
+    """What of the case a form belongs to; "" for one that belongs to no place in it."""
     name = form.partition(":")[0]
     if scene.case is not None and NAMES.get(name) is c.HideText:
         return str(scene.case.corrections)  # the text may be another one meanwhile
@@ -84,7 +105,9 @@ def token(scene: Scene, form: str) -> str:
 
 
 def may(turn: Turn, scene: Scene, form: str) -> str:
-    """Why this person may not open or send this form now, as `flows.access.refusal` says it; "" when they may."""
+    """Why this person may not open or send this form now: as `flows.access.refusal` says it, or nobody can be chosen
+    in it who is there; "" when they may.
+    """
     if forms.is_start(form):
         return "" if scene.case is None else "not_now"
     if scene.case is None:
@@ -97,7 +120,16 @@ def may(turn: Turn, scene: Scene, form: str) -> str:
         return "unknown"
     if command is c.HideText and text_to_hide(turn, scene, form) is None:
         return "unknown"
-    return refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
+    why = refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
+    if not why and command in PASSES and nobody_there(scene, PASSES[command]):
+        return NOBODY_THERE
+    return why
+
+
+def refused(scene: Scene, form: str, why: str) -> Refused:
+    """What is said to who may not open or send a form."""
+    command = NAMES.get(form.partition(":")[0])
+    return Refused(why, detail=first_back(scene, PASSES[command]) if why == NOBODY_THERE and command in PASSES else "")
 
 
 def _abouts(scene: Scene, command: type) -> Collection[str]:
@@ -124,15 +156,29 @@ def _key(scene: Scene, form: str) -> tuple[str, str, str]:
 
 def load(turn: Turn, scene: Scene, form: str) -> Draft:
     """The draft of this form; an empty one when there is none, or it was filled in for a place that has passed."""
-    kept = turn.drafts.load(*_key(scene, form))
-    if kept is None or kept["token"] != token(scene, form):
-        return Draft()
-    return Draft({name: tuple(v) if isinstance(v, list) else v for name, v in kept["values"].items()}, kept["page"])
+    place, kept = _place(scene, form), turn.drafts.load(*_key(scene, form))
+    if kept is None or kept["token"] != place:
+        ended = turn.drafts.ended(*_key(scene, form)) if form not in SAID_AGAIN else None
+        return Draft(place=place, since=ended.isoformat() if ended is not None else "")
+    values = {name: tuple(v) if isinstance(v, list) else v for name, v in kept["values"].items()}
+    return Draft(values, kept["page"], place, kept.get("since", ""), begun=True)
 
 
-def drop(turn: Turn, scene: Scene, form: str) -> None:
-    """Destroy the draft of this form."""
-    turn.drafts.drop(*_key(scene, form))
+def end(turn: Turn, scene: Scene, form: str, now: datetime) -> None:
+    """Destroy the draft of this form, which was sent: a page of it that is pressed after this is stale."""
+    person, name, code = _key(scene, form)
+    if form not in SAID_AGAIN and forms.pages(scene, form, {}):
+        turn.drafts.end(person, name, now, code)
+    else:
+        turn.drafts.drop(person, name, code)
+
+
+def give_up(turn: Turn, scene: Scene, form: str, said: Said, now: datetime) -> bool:
+    """Destroy the draft of this form, unless it is another one than who pressed this was looking at; whether it was."""
+    if said.token != load(turn, scene, form).token:
+        return False
+    end(turn, scene, form, now)
+    return True
 
 
 def hand_on(turn: Turn, scene: Scene, form: str, code: str) -> None:
@@ -140,11 +186,11 @@ def hand_on(turn: Turn, scene: Scene, form: str, code: str) -> None:
     turn.drafts.hand_on(draft_scope(*_key(scene, form)), code)
 
 
-def drop_stale(turn: Turn, scene: Scene, form: str) -> None:
+def _drop_stale(turn: Turn, scene: Scene, form: str) -> None:
     """Destroy the draft of this form if the case has gone on since; what was begun after that stays."""
     kept = turn.drafts.load(*_key(scene, form))
-    if kept is not None and kept["token"] != token(scene, form):
-        drop(turn, scene, form)
+    if kept is not None and kept["token"] != _place(scene, form):
+        turn.drafts.drop(*_key(scene, form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +224,13 @@ def unfinished(turn: Turn, person: str) -> tuple[str, ...]:
 def draw(house: House, turn: Turn, scene: Scene, form: str, page: str) -> Screen:
     """A page of the form with what was filled in; `page` "" is where it was left."""
     draft = _given(turn, scene, form, load(turn, scene, form))
-    return _draw(scene, form, draft.values, page or draft.page)
+    return _draw(scene, form, draft, page or draft.page)
 
 
 def _given(turn: Turn, scene: Scene, form: str, draft: Draft) -> Draft:
     """A text in which something must be hidden stands in its form from the beginning, for who may read it."""
     text = text_to_hide(turn, scene, form)
-    return Draft({"text": text.text}, draft.page) if text is not None and not draft.values else draft
+    return replace(draft, values={"text": text.text}) if text is not None and not draft.values else draft
 
 
 def _is_number(text: str) -> bool:
@@ -200,13 +246,18 @@ def text_to_hide(turn: Turn, scene: Scene, form: str) -> Words | None:
     return next((text for line, at, text in hideable if (line.seq, at) == (int(seq), int(part))), None)
 
 
-def _draw(scene: Scene, form: str, values: Values, page: str, errors: Mapping[str, str] | None = None) -> Screen:
-    return forms.draw(scene, form, values, page, errors or {}, token(scene, form))
+def _draw(scene: Scene, form: str, draft: Draft, page: str, errors: Mapping[str, str] | None = None) -> Screen:
+    return forms.draw(scene, form, draft.values, page, errors or {}, draft.token)
 
 
 def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: datetime) -> Filled:
     """One button on one page of a form."""
+    if scene.case is None:
+        turn.drafts.hold(scene.person)
     draft = load(turn, scene, form)
+    if said.token != draft.token:
+        _drop_stale(turn, scene, form)
+        return Filled(stale="ended" if said.token.partition("~")[0] == draft.place else "moved")
     if said.page not in (forms.pages(scene, form, draft.values) or ("1",)):
         return Filled(page=draft.page)
     leaving = said.button in (forms.BACK, forms.MORE, forms.REMOVE, forms.ALARM)
@@ -215,12 +266,13 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         found = _without_reference(house, found, leaving=leaving)
     if found.errors:
         typed = {**draft.values, **dict(said.values.items()), **found.values}
-        return Filled(screen=_draw(scene, form, typed, said.page, found.errors))
+        return Filled(screen=_draw(scene, form, replace(draft, values=typed), said.page, found.errors))
     values = {**draft.values, **_guarded(house, turn, scene, form, found)}
     old = text_to_hide(turn, scene, form)
     if old is not None and "text" in found.texts and not _only_less(old.text, values["text"]):
         typed = {**draft.values, **found.values}
-        return Filled(screen=_draw(scene, form, typed, said.page, {"text": house.words("desk.only_hide")}))
+        wrong = {"text": house.words("desk.only_hide")}
+        return Filled(screen=_draw(scene, form, replace(draft, values=typed), said.page, wrong))
     if found.hide:
         values = _hidden(turn, scene, form, values, found.hide)
     if said.button == forms.ALARM:
@@ -228,13 +280,14 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
     new, page = (
         (values, said.page) if said.button == forms.HIDE else forms.follow(scene, form, values, said.page, said.button)
     )
-    _save(turn, scene, form, dict(new), page or said.page, now)
+    draft = replace(draft, values=dict(new), page=page or said.page)
+    _save(turn, scene, form, draft, now)
     if page:
         return Filled(page)
     try:
         return Filled(command=forms.build(scene, form, new))
     except forms.Unfinished as missing:
-        return Filled(screen=_draw(scene, form, dict(new), missing.page, missing.errors))
+        return Filled(screen=_draw(scene, form, draft, missing.page, missing.errors))
 
 
 def _names_somebody(house: House, reference: str) -> bool:
@@ -257,10 +310,12 @@ def _only_less(old: str, new: str) -> bool:
     return all(any(word == each for each in left) for _, word in words(new))
 
 
-def _save(turn: Turn, scene: Scene, form: str, values: Values, page: str, now: datetime) -> None:
+def _save(turn: Turn, scene: Scene, form: str, draft: Draft, now: datetime) -> None:
     person, name, code = _key(scene, form)
-    school = values.get("school") or home_school(scene)
-    kept = {"values": values, "page": page, "token": token(scene, form), "school": school}
+    school = draft.values.get("school") or home_school(scene)
+    kept = {
+        "values": draft.values, "page": draft.page, "token": draft.place, "since": draft.since, "school": school,
+    }  # fmt: skip
     turn.drafts.save(person, name, kept, now, code)
 
 
@@ -319,7 +374,7 @@ def at_field(house: House, turn: Turn, scene: Scene, form: str, refused: Refused
     draft = load(turn, scene, form)
     sentence = refusal_text(house.words, refused.code, refused.detail)
     for page in forms.pages(scene, form, draft.values):
-        screen = _draw(scene, form, draft.values, page, {refused.field: sentence})
+        screen = _draw(scene, form, draft, page, {refused.field: sentence})
         if any(getattr(block, "id", "") == refused.field for block in screen.blocks):
             return screen
     return None

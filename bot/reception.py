@@ -16,7 +16,7 @@ from typing import Literal
 from bot import people
 from bot.caretaker import TYPED_AGAIN
 from bot.desk import Desk, Opened
-from flows.arriving import SCHOOL, refused_screen
+from flows.arriving import SCHOOL, refused_screen, welcome_screen
 from flows.capture import BEGIN
 from flows.practising import with_practice
 from flows.screen import Button, Card, Said, Screen
@@ -67,8 +67,9 @@ def plain_name(name: str) -> str:
 class Reception:
     """The reception of one channel of an installation. Every method takes `now` (aware UTC)."""
 
-    def __init__(self, desk: Desk, channel: str) -> None:
-        self._desk, self._channel = desk, channel
+    def __init__(self, desk: Desk, channel: str, expected: tuple[type[Exception], ...]) -> None:
+        """`expected`: how asking the platform may fail without a fault of ours."""
+        self._desk, self._channel, self._expected = desk, channel, expected
         self._remembered: OrderedDict[tuple[str, str], tuple[Caller, datetime]] = OrderedDict()
         self._answered: OrderedDict[tuple[str, str], datetime] = OrderedDict()
 
@@ -107,6 +108,8 @@ class Reception:
         if caller.kind == "person":
             return with_practice(await self._desk.show(caller.person, opened, now), self._desk.house.words)
         if caller.kind == "arrives":
+            if opened.screen == "numbers":
+                return welcome_screen(self._desk.house.words, self._desk.house.protocol(caller.board))
             return await self._desk.welcome(caller.board, now)
         return refused_screen(self._desk.house.words, caller.kind)
 
@@ -135,12 +138,13 @@ class Reception:
         here: the numbers are one press away. For anybody else, what to do instead of typing.
         """
         words = self._desk.house.words
+        # Whoever it is: there may be danger. The numbers themselves stand in no message.
+        numbers = Button("numbers", words("home.numbers"))
         if caller.kind == "arrives":
-            return Card(words(arrives), buttons=(Button(SCHOOL, words("arriving.begin"), "primary"),))
+            return Card(words(arrives), buttons=(Button(SCHOOL, words("arriving.begin"), "primary"), numbers))
         if caller.kind == "person":
             return Card(words("desk.line.typed"))
-        # Whoever it is: there may be danger. The numbers themselves stand in no message.
-        return Card(words(f"arriving.{caller.kind}"), buttons=(Button("numbers", words("home.numbers")),))
+        return Card(words(f"arriving.{caller.kind}"), buttons=(numbers,))
 
     def was_answered(self, workspace: str, whom: str, now: datetime) -> bool:
         """Whether this person, or this chat, had a line a moment ago; from now on they have."""
@@ -152,6 +156,10 @@ class Reception:
         if len(self._answered) > ANSWERED_MAX:
             self._answered.popitem(last=False)
         return False
+
+    def unanswered(self, workspace: str, whom: str) -> None:
+        """The line did not come to this person, or this chat, after all."""
+        self._answered.pop((workspace, whom), None)
 
     # ------------------------------------------------------------ inside
 
@@ -167,7 +175,13 @@ class Reception:
         member = sender.member
         if member is not None and member.person.active and member.person.known:
             return Caller(workspace, user, "person", member.person.id, sender.board)
-        profile = await ask()
+        try:
+            profile = await ask()
+        except self._expected:
+            if member is None or not member.person.active:
+                raise
+            # They chose their school here before: that nobody can look for them in the list just now stops nothing.
+            return Caller(workspace, user, "person", member.person.id, sender.board)
         if profile.kind != "member":
             return Caller(workspace, user, profile.kind)
         identity = Identity(self._channel, workspace, user, "")

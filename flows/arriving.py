@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from flows.asking.options import shorten
 from flows.protocol import Protocol
-from flows.screen import Alert, Block, Button, Choice, Option, Screen, Text
+from flows.screen import Block, Button, Choice, Option, PhoneLine, Phones, Screen, Text
 from flows.screens import phones
 from flows.words import Sentences
 
@@ -40,5 +40,6 @@ def welcome_screen(words: Sentences, protocol: Protocol) -> Screen:
 
 def refused_screen(words: Sentences, why: str) -> Screen:
     """For who does not belong here (`guest`, `stranger`), or whose workspace belongs to no board (`unlinked`)."""
-    said = (Text(words(f"arriving.{why}")), Alert(words("arriving.danger")))
-    return Screen("refused", words("arriving.refused_title"), said)
+    lines = (("danger", "112"), ("talk", "0800-2000"))
+    numbers = Phones(tuple(PhoneLine(words(f"arriving.{line}"), number) for line, number in lines))
+    return Screen("refused", words("arriving.refused_title"), (numbers, Text(words(f"arriving.{why}"))))

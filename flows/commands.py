@@ -526,10 +526,12 @@ class FailDelivery:
 
 @dataclass(frozen=True, slots=True)
 class SpreadDanger:
-    """A linked case judged danger."""
+    """A linked case judged danger. `again`: it was no danger that is being dealt with already; `by`: who judged it."""
 
     code: str
     dangers: tuple[str, ...]
+    again: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,8 +140,12 @@ def last_day(end: datetime) -> date:
 
 def say_day(moment: datetime) -> str:
     """The day of an aware moment as people say it: "dinsdag 24 november"."""
-    local = dutch_time(moment)
-    return f"{WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]}"
+    return say_date_alone(dutch_time(moment).date())
+
+
+def say_date_alone(day: date) -> str:
+    """A day as people say it: "dinsdag 24 november"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def say_moment(moment: datetime) -> str:

@@ -246,6 +246,10 @@ def _sections(scene: Scene, guide: str) -> tuple[Block, ...]:
 # ---------------------------------------------------------------- what cannot be
 
 
+NOBODY_THERE = "nobody_there"
+"""Why a case cannot be given to anybody now. Who must go can say so: then the ladder is asked, too."""
+
+
 def refusal_text(words: Sentences, code: str, detail: str = "") -> str:
     """Why something cannot be done, by the code of the refusal; a general sentence for a code without its own."""
     key = f"refused.{code}"
@@ -256,8 +260,12 @@ def refused(scene: Scene, code: str, detail: str = "") -> Screen:
     """The screen that says why something cannot be done now, with the way back and the numbers."""
     if code == "unknown":
         return unknown(scene)
-    blocks = (Text(refusal_text(scene.words, code, detail)), phones(scene.protocol))
-    return _screen(scene, "refused", scene.words("refused.title"), blocks, (_back(scene),))
+    words, said = scene.words, Text(refusal_text(scene.words, code, detail))
+    if code != NOBODY_THERE:
+        return _screen(scene, "refused", words("refused.title"), (said, phones(scene.protocol)), (_back(scene),))
+    more = (Text(words(f"refused.{code}_call")), phones(scene.protocol), Text(words(f"refused.{code}_away")))
+    buttons = (_back(scene), Button("absence", words("home.away")))
+    return _screen(scene, "refused", words("refused.title"), (said, *more), buttons)
 
 
 def unknown(scene: Scene) -> Screen:
@@ -267,9 +275,11 @@ def unknown(scene: Scene) -> Screen:
     return Screen("refused", scene.words("refused.title"), blocks, (home_button,))
 
 
-def stale(scene: Scene) -> Screen:
-    """A form whose own place passed or changed meanwhile: says so, and shows the way to how it is now."""
-    blocks = (Alert(scene.words("refused.stale")), phones(scene.protocol))
+def stale(scene: Scene, *, ended: bool = False) -> Screen:
+    """A form whose own place passed or changed meanwhile: says so, and shows the way to how it is now. `ended`: they
+    sent it themselves, and what they just filled in is kept nowhere.
+    """
+    blocks = (Alert(scene.words("refused.ended" if ended else "refused.stale")), phones(scene.protocol))
     show = Button("case", scene.words("case.button.show"), style="primary", case=scene.about.code)
     return _screen(scene, "stale", scene.words("refused.stale_title"), blocks, (show, _back(scene)))
 

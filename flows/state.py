@@ -200,7 +200,8 @@ class Case:
     danger_judged_by: str = ""
     danger_judged_after: int = 0
     """How many tasks were done when it was last judged: an unsafe outcome after that asks for it again."""
-    linked_dangers: tuple[str, ...] = ()
+    linked: tuple[tuple[str, str, datetime], ...] = ()
+    """What was heard of linked cases: code, danger, and when it was heard last."""
     excluded: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
@@ -256,6 +257,11 @@ class Case:
     def flags(self) -> tuple[str, ...]:
         """The dangers ever judged present in this case, by id; those of a linked case are `linked_dangers`."""
         return tuple(danger for danger, _ in self.dangers)
+
+    @property
+    def linked_dangers(self) -> tuple[str, ...]:
+        """The dangers of which this case heard that they were judged present in a linked one, by id."""
+        return tuple(dict.fromkeys(danger for _, danger, _ in self.linked))
 
     def has(self, danger: str) -> bool:
         """Whether a danger was judged present in this case."""

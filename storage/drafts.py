@@ -9,19 +9,22 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, false, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, false, insert, select, update
 
 from storage.errors import KeyGone, StoreError, Tampered
-from storage.sql import insert_new, put
-from storage.tables import alias, case_key, draft
+from storage.sql import Fixed, insert_new, put
+from storage.tables import alias, case_key, draft, heard
 from storage.tables import person as people
 from storage.values import DraftRow
 from storage.vault import Vault, WrappedKeys
 
 DRAFT = "draft "
 """What the scope of a draft that has no case begins with, and no code of a case."""
+
+_HEARD_AT = Fixed(select(heard.c.at).where(heard.c.key == bindparam("key")))
 
 
 def draft_scope(person: str, form: str, code: str = "") -> str:
@@ -80,6 +83,28 @@ class Drafts:
         self._connection.execute(delete(case_key).where(case_key.c.scope == scope))
         self._connection.execute(delete(alias).where(alias.c.scope == scope))
         self.destroyed = True
+
+    def hold(self, person: str) -> None:
+        """In a writing turn: who writes to drafts of this person that have no case waits until it has ended.
+
+        For those that have a case, the lock on the case is that.
+        """
+        if self._connection.dialect.name == "postgresql":
+            held = select(people.c.id).where(people.c.id == person).with_for_update(key_share=True)
+            self._connection.execute(held)
+
+    def end(self, person: str, form: str, now: datetime, code: str = "") -> None:
+        """Destroys a draft as `drop` does, and remembers that the form was sent or given up at `now`.
+
+        That is remembered as long as which messages were heard: until no channel repeats them any more.
+        """
+        self.drop(person, form, code)
+        put(self._connection, heard, [{"key": _ending(person, form, code), "at": now}])
+
+    def ended(self, person: str, form: str, code: str = "") -> datetime | None:
+        """Gives when a person sent or gave up this form for the last time, as far as that is remembered."""
+        rows = _HEARD_AT.rows(self._connection, {"key": _ending(person, form, code)})
+        return rows[0][0] if rows else None
 
     def forget_case(self, code: str) -> None:
         """Destroys every draft that belongs to a case, and what the guard remembered of it."""
@@ -169,6 +194,11 @@ class Drafts:
             .limit(limit)
         )
         return tuple(DraftRow(*row) for row in rows)
+
+
+def _ending(person: str, form: str, code: str) -> str:
+    """Under which key it is remembered that a form ended: it tells nobody which."""
+    return f"ended {sha256(_own_scope(person, form, code).encode()).hexdigest()}"
 
 
 def _is(person: str, form: str, code: str) -> tuple[Any, ...]:

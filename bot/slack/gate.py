@@ -60,15 +60,20 @@ class Gate:
 
 def read_body(body: bytes) -> dict[str, Any]:
     """What Slack sends, as JSON, as a form, or as JSON in a form; a ValueError or RecursionError for anything else."""
+    halves = b"\\ud" in body.lower()
     if body.startswith(b"{"):
         found: Any = json.loads(body)
     else:
         pairs = (pair.partition(b"=") for pair in body.split(b"&"))
         found = {_plain(name): _plain(value) for name, _, value in pairs}
         if "payload" in found:
+            halves = "\\ud" in found["payload"].lower()
             found = json.loads(found["payload"])
     if not isinstance(found, dict):
         raise ValueError("no object")  # noqa: TRY004 - it is what came in that is wrong
+    if halves:
+        # Half of a pair of surrogates is no text: nothing can keep it.
+        json.dumps(found, ensure_ascii=False).encode()
     return found
 
 

@@ -138,7 +138,7 @@ class Listeners:
             self._on.homes.touched(caller.workspace, caller.user)
             return screen, ""
         if caller.kind != "person":
-            return await self._on.who.reception.look(caller, Opened(), now), ""
+            return await self._on.who.reception.look(caller, Opened(said.button), now), ""
         answer = await self._on.desk.press(caller.person, said, key, now)
         if answer.tells:
             self._on.wake()

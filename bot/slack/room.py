@@ -90,6 +90,7 @@ class Room:
             # Then it has not come to this yet.
             await self._socket.client.aiohttp_client_session.close()
         await self._listeners.stop()
+        await self._events.stop()
         await self._homes.stop()
         await self._installs.stop()
 

@@ -11,9 +11,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
+import aiohttp
+
 from bot.desk import Desk
 from bot.reception import Caller, Profile, Reception, plain_name
-from bot.slack.api import ask
+from bot.slack.api import SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs
 from flows.screen import Said, Screen
 from storage.turn import Turn
@@ -27,7 +29,7 @@ class Who:
 
     def __init__(self, desk: Desk, installs: Installs) -> None:
         self._desk, self._installs = desk, installs
-        self.reception = Reception(desk, CHANNEL)
+        self.reception = Reception(desk, CHANNEL, (SlackFault, aiohttp.ClientError, TimeoutError))
 
     async def find(self, team: str, user: str, now: datetime) -> Caller:
         """Who a user of a workspace is. Raises what asking Slack raises."""
@@ -39,26 +41,36 @@ class Who:
         return await self.reception.choose_school(caller, said, asked, now)
 
     async def gone(self, team: str, user: str, now: datetime) -> None:
-        """This account is closed, or a guest's from now on: who had it and has no other passes everything on."""
+        """This account is closed, or a guest's from now on: what is asked is said elsewhere; who is nowhere else passes
+        everything on.
+        """
         self.reception.forget(team, user)
 
-        def work(turn: Turn) -> str | None:
+        def work(turn: Turn) -> tuple[str, ...]:
             person = turn.directory.forget_identity(CHANNEL, team, user)
-            return None if person is None or turn.directory.identities(person) else person
+            return () if person is None else (person,)
 
-        person = await self._desk.store.turn(work, now=now)
-        if person is not None:
-            await self._desk.caretaker.people_left((person,), now)
+        nowhere = await self._lost(await self._desk.store.turn(work, now=now), now)
+        await self._desk.caretaker.people_left(nowhere, now)
 
     async def workspace_gone(self, team: str, now: datetime) -> None:
         """The app is out of a workspace: nobody is reached there, and what was asked of them is asked of others."""
         self.reception.forget(team)
 
-        def work(turn: Turn) -> tuple[str, ...]:
-            found = turn.directory.forget_workspace(CHANNEL, team)
-            return tuple(person for person in found if not turn.directory.identities(person))
+        nowhere = await self._lost(
+            await self._desk.store.turn(lambda turn: turn.directory.forget_workspace(CHANNEL, team), now=now), now
+        )
+        await self._desk.caretaker.unreachable(nowhere, now)
 
-        await self._desk.caretaker.unreachable(await self._desk.store.turn(work, now=now), now)
+    async def _lost(self, people: tuple[str, ...], now: datetime) -> tuple[str, ...]:
+        """Whoever is elsewhere too is told there; gives the others, who are reached nowhere."""
+
+        def look(turn: Turn) -> tuple[str, ...]:
+            return tuple(person for person in people if turn.directory.identities(person))
+
+        elsewhere = await self._desk.store.show(look)
+        await self._desk.caretaker.moved(elsewhere, now)
+        return tuple(each for each in people if each not in elsewhere)
 
     async def _profile(self, team: str, user: str) -> Profile:
         client = await self._installs.speak(team)

@@ -5,8 +5,10 @@ Whoever puts Microsoft's next library in its place writes this file and `bot.tea
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 from botbuilder.core import CloudAdapterBase, InvokeResponse, TurnContext
@@ -91,6 +93,7 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc]
     def __init__(self, app_id: str, session: aiohttp.ClientSession, tokens: Tokens) -> None:
         self._connectors = Connectors(Sender(session, tokens))
         self._app_id = app_id
+        self._changing: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
         super().__init__(Authentication(self._connectors))
 
     # ------------------------------------------------------------ what comes in
@@ -148,10 +151,12 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc]
         return chats[0], sent[0]
 
     async def change(self, service: str, chat: str, message: str, line: str, attachment: Json) -> None:
-        """Put something else in the place of a message."""
+        """Put something else in the place of a message; what is asked for one message is done in that order."""
         activity = _message(line, attachment)
         activity.id = message
-        await self._connectors.client(service).conversations.update_activity(chat, message, activity)
+        # Else one that Teams is slow with would come to lie over a newer one, and stay.
+        async with self._changing.setdefault((chat, message), asyncio.Lock()):
+            await self._connectors.client(service).conversations.update_activity(chat, message, activity)
 
     async def member(self, service: str, chat: str, member: str) -> Mapping[str, Any]:
         """What Teams says of somebody in a chat."""

@@ -34,7 +34,10 @@ _RIGHT = (200, 201, 202)
 
 
 class TeamsFault(Exception):
-    """Teams did not do what was asked: its `status` and `code`, such as "BotNotInConversationRoster"; never a body."""
+    """Teams did not do what was asked: its `status` and `code`, such as "BotNotInConversationRoster"; never a body.
+
+    Without a code it was not Teams that spoke, but something that stands between us.
+    """
 
     def __init__(self, status: int, code: str = "") -> None:
         super().__init__(f"{status} {code}".strip())
@@ -48,6 +51,10 @@ class TeamsBusy(TeamsFault):
     def __init__(self, seconds: float) -> None:
         super().__init__(_TOO_MANY)
         self.seconds = seconds
+
+
+AWAY = (TeamsFault, aiohttp.ClientError, TimeoutError)
+"""How calling Teams fails without a fault of ours."""
 
 
 # ---------------------------------------------------------------- the token with which we speak

@@ -16,8 +16,10 @@ from flows.commands import NAMES
 from flows.screen import Button, Screen, Style
 
 STYLES: dict[Style, str] = {"primary": "positive", "danger": "destructive"}
-ROW_MAX, ROW_WIDTH, EDGE = 3, 42, 4
+ROW_MAX, ROW_WIDTH, EDGE = 3, 38, 4
 """Buttons beside each other, the characters that fit in a row on a phone, and those that the edges of a button take."""
+FOOT_WIDTH = 42
+"""Of the row at the foot, where closing stays beside the longest label that sends."""
 
 
 def acts_at_once(button: Button) -> bool:
@@ -65,8 +67,8 @@ def rows(buttons: Iterable[Button]) -> Iterator[list[Button]]:
         yield row
 
 
-def _fits(row: Sequence[Button]) -> bool:
-    return len(row) <= ROW_MAX and sum(len(each.label) + EDGE for each in row) <= ROW_WIDTH
+def _fits(row: Sequence[Button], width: int = ROW_WIDTH) -> bool:
+    return len(row) <= ROW_MAX and sum(len(each.label) + EDGE for each in row) <= width
 
 
 def stack(buttons: Sequence[Button], draw: Callable[[Button], Json]) -> list[Json]:
@@ -83,6 +85,6 @@ def foot(buttons: Sequence[Button], first: Sequence[str]) -> tuple[list[Button],
     """The one row at the foot of a card, and what is left; `first`: the ids that may stand there, most needed first."""
     chosen: list[Button] = []
     for button in sorted((each for each in buttons if each.id in first), key=lambda each: first.index(each.id)):
-        if _fits([*chosen, button]):
+        if _fits([*chosen, button], FOOT_WIDTH):
             chosen.append(button)
     return [each for each in buttons if each in chosen], [each for each in buttons if each not in chosen]

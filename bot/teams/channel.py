@@ -53,7 +53,7 @@ class TeamsChannel:
                 try:
                     sent = await self._adapter.post(known.service, known.chat, card.line, drawn)
                 except TeamsFault as fault:
-                    if fault.status not in GONE:
+                    if not _says(fault, *GONE):
                         raise
                     # It may have another chat by now, after the app came back.
                     await self._references.forget(tenant, user, known.at, self._now())
@@ -64,7 +64,7 @@ class TeamsChannel:
             try:
                 chat, sent = await self._adapter.begin(service, tenant, user, card.line, drawn)
             except TeamsFault as fault:
-                if fault.status == _NO_SUCH:
+                if _says(fault, _NO_SUCH):
                     # Nobody of this id. Were the fault in the rest, the next in line would be asked too soon: no harm.
                     raise Unreachable from None
                 raise
@@ -82,7 +82,7 @@ class TeamsChannel:
             try:
                 await self._adapter.change(service, chat, receipt.message, card.line, drawn)
             except TeamsFault as fault:
-                if fault.status != _GONE_MESSAGE:
+                if not _says(fault, _GONE_MESSAGE):
                     raise
         if known is not None:
             self._touched(tenant, known.user)
@@ -96,6 +96,11 @@ def _translated() -> Iterator[None]:
     except TeamsBusy as busy:
         raise Later(busy.seconds) from None
     except TeamsFault as fault:
-        if fault.status in GONE:
+        if _says(fault, *GONE):
             raise Unreachable from None
         raise
+
+
+def _says(fault: TeamsFault, *statuses: int) -> bool:
+    """Whether Teams itself says so. A gateway or proxy that is ill says 403 and 404 of everybody: that passes."""
+    return fault.status in statuses and bool(fault.code)

@@ -20,6 +20,8 @@ from bot.teams.replies import Reply
 from bot.teams.tokens import BadToken, KeysAway, Tokens
 
 MESSAGES = "/api/messages"
+DEPTH_MAX = 100
+"""Objects and lists within each other: no card that somebody pastes has as many, and no library stumbles over them."""
 _COMMANDS = {typed.casefold(): each.button for each in COMMANDS for typed in (each.title, each.english)}
 
 
@@ -68,4 +70,16 @@ async def _json(request: web.Request) -> object:
             json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise Malformed("not JSON") from None
+    if _is_deep(found):
+        raise Malformed("too deep")
     return found
+
+
+def _is_deep(found: object) -> bool:
+    level = [found]
+    for _ in range(DEPTH_MAX):
+        holders = [each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list)]
+        level = [each for holder in holders for each in holder]
+        if not level:
+            return False
+    return True

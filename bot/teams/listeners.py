@@ -6,20 +6,16 @@ for. Never decides, never keeps what was typed, and never says in a log what cam
 
 from __future__ import annotations
 
-import asyncio
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
-
-import aiohttp
+from functools import partial
 
 from bot.desk import Answer, Desk, Opened
-from bot.log import log
 from bot.reception import Caller
 from bot.teams import keys
 from bot.teams.adapter import Adapter
-from bot.teams.api import TeamsFault
+from bot.teams.api import AWAY
 from bot.teams.chatter import Chatter
 from bot.teams.dialogs import dialog
 from bot.teams.incoming import Incoming
@@ -27,13 +23,14 @@ from bot.teams.kit import Json
 from bot.teams.marks import Malformed, Press
 from bot.teams.messages import message
 from bot.teams.overviews import MARK, Overviews
+from bot.teams.posting import Posting
 from bot.teams.reading import press_of, said_of
-from bot.teams.references import CHANNEL, References
+from bot.teams.references import References
 from bot.teams.replies import Reply, card_reply, closing_reply, dialog_reply, sentence_reply
 from bot.teams.who import Who
 from flows.arriving import SCHOOL
 from flows.practising import with_practice
-from flows.screen import Alert, Said, Screen, Text
+from flows.screen import Alert, Card, Said, Screen, Text
 
 EXECUTE, FETCH, SUBMIT = "adaptiveCard/action", "task/fetch", "task/submit"
 _STALE = "stale"
@@ -55,11 +52,11 @@ class Listeners:
         self._desk, self._who, self._adapter, self._references = desk, who, adapter, references
         self._overviews, self._now, self._wake = overviews, now, wake
         self._chatter = Chatter(desk.house.words, who.reception)
-        self._posting: set[asyncio.Task[None]] = set()
+        self._posting = Posting()
 
     async def stop(self) -> None:
         """Wait for what is being posted."""
-        await asyncio.gather(*self._posting, return_exceptions=True)
+        await self._posting.stop()
 
     async def heard(self, incoming: Incoming) -> Reply | None:
         """One activity; gives what an invoke is answered. `Malformed` for one that this product never asked for."""
@@ -70,11 +67,13 @@ class Listeners:
             return None
         if incoming.type == "invoke":
             return await self._invoked(incoming)
-        if incoming.type == "message":
-            await self._references.note(incoming, self._now())
-            await self._typed(incoming)
-        elif incoming.stay == "add":
-            await self._came(incoming)
+        answer = self._typed if incoming.type == "message" else self._came if incoming.stay == "add" else None
+        if answer is not None:
+            try:
+                await answer(incoming)
+            except AWAY:
+                # Who this is cannot be asked just now; nobody waits before a button, and Teams does not say it again.
+                self._posting.later(partial(answer, incoming))
         return None
 
     # ------------------------------------------------------------ the chat
@@ -88,20 +87,23 @@ class Listeners:
             return closing_reply(words("teams.line.elsewhere"))
         is_meant = incoming.type == "message" or incoming.stay == "add"
         if is_meant and not self._was_answered(incoming.tenant, incoming.chat):
-            self._later(self._post(incoming, self._chatter.elsewhere()))
+            self._say(incoming, self._chatter.elsewhere())
         return None
 
     async def _came(self, incoming: Incoming) -> None:
         """The app came to somebody: from now on they can be reached. Teams says so twice; a welcome is said once."""
-        # First: what fails here is to be new when it is delivered again.
+        if not incoming.user:
+            # Teams does not say whose chat it is: who they are turns out when they do something.
+            return
+        # First: what fails here is to be new the next time.
         caller = await self._who.find(incoming, self._now())
-        if not await self._references.note(incoming, self._now()):
+        if not await self._note(incoming, caller):
             return
         if caller.kind == "person":
             await self._desk.caretaker.answer_typed(caller.person, "welcome", self._now(), typed=incoming.at)
             self._wake()
-        elif not self._was_answered(incoming.tenant, incoming.user or incoming.chat):
-            self._later(self._post(incoming, self._chatter.line(caller, typed=False)))
+        elif not self._was_answered(incoming.tenant, incoming.user):
+            self._say(incoming, self._chatter.line(caller, typed=False))
 
     async def _left(self, incoming: Incoming) -> None:
         """Somebody took the app away."""
@@ -113,12 +115,15 @@ class Listeners:
     async def _typed(self, incoming: Incoming) -> None:
         """Somebody typed, or put a file: a command is done, to anything else is said what to do instead."""
         caller, now = await self._who.find(incoming, self._now()), self._now()
+        await self._note(incoming, caller)
         if caller.kind != "person":
-            if not self._was_answered(incoming.tenant, incoming.user or incoming.chat):
-                self._later(self._post(incoming, self._chatter.line(caller)))
+            # A word that asks for something, the numbers for instance, is answered each time.
+            whom = keys.of_message(incoming) if incoming.command else incoming.user or incoming.chat
+            if not self._was_answered(incoming.tenant, whom):
+                self._say(incoming, self._chatter.line(caller))
         elif incoming.command and not incoming.has_file:
             if not await self._desk.heard_before(caller.person, keys.of_message(incoming), now):
-                self._later(self._command(incoming, caller))
+                self._posting.later(partial(self._command, incoming, caller))
         else:
             kind = "file" if incoming.has_file else "typed"
             await self._desk.caretaker.answer_typed(caller.person, kind, now, typed=incoming.at)
@@ -126,7 +131,10 @@ class Listeners:
 
     async def _command(self, incoming: Incoming, caller: Caller) -> None:
         if incoming.command == "home":
-            await self._overviews.post(caller.workspace, caller.user, caller.person)
+            before = await self._overviews.post(caller.workspace, caller.user, caller.person)
+            if before is not None:
+                # By itself: that it fails must not post the new one once more.
+                self._posting.later(partial(self._overviews.empty, before))
         else:
             await self._post(incoming, self._chatter.ways(incoming.command))
 
@@ -139,8 +147,8 @@ class Listeners:
         if incoming.name not in (EXECUTE, FETCH, SUBMIT) or not incoming.user:
             raise Malformed("not a press of ours")
         said, press = said_of(incoming.value), press_of(incoming.value)
-        await self._references.note(incoming, self._now())
         caller = await self._who.find(incoming, self._now())
+        await self._note(incoming, caller)
         if incoming.name == EXECUTE:
             return await self._executed(incoming, caller, said, press)
         key = keys.of_press(incoming, press) if incoming.name == FETCH else keys.of_submission(incoming, press)
@@ -152,14 +160,17 @@ class Listeners:
     async def _executed(self, incoming: Incoming, caller: Caller, said: Said, press: Press) -> Reply:
         """A button that acts at once: the card as it is now, in the answer and in the chat itself."""
         if caller.kind != "person":
-            return sentence_reply(self._chatter.line(caller).line)
+            told = self._chatter.line(caller, typed=False)
+            if not self._was_answered(incoming.tenant, incoming.user):
+                self._say(incoming, told)
+            return sentence_reply(told.line)
         now = self._now()
         answer = await self._desk.hear(caller.person, said, keys.of_press(incoming, press), now)
         self._wake()
         self._overviews.touched(caller.workspace, caller.user)
         if incoming.reply_to:
             # Also where it was refused: what was pressed may be the one of two messages that nobody knows of.
-            self._later(self._redraw(incoming, caller, said, press))
+            self._posting.later(partial(self._redraw, incoming, caller, said, press))
         why = _refusal(answer)
         if why:
             return sentence_reply(why)
@@ -171,7 +182,10 @@ class Listeners:
         if press.stamp.startswith(MARK) or not said.case:
             drawn = await self._overviews.draw(caller.person)
             if drawn is None:
-                raise Malformed("nobody's overview")
+                # They left a moment ago.
+                self._who.reception.forget(caller.workspace, caller.user)
+                left = self._overviews.left()
+                return message(left), left.line
             return drawn, self._chatter.overview_line
         now = self._now()
         found = await self._desk.store.show(lambda turn: self._desk.message(turn, caller.person, (said.case,), now))
@@ -189,32 +203,31 @@ class Listeners:
             _, screen = await self._who.choose_school(incoming, caller, said, now)
             return screen, ""
         if caller.kind != "person":
-            return await self._who.reception.look(caller, Opened(), now), ""
+            return await self._who.reception.look(caller, Opened(said.button), now), ""
         answer = await self._desk.press(caller.person, said, key, now)
         if answer.tells:
             self._wake()
         self._overviews.touched(caller.workspace, caller.user)
+        if answer.screen is None and not answer.notice:
+            # Nothing to show to somebody of whom it is remembered that they work here: they left a moment ago.
+            self._who.reception.forget(caller.workspace, caller.user)
+            caller = await self._who.find(incoming, now)
+            return await self._who.reception.look(caller, Opened("home"), now), ""
         return with_practice(answer.screen, self._desk.house.words), answer.notice
 
     # ------------------------------------------------------------ posting
 
-    async def _post(self, incoming: Incoming, card: Any) -> None:
+    async def _note(self, incoming: Incoming, caller: Caller) -> bool:
+        """Remember the chat with who may be told something one day, nobody else's; False when it was there."""
+        return caller.kind not in ("person", "arrives") or await self._references.note(incoming, self._now())
+
+    def _say(self, incoming: Incoming, card: Card) -> None:
+        """Post a card in the chat that something came from, without keeping Teams waiting."""
+        self._posting.later(partial(self._post, incoming, card))
+
+    async def _post(self, incoming: Incoming, card: Card) -> None:
         drawn = message(card, secrets.token_hex(4))
         await self._adapter.post(incoming.service, incoming.chat, card.line, drawn)
-
-    def _later(self, posting: Coroutine[Any, Any, None]) -> None:
-        """Post without keeping Teams waiting."""
-        task = asyncio.create_task(self._safe(posting))
-        self._posting.add(task)
-        task.add_done_callback(self._posting.discard)
-
-    async def _safe(self, posting: Coroutine[Any, Any, None]) -> None:
-        try:
-            await posting
-        except (TeamsFault, aiohttp.ClientError, TimeoutError) as error:
-            log.warning("not posted", channel=CHANNEL, exc_info=error)
-        except Exception as error:
-            log.exception("not posted", channel=CHANNEL, exc_info=error)
 
 
 def _refusal(answer: Answer) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from bot.desk import Desk
 from bot.reception import Caller, Profile, Reception, plain_name
 from bot.teams.adapter import Adapter
+from bot.teams.api import AWAY
 from bot.teams.incoming import Incoming
 from bot.teams.references import CHANNEL
 from flows.screen import Said, Screen
@@ -28,7 +29,7 @@ class Who:
 
     def __init__(self, desk: Desk, adapter: Adapter) -> None:
         self._desk, self._adapter = desk, adapter
-        self.reception = Reception(desk, CHANNEL)
+        self.reception = Reception(desk, CHANNEL, AWAY)
 
     async def find(self, incoming: Incoming, now: datetime) -> Caller:
         """Who did this. Raises what asking Teams raises."""
@@ -44,25 +45,28 @@ class Who:
         return await self.reception.choose_school(caller, said, partial(self._profile, incoming), now)
 
     async def unreached(self, tenant: str, user: str, now: datetime) -> None:
-        """This user took the app away: what is asked of them is asked of others, unless another channel reaches them.
+        """This user took the app away: what is asked of them is said on another channel, or else asked of others.
 
         Who they are stays known, for the app may come back tomorrow.
         """
         self.reception.forget(tenant, user)
 
-        def look(turn: Turn) -> str | None:
+        def look(turn: Turn) -> tuple[str, bool] | None:
             member = turn.directory.by_identity(CHANNEL, tenant, user)
             if member is None:
                 return None
             others = [
                 each for each in turn.directory.identities(member.person.id)
-                if (each.channel, each.workspace, each.user) != (CHANNEL, tenant, user)
+                if each.channel != CHANNEL or turn.conversations.find(CHANNEL, each.workspace, each.user) is not None
             ]  # fmt: skip
-            return None if others else member.person.id
+            return member.person.id, bool(others)
 
-        person = await self._desk.store.show(look)
-        if person is not None:
-            await self._desk.caretaker.unreachable((person,), now)
+        found = await self._desk.store.show(look)
+        if found is None:
+            return
+        person, is_elsewhere = found
+        tell = self._desk.caretaker.moved if is_elsewhere else self._desk.caretaker.unreachable
+        await tell((person,), now)
 
     async def _profile(self, incoming: Incoming) -> Profile:
         # They wait before a button: better a press that failed than one that nobody answers in time.

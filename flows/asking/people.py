@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from flows.days import last_day, say_date_alone, working_days
 from flows.protocol import Place, Protocol
 from flows.roster import EVERYWHERE, Person
 from flows.scene import Scene
@@ -122,6 +123,27 @@ def _line_of(scene: Scene, school: str) -> list[Person]:
 def _there(scene: Scene, people: list[Person]) -> tuple[Person, ...]:
     """Those who are not away now; all of them when everybody is, so that there is somebody to call."""
     return tuple(person for person in people if person.away_until(scene.now) is None) or tuple(people)
+
+
+def nobody_there(scene: Scene, source: str) -> bool:
+    """Whether everybody is away now to whom the case, or a share in it, can be given; or there is nobody at all."""
+    found = _SOURCES[source](scene, home_school(scene), "person")
+    return all(person.away_until(scene.now) is not None for person in found)
+
+
+def first_back(scene: Scene, source: str) -> str:
+    """A sentence, with a space before it, that says who of them is at work again first, and when; "" for nobody."""
+    found = _SOURCES[source](scene, home_school(scene), "person")
+    calendar = scene.roster.calendar
+    back = [
+        (next(working_days(last_day(until), calendar, person.workdays)), person.name)
+        for person in found
+        if (until := person.away_until(scene.now)) is not None
+    ]
+    if not back:
+        return ""
+    day, name = min(back)
+    return " " + scene.words("refused.first_back", name=name, day=say_date_alone(day))
 
 
 def _asking(protocol: Protocol, *, confidential: bool) -> tuple[Place, ...]:

@@ -6,6 +6,7 @@ from typing import get_args
 
 from flows import commands as c
 from flows import events as e
+from flows.days import dutch_time
 from flows.deciding.act import Act, Refused
 from flows.deciding.passing import pass_on
 from flows.deciding.steps import ALARMING, arrive, judge
@@ -109,8 +110,13 @@ def link_back(act: Act, cmd: c.LinkBack) -> None:
 
 
 def spread_danger(act: Act, cmd: c.SpreadDanger) -> None:
-    """Danger was judged in a linked case: it shows here too."""
-    if set(cmd.dangers) - set(act.case.linked_dangers):
+    """Danger was judged in a linked case: it shows here too, and who has this case hears of it. Said again it counts
+    again, but not what is being dealt with there and was heard today, nor to who says it and has this case (default).
+    """
+    known = {danger: at for code, danger, at in act.case.linked if code == cmd.code}
+    if cmd.by != act.case.owner:
+        known = {} if cmd.again else {danger: at for danger, at in known.items() if dutch_time(at).date() == act.today}
+    if set(cmd.dangers) - set(known):
         act.follows(e.LinkedDanger(cmd.code, cmd.dangers))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flows import events as e
 from flows.changing import replace
 from flows.events import Recorded
@@ -74,12 +76,18 @@ def _linked(case: Case, line: Recorded, ev: e.CasesLinked) -> Case:
     return replace(
         case,
         links=tuple(dict.fromkeys((*case.links, ev.code))),
-        linked_dangers=tuple(dict.fromkeys(case.linked_dangers + ev.danger)),
+        linked=_heard(case, line, ev.code, ev.danger),
     )
 
 
 def _linked_danger(case: Case, line: Recorded, ev: e.LinkedDanger) -> Case:
-    return replace(case, linked_dangers=tuple(dict.fromkeys(case.linked_dangers + ev.dangers)))
+    return replace(case, linked=_heard(case, line, ev.code, ev.dangers))
+
+
+def _heard(case: Case, line: Recorded, code: str, dangers: tuple[str, ...]) -> tuple[tuple[str, str, datetime], ...]:
+    known = {(of, danger): at for of, danger, at in case.linked}
+    known |= {(code, danger): line.at for danger in dangers}
+    return tuple((of, danger, at) for (of, danger), at in known.items())
 
 
 def _contact(case: Case, line: Recorded, ev: e.ContactMade) -> Case:

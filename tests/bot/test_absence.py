@@ -9,12 +9,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import Desk
+from bot.desk import Desk, Opened
+from flows.screen import Phones, Said, Text
 from storage.store import Store
 from tests.bot.test_desk import taken
 from tests.journeys.channel import StrictChannel
 from tests.journeys.roads import SEEN
-from tests.journeys.world import MASTER_KEY, World, house, open_world
+from tests.journeys.world import CAST, MASTER_KEY, World, house, open_world
+from tests.person import blocks
 
 DAY = timedelta(days=1)
 TO_TUESDAY = timedelta(hours=15)
@@ -177,3 +179,39 @@ async def test_what_falls_due_after_they_are_back_stays(world: World) -> None:
     before = await world.kinds(code)
     await world.tick()
     assert await world.kinds(code) == before
+
+
+@pytest.mark.parametrize("board", ["inos", "delta"])
+@pytest.mark.parametrize("form", ["hand_over", "bring_in"])
+async def test_nobody_is_there_to_hand_it_to(world: World, board: str, form: str) -> None:
+    """Everybody is away: who has the case reads who is back first and when, has the numbers, and can say that they go;
+    once somebody is back they can be chosen.
+    """
+    code = await taken(world, board)
+    owner = (await world.trail(code)).case.owner
+    others = [each for each in CAST[board].values() if each != owner]
+    for days, person in enumerate(others, start=2):
+        await says_away(world, person, 0, days)
+    first = next(p for p in (await world.trail(code)).roster.people if p.id == others[0])
+    asker = world.person(owner)
+    await asker.finds(code, form)
+    await asker.press(f"open:{form}")
+    screen = await asker.sees()
+    assert screen.name == "refused"
+    said = " ".join(block.text for block in blocks(screen, Text))
+    back = {"bring_in": "donderdag 26 november", "hand_over": "maandag 30 november"}
+    assert f"is als eerste terug, op {back[form]}" in said
+    assert (first.name in said) is (form == "bring_in")
+    assert any(line.number == "0800-2000" for phones in blocks(screen, Phones) for line in phones.lines)
+    assert {"case", "absence"} <= {button.id for button in screen.buttons}
+    shown = await world.desk.show(owner, Opened(form, code), world.now)
+    assert shown is not None
+    assert [each.text for each in blocks(shown, Text)] == [each.text for each in blocks(screen, Text)]
+    late = Said("send", form, code, "1", values={"person": others[0]})
+    answer = await world.desk.press(owner, late, world.key(), world.now)
+    assert answer.screen is not None
+    assert answer.screen.name == "refused"
+    await world.later(days=30)
+    await asker.does(code, form)
+    assert await happened(world, code, "HandedOver", "Joined")
+    await world.proves()

@@ -37,6 +37,17 @@ def breaks(what: Fault, *users: str) -> StrictChannel:
     return StrictChannel(lambda user, card: what if not users or user in users else "")
 
 
+@pytest.mark.parametrize("wait", [1e9, 1e30, float("inf")])
+async def test_nobody_waits_for_ever(world: World, wait: float) -> None:
+    """However long a channel asks to wait, it is asked again within the hour."""
+    world.strict.plan, world.strict.wait = breaks("later", "v-nadia").plan, wait
+    await world.person("v-sanne").begins("concern", **SEEN)
+    world.strict.plan = None
+    await world.later(minutes=61)
+    assert len(posted(world, "v-nadia")) == 1
+    await world.proves()
+
+
 async def test_who_must_wait_waits_alone(world: World) -> None:
     """Told to wait, the courier waits as long as it was told; everybody else gets their message at once."""
     world.strict.plan = breaks("later", "v-nadia").plan

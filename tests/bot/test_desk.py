@@ -71,6 +71,16 @@ async def test_a_case_that_is_not_theirs(world: World, person: str) -> None:
     assert len((await world.trail(code)).trail) == before
 
 
+@pytest.mark.parametrize("form", FORMS)
+async def test_a_button_of_a_case_without_a_case(world: World, form: str) -> None:
+    """A press that names no case where one is meant is refused as one for a case that is not there."""
+    await taken(world)
+    for screen, button in (("", f"open:{form}"), (form, "send"), (form, "alarm")):
+        answer = await world.desk.press("v-nadia", Said(button, screen, "", "1"), world.key(), world.now)
+        assert answer.screen is not None
+        assert answer.screen.name == "refused", (button, answer.screen.name)
+
+
 async def test_a_role_is_asked_after_at_every_press(world: World) -> None:
     """Who handed a case over cannot act on the card that they still hold, nor read on."""
     code = await taken(world)

@@ -48,6 +48,32 @@ async def test_a_change_during_a_drawing_is_drawn_after_it() -> None:
     assert drawn == ["noor", "noor"]
 
 
+async def test_a_slow_drawing_is_not_overtaken() -> None:
+    """Who is drawn for slowly is drawn for again when that is done, once; what is older never comes last."""
+    shown: list[int] = []
+    begun = 0
+
+    async def draw(_workspace: str, user: str) -> None:
+        nonlocal begun
+        begun += 1
+        mine = begun
+        await asyncio.sleep(0.2 if mine == 1 else 0)
+        if user == "noor":
+            shown.append(mine)
+
+    soon = Redrawing("chat", draw, ())
+    soon.touched("t", "noor")
+    await asyncio.sleep(0.05)
+    for _ in range(3):
+        soon.touched("t", "noor")
+        await asyncio.sleep(0.03)
+    soon.touched("t", "sam")
+    await asyncio.sleep(0.05)
+    assert begun == 2, "nobody else waits"
+    await asyncio.sleep(0.2)
+    assert shown == [1, 3]
+
+
 async def test_nothing_is_drawn_after_the_end() -> None:
     """A drawing that had begun is ended by stopping, and one that waited never begins."""
     begun, ended = asyncio.Event(), asyncio.Event()
@@ -68,6 +94,46 @@ async def test_nothing_is_drawn_after_the_end() -> None:
     begun.clear()
     await asyncio.sleep(0.05)
     assert not begun.is_set()
+
+
+async def test_what_a_platform_did_not_take_is_drawn_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a platform was away it is drawn again a little later, though nothing changed; in the end it is left."""
+    monkeypatch.setattr(redrawing, "AGAIN", (0.05, 0.05))
+    tries: list[str] = []
+
+    async def draw(_workspace: str, user: str) -> None:
+        tries.append(user)
+        if user == "sam" or len(tries) == 1:
+            raise TimeoutError
+
+    soon = Redrawing("chat", draw, (TimeoutError,))
+    soon.touched("t", "noor")
+    await asyncio.sleep(0.2)
+    assert tries == ["noor", "noor"]
+    soon.touched("t", "sam")
+    await asyncio.sleep(0.4)
+    assert tries[2:] == ["sam"] * 3
+
+
+async def test_a_change_never_waits_for_what_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits for a second try, and has something new, sees it at once, and once."""
+    monkeypatch.setattr(redrawing, "AGAIN", (0.3,))
+    tries: list[str] = []
+
+    async def draw(_workspace: str, user: str) -> None:
+        tries.append(user)
+        if len(tries) == 1:
+            raise TimeoutError
+
+    soon = Redrawing("chat", draw, (TimeoutError,))
+    soon.touched("t", "noor")
+    await asyncio.sleep(0.06)
+    assert tries == ["noor"]
+    soon.touched("t", "noor")
+    await asyncio.sleep(0.06)
+    assert tries == ["noor"] * 2
+    await asyncio.sleep(0.4)
+    assert tries == ["noor"] * 2
 
 
 async def test_what_fails_is_told_and_stops_nothing(logged: io.StringIO) -> None:

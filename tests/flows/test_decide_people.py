@@ -242,6 +242,19 @@ def test_linked_cases_show_each_others_danger() -> None:
     assert play.case.linked_dangers == ("acute", "honour", "structural")
 
 
+def test_danger_that_is_said_again_in_a_linked_case_is_heard_again() -> None:
+    """Once a day, and at once where it is danger anew; whoever has this case too is not told what they say."""
+    play, of = taken("inos").says("regisseur", c.LinkCase(code="NP-ANDER1")), "NP-ANDER1"
+    play.product(c.SpreadDanger(of, ("acute",), by="juf")).expects("LinkedDanger")
+    play.product(c.SpreadDanger(of, ("acute",), by="juf")).expects()
+    play.product(c.SpreadDanger("NP-ANDER2", ("acute",), by="juf")).expects("LinkedDanger")
+    play.product(c.SpreadDanger(of, ("acute",), again=True, by="juf")).expects("LinkedDanger")
+    play.clock("+1d")
+    play.product(c.SpreadDanger(of, ("acute",), again=True, by="regisseur")).expects()
+    play.product(c.SpreadDanger(of, ("acute",), by="juf")).expects("LinkedDanger")
+    assert play.case.linked_dangers == ("acute",)
+
+
 def test_the_danger_questions_come_again_after_an_outcome_that_is_not_safe() -> None:
     """Earlier worries in the school record ask for the danger questions again, the same day."""
     play = taken("inos").says("regisseur", task("school_record", "not_yet")).owes("regisseur", "advise", "record_task")

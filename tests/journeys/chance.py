@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 from flows import forms
 from flows.screen import Choice, Choices, Day, Line, People, Screen
@@ -17,17 +16,10 @@ MOST_PAGES = 30
 
 
 class Player:
-    """Everybody of these boards at once, led by one source of chance.
+    """Everybody of these boards at once, led by one source of chance."""
 
-    `orderly`: whether every press so far was answered. One that was not may still be at work while its person goes on,
-    and be written after what they pressed later.
-    """
-
-    def __init__(
-        self, world: World, seed: int, boards: tuple[str, ...] = BOARDS, orderly: Callable[[], bool] = lambda: True
-    ) -> None:
+    def __init__(self, world: World, seed: int, boards: tuple[str, ...] = BOARDS) -> None:
         self.world = world
-        self.orderly = orderly
         self.chance = random.Random(seed)
         self.boards = boards
         self.presses = 0
@@ -78,8 +70,7 @@ class Player:
                 return  # what was filled in is kept for when it can be done
             if screen is None or screen.name != form:
                 self.sent += 1
-                if self.orderly():
-                    await self._left_no_draft(person.name, form, case)
+                await self._left_no_draft(person.name, form, case)
                 return
             case = screen.case
             ids = [button.id for button in screen.buttons]

@@ -38,6 +38,7 @@ class StrictChannel:
 
     def __init__(self, plan: Plan | None = None) -> None:
         self.plan = plan
+        self.wait = 30.0
         self.posted: dict[str, Posted] = {}
         self.order: list[str] = []
         self.found: list[str] = []
@@ -99,7 +100,7 @@ class StrictChannel:
 
     async def _before(self, fault: Fault) -> None:
         if fault == "later":
-            raise Later(30)
+            raise Later(self.wait)
         if fault == "unreachable":
             raise Unreachable
         if fault == "broken":

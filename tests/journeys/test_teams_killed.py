@@ -167,8 +167,7 @@ async def _runs(folder: Path, board: str, seed: int) -> int:
     chance, storm, seen = random.Random(seed), Storm(seed), dict[str, int]()
     async with far_world(folder, board) as (world, product):
         assert isinstance(world.channel, TeamsChats)
-        delivery = world.channel.teams.delivery
-        player = Player(world, seed, (board,), orderly=lambda: not delivery.unanswered)
+        player = Player(world, seed, (board,))
         for _ in range(RUNS):
             await _storm(world, product, player, storm, chance)
             await product.starts()

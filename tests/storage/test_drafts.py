@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+
 import pytest
 from sqlalchemy import text
 
+from flows.roster import Person
 from storage.drafts import draft_scope
 from storage.errors import KeyGone, StoreError, Tampered
 from storage.store import Store
 from storage.turn import Turn
-from storage.values import DraftRow
+from storage.values import DraftRow, Member
 from tests.storage.things import CASE, MINUTE, NOW, OTHER, behind_its_back, note, start
 
 VALUES = {"age": "4-11", "signals": ["p1", "p7"], "observation": "een blauwe plek — ‘au’", "again": None, "n": 2}
+TEACHER = Member("inos", "t@inos.example", Person("p-teacher", "Sanne", ()))
 SCOPE = draft_scope("p-teacher", "concern")
 
 
@@ -41,6 +46,60 @@ async def test_a_draft_is_read_back_until_dropped(store: Store) -> None:
     await store.turn(lambda turn: turn.drafts.drop("p-teacher", "concern"), now=NOW)
     await store.turn(lambda turn: turn.drafts.drop("p-teacher", "concern"), now=NOW)
     assert await store.show(read) == [None, {"text": "b"}, None, None, (a_note,)]
+
+
+async def test_when_a_form_ended_is_remembered_for_a_while(store: Store, database_url: str) -> None:
+    """Ended, a draft is gone; when that was is remembered for its person, form and case, as long as what was heard."""
+
+    def ends(turn: Turn) -> None:
+        turn.drafts.save("p-teacher", "concern", VALUES, NOW)
+        turn.drafts.end("p-teacher", "concern", NOW)
+        turn.drafts.end("p-teacher", "concern", NOW + MINUTE)
+        turn.drafts.end("p-teacher", "k" * 900, NOW, CASE)
+        turn.drafts.drop("p-teacher", "note")
+
+    def read(turn: Turn) -> list[object]:
+        forms = (
+            ("p-teacher", "concern"),
+            ("p-teacher", "k" * 900, CASE),
+            ("p-teacher", "note"),
+            ("p-other", "concern"),
+        )
+        return [turn.drafts.of("p-teacher"), *(turn.drafts.ended(*form) for form in forms)]
+
+    await store.turn(ends, now=NOW)
+    assert await store.show(read) == [(), NOW + MINUTE, NOW, None, None]
+    with behind_its_back(database_url) as connection:
+        assert not [key for (key,) in connection.execute(text("SELECT key FROM heard")) if "teacher" in key]
+    await store.turn(lambda turn: turn.forget_heard(NOW + MINUTE), now=NOW + MINUTE)
+    assert await store.show(read) == [(), NOW + MINUTE, None, None, None]
+
+
+async def test_who_holds_the_drafts_of_a_person_is_waited_for(store: Store) -> None:
+    """Two that write to one draft at the same moment do so one after the other, and the second sees what the first did.
+
+    A person whom nobody knows holds nothing up.
+    """
+    held, seen = asyncio.Event(), list[object]()
+    loop = asyncio.get_running_loop()
+
+    def first(turn: Turn) -> None:
+        turn.drafts.hold("p-teacher")
+        loop.call_soon_threadsafe(held.set)
+        time.sleep(0.3)
+        turn.drafts.save("p-teacher", "concern", VALUES, NOW)
+
+    def second(turn: Turn) -> None:
+        turn.drafts.hold("nobody")
+        turn.drafts.hold("p-teacher")
+        seen.append(turn.drafts.load("p-teacher", "concern"))
+
+    await store.turn(lambda turn: turn.directory.save(TEACHER), now=NOW)
+    one = asyncio.create_task(store.turn(first, now=NOW))
+    await held.wait()
+    await store.turn(second, now=NOW)
+    await one
+    assert seen == [VALUES]
 
 
 async def test_every_draft_has_a_key_that_goes_with_it(store: Store, database_url: str) -> None:

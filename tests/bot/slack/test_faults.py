@@ -13,6 +13,7 @@ import pytest
 
 from bot.slack.manifest import COMMAND
 from flows.events import Asked, HandedOver, Recorded, Undelivered
+from storage.values import Identity
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import pressable
 from tests.journeys.slack_world import open_slack_world, slack_of, team_of
@@ -206,6 +207,17 @@ async def test_nobody_told_that_they_left(world: World, how: str) -> None:
     assert marks_of(world, now[1])
     assert any(isinstance(line.event, Undelivered) and line.event.person == FIRST for line in await lines(world, code))
     await world.proves()
+
+
+@pytest.mark.parametrize("how", ["account", "workspace"])
+async def test_who_leaves_slack_and_was_elsewhere_once(world: World, how: str) -> None:
+    """Where nobody is reached by what else is known of somebody, the next in line is asked at once."""
+    slack, old = slack_of(world), Identity("teams", "t-old", "u-old", FIRST)
+    await world.store.turn(lambda turn: turn.directory.identify(old), now=world.now)
+    code = await begins(world)
+    await (slack.deactivate(INOS, FIRST) if how == "account" else slack.uninstall(INOS))
+    await world.drain()
+    assert len(await asked(world, code)) > 1
 
 
 async def test_the_app_is_taken_out_of_the_workspace(world: World, logged: io.StringIO) -> None:

@@ -33,3 +33,12 @@ def test_what_slack_does_not_send(body: bytes) -> None:
     """What is cut off, quoted wrongly or no object is no request."""
     with pytest.raises(ValueError):  # noqa: PT011 - JSON, text and quoting each raise their own kind of it
         read_body(body)
+
+
+@pytest.mark.parametrize("body", [rb'{"user": {"id": "U\ud800"}}', rb'{"\uDC00": 1}', rb'{"text": "\ud83dx\ude00"}'])
+def test_half_a_character(body: bytes) -> None:
+    """Half of a pair of surrogates is in nothing that Slack sends, bare or in a form; a whole pair is a character."""
+    for sent in (body, urlencode({"payload": body}).encode()):
+        with pytest.raises(ValueError, match="surrogates"):
+            read_body(sent)
+    assert read_body(rb'{"text": "\ud83d\ude00"}') == {"text": "\U0001f600"}

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import carry
+from bot.slack.events import MENTIONS_MAX
 from bot.slack.manifest import COMMAND, SHORTCUT
 from flows import commands as c
 from flows.decide import Refused
@@ -24,6 +25,7 @@ from tests.journeys.slack_back import card_of, screen_of, texts
 from tests.journeys.slack_world import open_slack_world, slack_of, team_of
 from tests.journeys.world import CAST, World
 from tests.slackside.hand import Hand
+from tests.slackside.rules import Fault
 from tests.slackside.workspace import Chat, View
 
 INOS = team_of("inos")
@@ -211,6 +213,69 @@ async def test_mentioned_in_a_channel(world: World) -> None:
     assert [each["to"] for each in room.ephemeral] == [hand.user.id]
     assert all(not message.get("bot_id") for message in room.messages.values())
     assert MARKER not in json.dumps(room.ephemeral)
+
+
+def room_of(world: World, *names: str) -> Chat:
+    """A channel in which the app is, and these people."""
+    workspace = slack_of(world).state.workspaces[INOS]
+    room = Chat("C1", "channel", {workspace.bot_user, *(hand_of(world, name).user.id for name in names)})
+    workspace.chats[room.id] = room
+    return room
+
+
+async def test_mentioned_again_at_once(world: World) -> None:
+    """Each mention has its own answer, up to a handful in five minutes; what Slack brings twice is one mention."""
+    hand, room = hand_of(world, "v-sanne"), room_of(world, "v-sanne", "v-mo")
+    slack_of(world).delivery.copies = 2
+    for _ in range(8):
+        assert (await hand.mentions(room, "help")).ok
+    assert len(room.ephemeral) == MENTIONS_MAX
+    await hand_of(world, "v-mo").mentions(room, "ik ook")
+    assert len(room.ephemeral) == MENTIONS_MAX + 1
+    await world.later(minutes=6)
+    await hand.mentions(room, "help")
+    assert len(room.ephemeral) == MENTIONS_MAX + 2
+    assert not hand.messages
+
+
+async def test_mentioned_where_the_app_can_say_nothing(world: World) -> None:
+    """There it answers in the private chat, where one line stays for five minutes."""
+    slack, hand, room = slack_of(world), hand_of(world, "v-sanne"), room_of(world, "v-sanne")
+    slack.state.plan = lambda method: Fault(error="not_in_channel") if method == "chat.postEphemeral" else None
+    for _ in range(3):
+        assert (await hand.mentions(room, "help")).ok
+    assert len(hand.messages) == 1
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("slow", ["chat.postMessage", "chat.postEphemeral", "users.info"])
+async def test_slack_is_not_kept_waiting_by_itself(world: World, slow: str, *, known: bool) -> None:
+    """However slow Slack answers us, it hears within three seconds that we have what was typed; the answer follows."""
+    slack = slack_of(world)
+    slack.state.plan = lambda method: Fault(delay=3.5) if method == slow else None
+    if not known:
+        slack.state.add_user(INOS, "gast", "gast@elders.example").is_guest = True
+    hand = hand_of(world, "v-sanne" if known else "gast")
+    room = room_of(world, hand.user.name)
+    taken = await hand.mentions(room, "help"), await hand.says("hallo")
+    assert all(each.ok and each.seconds < 2 for each in taken)
+    if slow.startswith("chat."):
+        await world.drain()
+        async with asyncio.timeout(8):
+            while not (hand.messages and room.ephemeral):  # noqa: ASYNC110 - it comes over the network
+                await asyncio.sleep(0.05)
+
+
+async def test_an_answer_that_did_not_arrive_comes_the_next_time(world: World) -> None:
+    """Who is told nothing because Slack failed is told when Slack brings it again, or they type again."""
+    slack = slack_of(world)
+    slack.state.add_user(INOS, "gast", "gast@elders.example").is_guest = True
+    hand = hand_of(world, "gast")
+    failing = iter([Fault(status=500), Fault(status=503)])
+    slack.state.plan = lambda method: next(failing, None) if method == "chat.postMessage" else None
+    assert (await hand.says("hallo")).ok
+    assert len(hand.messages) == 1
+    slack.delivery.unanswered.clear()
 
 
 async def test_what_slack_says_twice_is_answered_once(world: World) -> None:

@@ -198,6 +198,24 @@ async def test_a_form_sent_twice(world: World) -> None:
     assert not world.channel.problems
 
 
+async def test_a_page_that_comes_after_its_form_was_sent(world: World) -> None:
+    """The first page, filled in otherwise and brought late, begins nothing: it is answered with how it is now."""
+    teacher, hand = world.person(TEACHER), hand_of(world, TEACHER)
+    await teacher.menu("begin")
+    await teacher.press("open:start:concern")
+    assert hand.dialog is not None
+    drawn = action(hand.dialog.content["card"], "next")
+    late = hand.submission({**drawn, "data": {**drawn["data"], "f:age": "4_11"}})
+    await teacher.goes_on("start:concern", "", SEEN)
+    before = await counted(world)
+    taken = await hand.delivery.bring({**late, "id": "f:late"})
+    assert world.desk.house.words("desk.was_sent") in json.dumps(taken.body, ensure_ascii=False)
+    assert await counted(world) == before
+    assert not await world.store.show(lambda turn: turn.drafts.of(TEACHER))
+    await teacher.begins("concern", **SEEN)
+    assert await counted(world) == 2 * before
+
+
 @pytest.mark.parametrize(
     "changed", [{"c": "NP-AAAAAA"}, {"b": "open:close_case"}, {"b": "open:"}, {"x": "1"}, {"k": "z"}]
 )

@@ -152,6 +152,18 @@ async def test_an_activity_that_was_spoilt(world: World) -> None:
     assert (await counted(world), len(teams_of(world).state.calls)) == before
 
 
+async def test_lists_within_lists(world: World) -> None:
+    """However deep something is that nobody reads: taken or refused, and never a stumble."""
+    hand = hand_of(world, TEACHER)
+    value = {"data": {"b": "begin", "c": "", "msteams": {"type": "task/fetch"}, "x": 0}, "context": {}}
+    text = json.dumps(hand.activity("invoke", name="task/fetch", value=value))
+    found = {}
+    for depth in (5, 50, *range(100, 1000, 20)):
+        taken = await sent(world, text.replace('"x": 0', f'"x": {"[" * depth}{"]" * depth}').encode())
+        found[depth] = taken.status
+    assert found == {depth: 200 if depth < 100 else 400 for depth in found}
+
+
 async def test_what_is_not_known_yet_is_passed_over(world: World) -> None:
     """Fields that Teams adds one day do no harm."""
     hand = hand_of(world, TEACHER)

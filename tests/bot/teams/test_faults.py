@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import copy
 import io
+import json
 
 import pytest
 
 from flows.events import Asked, Recorded, Undelivered
+from storage.turn import Turn
 from tests.bot.teams.school import (
     FIRST,
     INOS,
@@ -52,6 +55,13 @@ async def begins(world: World, entry: str = "concern") -> str:
 async def lines(world: World, code: str) -> tuple[Recorded, ...]:
     """The trail of a case."""
     return tuple((await world.trail(code)).trail)
+
+
+def leaves(turn: Turn) -> None:
+    """Who is asked first is in the list of staff no more."""
+    stay = [member for member in turn.directory.people("inos") if member.person.id != FIRST]
+    schools = {post.school for member in turn.directory.people("inos") for post in member.person.posts}
+    turn.directory.replace("inos", sorted(schools), stay)
 
 
 async def asked(world: World, code: str) -> list[str]:
@@ -165,6 +175,38 @@ async def test_teams_is_down_for_an_hour(world: World) -> None:
     await world.proves()
 
 
+async def test_an_older_card_never_comes_last(world: World) -> None:
+    """Teams takes its time to change a message and an overview; what is newer stays, however fast it was."""
+    hand = hand_of(world, FIRST)
+    await hand.says("Overzicht")
+    await until(lambda: "absence" in buttons(hand.messages[-1].attachment))
+    shown = hand.messages[-1]
+    code = await begins(world)
+    asking, accept = newest(hand, "open:accept")
+    slow = {message.id: Fault(delay=2.5) for message in (shown, asking)}
+    teams_of(world).state.plan = lambda call: next((slow.pop(each) for each in tuple(slow) if each in call), None)
+    await until(lambda: shown.id not in slow)
+    await hand.press(asking, accept)
+    await world.drain()
+    await until(lambda: len(asking.versions) > 2 and len(shown.versions) > 2)
+    await asyncio.sleep(0.1)
+    assert buttons(asking.attachment) == []
+    assert f"{code}" in json.dumps(shown.attachment)
+    assert "Schrijf kort op" in json.dumps(shown.attachment)
+    assert not world.channel.problems
+
+
+async def test_an_overview_asked_for_again_and_again(world: World) -> None:
+    """Whoever types it four times at one moment has one overview, and three that say that there is a newer."""
+    hand = hand_of(world, FIRST)
+    before = len(hand.messages)
+    await asyncio.gather(*(hand.says("Overzicht") for _ in range(4)))
+    await until(lambda: len(hand.messages) == before + 4)
+    await until(lambda: sum(bool(buttons(each.attachment)) for each in hand.messages[before:]) == 1)
+    assert buttons(hand.messages[-1].attachment)
+    assert not world.channel.problems
+
+
 # ---------------------------------------------------------------- people and tenants that are gone
 
 
@@ -208,6 +250,48 @@ async def test_the_tenant_moved(world: World, logged: io.StringIO) -> None:
     assert (await world.trail(code)).case.is_open
     assert '"error"' not in logged.getvalue()
     await world.proves()
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+async def test_what_stands_between_is_ill(world: World, status: int) -> None:
+    """A gateway or proxy that says of everybody that they are not there is no reason to pass anybody over."""
+    state = teams_of(world).state
+    state.plan = lambda call: Fault(status=status, code="") if call.startswith(("POST", "PUT")) else None
+    code = await beside_teams(world, TEACHER).begins("concern", **SEEN)
+    await world.later(minutes=20)
+    assert await asked(world, code) == [FIRST]
+    assert not any(isinstance(line.event, Undelivered) for line in await lines(world, code))
+    state.plan = None
+    await world.later(minutes=10)
+    assert len(about(world, FIRST)) == 1
+    await world.proves()
+
+
+async def test_the_overview_of_somebody_who_left(world: World, logged: io.StringIO) -> None:
+    """Whoever works here no more keeps nothing of it in their chat, and no tap of theirs is left without an answer."""
+    code = await begins(world)
+    hand = hand_of(world, FIRST)
+    await hand.says("Overzicht")
+    await until(lambda: "absence" in buttons(hand.messages[-1].attachment))
+    await presses(hand, "case")
+    kept = hand.messages[-1]
+    _, accept = newest(hand, "open:accept")
+    await world.store.turn(leaves, now=world.now)
+    pressed = {"type": "Action.Execute", "verb": "press", "data": {**accept["data"], "c": "", "k": "o1"}}
+    value = {"action": pressed, "trigger": "manual"}
+    taken = await hand.delivery.bring(
+        hand.activity("invoke", name="adaptiveCard/action", value=value, replyToId=kept.id)
+    )
+    assert taken.ok
+    await world.desk.caretaker.people_left((FIRST,), world.now)
+    await world.drain()
+    await until(lambda: not any(buttons(message.attachment) for message in hand.messages[1:]))
+    assert code not in json.dumps([message.attachment for message in hand.messages])
+    for button in ("numbers", "home", "begin"):
+        await presses(hand, button)
+        assert "112" in json.dumps(hand.dialog.content if hand.dialog else hand.told)
+    assert '"error"' not in logged.getvalue()
+    assert not world.channel.problems
 
 
 # ---------------------------------------------------------------- presses
