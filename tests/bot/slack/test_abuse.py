@@ -227,6 +227,25 @@ async def test_who_was_left_out(world: World) -> None:
     assert code not in json.dumps(hand.home.content)
 
 
+async def test_a_page_that_comes_after_its_form_was_sent(world: World) -> None:
+    """The first page, filled in otherwise and brought late, begins nothing: it is answered with how it is now."""
+    teacher, hand = world.person("v-sanne"), hand_of(world, "v-sanne")
+    await teacher.menu("begin")
+    await teacher.press("open:start:concern")
+    assert hand.view is not None
+    late = copy.deepcopy(hand.view.shown())
+    await teacher.goes_on("start:concern", "", SEEN)
+    before, trigger = await counted(world), slack_of(world).state.trigger(INOS, hand.user.id)
+    payload = hand.payload("view_submission", trigger_id=trigger, view=late, response_urls=[])
+    status, said = await posted(world, payload)
+    assert (status, json.loads(json.loads(said)["view"]["private_metadata"])["s"]) == (200, "home")
+    assert world.desk.house.words("desk.was_sent") in json.dumps(json.loads(said), ensure_ascii=False)
+    assert await counted(world) == before
+    assert not await world.store.show(lambda turn: turn.drafts.of("v-sanne"))
+    await teacher.begins("concern", **SEEN)
+    assert await counted(world) == 2 * before
+
+
 # ---------------------------------------------------------------- what was tampered with
 
 
@@ -307,25 +326,6 @@ async def test_a_form_sent_twice(world: World) -> None:
     codes = await world.store.show(lambda turn: [row.code for row in turn.lists.all()])
     assert len(codes) == 1
     assert codes[0] in second[1] or json.loads(second[1])["response_action"] in ("update", "clear")
-
-
-async def test_a_page_that_comes_after_its_form_was_sent(world: World) -> None:
-    """The first page, filled in otherwise and brought late, begins nothing: it is answered with how it is now."""
-    teacher, hand = world.person("v-sanne"), hand_of(world, "v-sanne")
-    await teacher.menu("begin")
-    await teacher.press("open:start:concern")
-    assert hand.view is not None
-    late = copy.deepcopy(hand.view.shown())
-    await teacher.goes_on("start:concern", "", SEEN)
-    before, trigger = await counted(world), slack_of(world).state.trigger(INOS, hand.user.id)
-    payload = hand.payload("view_submission", trigger_id=trigger, view=late, response_urls=[])
-    status, said = await posted(world, payload)
-    assert (status, json.loads(json.loads(said)["view"]["private_metadata"])["s"]) == (200, "home")
-    assert world.desk.house.words("desk.was_sent") in json.dumps(json.loads(said), ensure_ascii=False)
-    assert await counted(world) == before
-    assert not await world.store.show(lambda turn: turn.drafts.of("v-sanne"))
-    await teacher.begins("concern", **SEEN)
-    assert await counted(world) == 2 * before
 
 
 @pytest.mark.parametrize(
