@@ -175,6 +175,8 @@ def end(turn: Turn, scene: Scene, form: str, now: datetime) -> None:
 
 def give_up(turn: Turn, scene: Scene, form: str, said: Said, now: datetime) -> bool:
     """Destroy the draft of this form, unless it is another one than who pressed this was looking at; whether it was."""
+    if scene.case is None:
+        turn.drafts.hold(scene.person)
     if said.token != load(turn, scene, form).token:
         return False
     end(turn, scene, form, now)

@@ -126,10 +126,7 @@ def move_name(scene: Scene, move: Move) -> str:
 def _answer(scene: Scene, move: Move, style: Style) -> Button:
     label = move_name(scene, move) if move.form == "record_task" else scene.words(f"case.act.{move.form}")
     id_ = f"open:{move.form}:{move.about}" if move.about else f"open:{move.form}"
-    if move.acute:
-        key = "cards.next.due_now"
-    else:
-        key = "case.answer_late" if move.due < scene.now else "cards.next.due"
+    key = "cards.next.due_now" if move.acute else "case.answer_late" if move.due < scene.now else "cards.next.due"
     hint = scene.words(key, when=say_moment(move.due))
     return Button(id_, shorten(label), style=style, case=scene.about.code, hint=hint)
 

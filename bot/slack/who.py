@@ -6,7 +6,7 @@ Keeps no name or address but in the directory.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, Literal
@@ -20,8 +20,6 @@ from bot.slack.installs import CHANNEL, Installs
 from flows.screen import Said, Screen
 from storage.turn import Turn
 
-PassesOn = Callable[[tuple[str, ...], datetime], Awaitable[None]]
-"""What happens to what these people have."""
 ASKED_WITHIN = 1.5
 """Seconds that Slack gets to say who somebody is: it wants an answer itself within three."""
 
@@ -42,37 +40,37 @@ class Who:
         asked = partial(self._profile, caller.workspace, caller.user)
         return await self.reception.choose_school(caller, said, asked, now)
 
-    async def look_again(self, caller: Caller, now: datetime) -> Screen | None:
-        """What somebody sees who left a moment ago. Raises what asking Slack raises."""
-        return await self.reception.look_again(caller, partial(self._profile, caller.workspace, caller.user), now)
-
     async def gone(self, team: str, user: str, now: datetime) -> None:
-        """This account is closed, or a guest's from now on: who had it and is nowhere else passes everything on."""
+        """This account is closed, or a guest's from now on: what is asked is said elsewhere; who is nowhere else passes
+        everything on.
+        """
         self.reception.forget(team, user)
 
         def work(turn: Turn) -> tuple[str, ...]:
             person = turn.directory.forget_identity(CHANNEL, team, user)
             return () if person is None else (person,)
 
-        gone = await self._desk.store.turn(work, now=now)
-        await self._lost(gone, self._desk.caretaker.people_left, now)
+        nowhere = await self._lost(await self._desk.store.turn(work, now=now), now)
+        await self._desk.caretaker.people_left(nowhere, now)
 
     async def workspace_gone(self, team: str, now: datetime) -> None:
         """The app is out of a workspace: nobody is reached there, and what was asked of them is asked of others."""
         self.reception.forget(team)
 
-        gone = await self._desk.store.turn(lambda turn: turn.directory.forget_workspace(CHANNEL, team), now=now)
-        await self._lost(gone, self._desk.caretaker.unreachable, now)
+        nowhere = await self._lost(
+            await self._desk.store.turn(lambda turn: turn.directory.forget_workspace(CHANNEL, team), now=now), now
+        )
+        await self._desk.caretaker.unreachable(nowhere, now)
 
-    async def _lost(self, people: tuple[str, ...], passes_on: PassesOn, now: datetime) -> None:
-        """Whoever is elsewhere too is told there; what the others have passes on."""
+    async def _lost(self, people: tuple[str, ...], now: datetime) -> tuple[str, ...]:
+        """Whoever is elsewhere too is told there; gives the others, who are reached nowhere."""
 
         def look(turn: Turn) -> tuple[str, ...]:
             return tuple(person for person in people if turn.directory.identities(person))
 
         elsewhere = await self._desk.store.show(look)
-        await passes_on(tuple(each for each in people if each not in elsewhere), now)
         await self._desk.caretaker.moved(elsewhere, now)
+        return tuple(each for each in people if each not in elsewhere)
 
     async def _profile(self, team: str, user: str) -> Profile:
         client = await self._installs.speak(team)
