@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import carry, filling, people
+from bot import carry, filling, guarding, people
 from bot.caretaker import Caretaker
 from bot.house import House
 from bot.log import log
@@ -232,7 +232,7 @@ class Desk:
         if scene is None:
             return Answer()
         step = practising.begin() if said.button == PRACTISE else practising.read(scene, said)
-        step = replace(step, texts=filling.without_names(self.house, step.texts))
+        step = replace(step, texts=guarding.without_names(self.house, step.texts))
         return Answer(screen=practising.draw(scene, step))
 
     def _refused_form(self, turn: Turn, scene: Scene, form: str, refused: Refused, now: datetime) -> Answer:

@@ -1,17 +1,16 @@
 """Forms being filled in: pages come in, pass the name guard, are kept sealed as a draft, and become a command.
 
-Only guarded text reaches the draft. A page with a fault is given back to the person and kept nowhere.
+Only guarded text reaches the draft (`bot.guarding`). A page with a fault is given back to the person and kept nowhere.
 """
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from bot import guarding
 from bot.house import House
 from bot.log import log
 from flows import commands as c
@@ -22,8 +21,6 @@ from flows.asking.people import first_back, home_school, nobody_there
 from flows.commands import NAMES, Command
 from flows.decide import Refused
 from flows.events import Words
-from flows.guard import guard, hide, words
-from flows.guard.values import Memory
 from flows.scene import Scene
 from flows.screen import Said, Screen
 from flows.screens import NOBODY_THERE, refusal_text
@@ -52,10 +49,6 @@ PASSES = {c.HandOver: "consultants", c.BringIn: "colleagues"}
 """Commands by which somebody else gets the case or a share in it, and who that can be."""
 SAID_AGAIN = ("judge_danger", "raise_alarm")
 """Forms of one page whose answer counts however late it comes, and whatever was answered after they were drawn."""
-
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-SHORTEST_NAME = 3
-"""Two letters of a kenmerk name an office."""
 
 Values = dict[str, Any]
 
@@ -264,19 +257,20 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(page=draft.page)
     leaving = said.button in (forms.BACK, forms.MORE, forms.REMOVE, forms.ALARM)
     found = forms.read(scene, form, said.page, dict(said.values), draft.values, leaving=leaving)
-    if _names_somebody(house, str(found.values.get("reference", ""))):
+    if guarding.names_somebody(house, str(found.values.get("reference", ""))):
         found = _without_reference(house, found, leaving=leaving)
     if found.errors:
         typed = {**draft.values, **dict(said.values.items()), **found.values}
         return Filled(screen=_draw(scene, form, replace(draft, values=typed), said.page, found.errors))
-    values = {**draft.values, **_guarded(house, turn, scene, form, found)}
+    scope = draft_scope(*_key(scene, form))
+    values = {**draft.values, **guarding.guarded(house, turn, scope, found.values, found.texts)}
     old = text_to_hide(turn, scene, form)
-    if old is not None and "text" in found.texts and not _only_less(old.text, values["text"]):
+    if old is not None and "text" in found.texts and not guarding.only_less(old.text, values["text"]):
         typed = {**draft.values, **found.values}
         wrong = {"text": house.words("desk.only_hide")}
         return Filled(screen=_draw(scene, form, replace(draft, values=typed), said.page, wrong))
     if found.hide:
-        values = _hidden(turn, scene, form, values, found.hide)
+        values = guarding.hidden(turn, scope, values, found.hide)
     if said.button == forms.ALARM:
         return Filled(command=forms.alarm(scene, form, values))
     new, page = (
@@ -292,24 +286,11 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(screen=_draw(scene, form, draft, missing.page, missing.errors))
 
 
-def _names_somebody(house: House, reference: str) -> bool:
-    """Whether there is a name in a kenmerk. It keeps its own form, so the guard only says so."""
-    words_in_it = " ".join(each for each in _WORD.findall(reference) if len(each) >= SHORTEST_NAME)
-    hidden = guard(words_in_it, Memory(bytes(32), {}), house.lexicon).hidden if words_in_it else ()
-    return any(each.kind in ("name", "text") for each in hidden)
-
-
 def _without_reference(house: House, found: forms.PageRead, *, leaving: bool) -> forms.PageRead:
     """What is wrong with a kenmerk that is a name; a page that is left just loses it."""
     if leaving:
         return replace(found, values={**found.values, "reference": ""})
     return replace(found, errors={**found.errors, "reference": house.words("forms.error.reference_person")})
-
-
-def _only_less(old: str, new: str) -> bool:
-    """Whether a text says nothing that the old one did not: its words, in order, some of them gone or hidden."""
-    left = iter(word for _, word in words(old))
-    return all(any(word == each for each in left) for _, word in words(new))
 
 
 def _save(turn: Turn, scene: Scene, form: str, draft: Draft, now: datetime) -> None:
@@ -319,54 +300,6 @@ def _save(turn: Turn, scene: Scene, form: str, draft: Draft, now: datetime) -> N
         "values": draft.values, "page": draft.page, "token": draft.place, "since": draft.since, "school": school,
     }  # fmt: skip
     turn.drafts.save(person, name, kept, now, code)
-
-
-def _memory(turn: Turn, scope: str) -> Memory:
-    return Memory(turn.drafts.alias_key(scope), turn.drafts.aliases(scope))
-
-
-def _guarded(house: House, turn: Turn, scene: Scene, form: str, found: forms.PageRead) -> Values:
-    """The values of a page, every free text without the names in it. What the guard cannot handle it hid whole."""
-    values: Values = dict(found.values)
-    if not found.texts:
-        return values
-    scope = draft_scope(*_key(scene, form))
-    texts, learned = _through(house, {name: values[name] for name in found.texts}, _memory(turn, scope))
-    turn.drafts.remember(scope, learned)
-    return {**values, **texts}
-
-
-def without_names(house: House, texts: Mapping[str, str]) -> dict[str, str]:
-    """Texts that belong to no case, without the names in them; what was hidden is remembered nowhere."""
-    return _through(house, texts, Memory(secrets.token_bytes(32)))[0]
-
-
-def _through(house: House, texts: Mapping[str, str], memory: Memory) -> tuple[dict[str, str], dict[str, str]]:
-    """Texts without the names in them, and what is to be remembered of those."""
-    found: dict[str, str] = {}
-    learned: dict[str, str] = {}
-    failed = 0
-    for name, text in texts.items():
-        guarded = guard(text, memory, house.lexicon)
-        failed += any(hidden.kind == "text" for hidden in guarded.hidden)
-        found[name] = guarded.text
-        memory = memory.with_new(guarded.remember)
-        learned |= dict(guarded.remember)
-    if failed:
-        log.error("guard failed", count=failed)
-    return found, learned
-
-
-def _hidden(turn: Turn, scene: Scene, form: str, values: Values, chosen: Mapping[str, tuple[int, ...]]) -> Values:
-    """What a person hid by hand, in every text of the form, remembered for the rest of the case."""
-    scope = draft_scope(*_key(scene, form))
-    memory = _memory(turn, scope)
-    for name, positions in chosen.items():
-        guarded = hide(values[name], positions, memory)
-        values = {**values, name: guarded.text}
-        memory = memory.with_new(guarded.remember)
-        turn.drafts.remember(scope, dict(guarded.remember))
-    return values
 
 
 def at_field(house: House, turn: Turn, scene: Scene, form: str, refused: Refused) -> Screen | None:
