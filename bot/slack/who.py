@@ -40,6 +40,10 @@ class Who:
         asked = partial(self._profile, caller.workspace, caller.user)
         return await self.reception.choose_school(caller, said, asked, now)
 
+    async def look_again(self, caller: Caller, now: datetime) -> Screen | None:
+        """What somebody sees who left a moment ago. Raises what asking Slack raises."""
+        return await self.reception.look_again(caller, partial(self._profile, caller.workspace, caller.user), now)
+
     async def gone(self, team: str, user: str, now: datetime) -> None:
         """This account is closed, or a guest's from now on: what is asked is said elsewhere; who is nowhere else passes
         everything on.
