@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.goods import GOODS
 from flows.guard.kinds import (
     ADJECTIVES,
     CLUB_NAMES,
@@ -25,6 +26,8 @@ from flows.guard.kinds import (
     TRIGGERS,
     WEAK_ORGANISATIONS,
 )
+from flows.guard.learning import LEARNING
+from flows.guard.play import PLAY
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort
 from flows.guard.things import THINGS
@@ -37,7 +40,7 @@ WITH_SONS = re.compile(r" (?:&|en) (?:[Zz]n|[Zz]oon|[Zz]onen|[Dd]ochters?)(?!\w)
 """What comes after the name of a firm."""
 SOMEWHERE = frozenset("op bij van naar".split())
 """Before an article and the name of a school."""
-FIGURES_AND_BRANDS = frozenset(THINGS.split())
+FIGURES_AND_BRANDS = frozenset(f"{THINGS} {PLAY} {GOODS} {LEARNING}".split())
 SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
 """Where a school is spoken of."""
 PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
