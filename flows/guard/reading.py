@@ -38,8 +38,8 @@ PLAIN = 0.08
 """The share of words that are no ordinary Dutch up to which a text is plain."""
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
-PHRASES_FROM = {word: tuple(phrases) for word, phrases in groupby(sorted(PHRASES), itemgetter(0))}
-"""By its first word, every phrase."""
+PHRASES_FROM = {begin: tuple(phrases) for begin, phrases in groupby(sorted(PHRASES), itemgetter(0, 1))}
+"""By its first two words, every phrase."""
 
 
 class Token(NamedTuple):
@@ -137,12 +137,13 @@ class Reading:
 
     @cached_property
     def _in_phrases(self) -> frozenset[int]:
+        forms = [token.form for token in self.tokens]
         return frozenset(
             i + offset
-            for i, token in enumerate(self.tokens)
-            if token.form in PHRASES_FROM
-            for phrase in PHRASES_FROM[token.form]
-            if tuple(each.form for each in self.tokens[i : i + len(phrase)]) == phrase
+            for i, begin in enumerate(pairwise(forms))
+            if begin in PHRASES_FROM
+            for phrase in PHRASES_FROM[begin]
+            if tuple(forms[i : i + len(phrase)]) == phrase
             for offset in range(len(phrase))
         )
 
