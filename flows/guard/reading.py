@@ -38,8 +38,11 @@ PLAIN = 0.08
 """The share of words that are no ordinary Dutch up to which a text is plain."""
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
-PHRASES_FROM = {begin: tuple(phrases) for begin, phrases in groupby(sorted(PHRASES), itemgetter(0, 1))}
-"""By its first two words, every phrase."""
+PHRASES_FROM = {
+    first: {second: tuple(phrases) for second, phrases in groupby(begun, itemgetter(1))}
+    for first, begun in groupby(sorted(PHRASES), itemgetter(0))
+}
+"""By its first word and then its second, every phrase."""
 
 
 class Token(NamedTuple):
@@ -138,14 +141,13 @@ class Reading:
     @cached_property
     def _in_phrases(self) -> frozenset[int]:
         forms = [token.form for token in self.tokens]
-        return frozenset(
-            i + offset
-            for i, begin in enumerate(pairwise(forms))
-            if begin in PHRASES_FROM
-            for phrase in PHRASES_FROM[begin]
-            if tuple(forms[i : i + len(phrase)]) == phrase
-            for offset in range(len(phrase))
-        )
+        found: set[int] = set()
+        for i, form in enumerate(forms[:-1]):
+            if form in PHRASES_FROM:
+                for phrase in PHRASES_FROM[form].get(forms[i + 1], ()):
+                    if tuple(forms[i : i + len(phrase)]) == phrase:
+                        found.update(range(i, i + len(phrase)))
+        return frozenset(found)
 
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
