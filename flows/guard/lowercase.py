@@ -11,6 +11,7 @@ from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apa
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import UNCOUNTED, is_subject
+from flows.guard.unknown import ENOUGH, POINTS, by_letters
 from flows.guard.vocabulary import (
     ACTS,
     ADDRESSED,
@@ -54,6 +55,10 @@ MUST = frozenset("moet moest kan kon zal zou wil mag".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
 OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
 """After these comes a thing, unless a list has it as a name."""
+MAY_FOLLOW = frozenset("en niet is weer ook".split())
+VOWEL = re.compile("[aeiouy]")
+LAUGHED = re.compile(r"([aeiou]?[a-z][aeiou]?)\1{2}|(?:ha|he|hi){2}|^[^aeiou]*y?$")
+"""How somebody laughs or sighs: "whahaha"; and what has no vowel: "srry"."""
 TWO_LETTERS = 2
 AS_FAR = 3
 SHORTEST_SURNAME = 4
@@ -248,19 +253,28 @@ def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:
 
 
 def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
-    """Whether a word that nothing is known of stands where a name does."""
+    """Whether a word that nothing is known of is a name: by its letters, and by what stands around.
+
+    Everything that tells gives or takes points; what they are worth stands in `unknown.POINTS`.
+    """
     token = reading.tokens[i]
     form = token.form
-    if len(form) < SHORTEST_SURNAME or before in OF_A_THING or before in USED or SAID_BROADLY.search(token.text):
+    if len(form) < SHORTEST_SURNAME or not VOWEL.search(form) or LAUGHED.search(form):
         return False
-    hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
-    hints += bool(after) and reading.sort(after).sure
-    hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
-    softer = (before in CALLS) + (after in AFTER_SOFT or (after not in ACTS and reading.is_verb(after)))
-    if not reading.is_slip(form):
-        if reading.is_plain:
-            return hints + softer > 0
-        return hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form))
-    if hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form)):
-        return not reading.is_slip_of_common(form)
-    return False
+    told = ENOUGH - by_letters(reading.likeness(form))
+    told -= POINTS["article"] * (before in OF_A_THING) + POINTS["used"] * (before in USED)
+    told -= POINTS["broad"] * (SAID_BROADLY.search(token.text) is not None)
+    told -= POINTS["name place"] * (before in BEFORE_NAME)
+    told -= POINTS["name place"] * (reading.begins(i) or before in ("en", "of"))
+    told -= POINTS["beside a name"] * (bool(after) and reading.sort(after).sure)
+    acts = after in ACTS
+    goes_on = acts or after in OWNERS or after in MAY_FOLLOW or reading.ends(i)
+    told -= POINTS["acts"] * goes_on + POINTS["called"] * (before in CALLS)
+    told -= POINTS["done to"] * (after in AFTER_SOFT or (not acts and reading.is_verb(after)))
+    least = told - POINTS["plain"]
+    if least > 0:
+        return False
+    told -= POINTS["plain"] * reading.is_plain
+    if told <= 0 and reading.is_slip(form):
+        told -= POINTS["slip of common"] if reading.is_slip_of_common(form) else POINTS["slip"]
+    return told <= 0

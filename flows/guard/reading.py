@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flows.guard.keeping import PHRASES
+from flows.guard.letters import likeness
 from flows.guard.numbers import INITIALS
 from flows.guard.sorts import PLAIN_WORD, Sort, sort_of, sorts_of_often
 from flows.guard.streets import BLANK
@@ -107,6 +108,10 @@ class Reading:
     def is_slip_of_common(self, form: str) -> bool:
         """Whether a folded word is one of the commonest with a slip of the finger."""
         return is_slip(form, self.lexicon.common)
+
+    def likeness(self, form: str) -> float:
+        """How much a folded word that is on no list looks like a name by its letters."""
+        return likeness(form, self.lexicon.letters)
 
     def is_verb(self, form: str) -> bool:
         """Whether a folded word can be what one person does or did."""
