@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.calling import is_called
+from flows.guard.evidence import points
 from flows.guard.frames import GIVEN, is_found, is_introduced
 from flows.guard.kinds import SCHOOLS
 from flows.guard.lowercase import MORE_WHEN, OF_A_THING
@@ -93,6 +95,8 @@ PETS = frozenset(
 )
 """Right after these comes the name of no person."""
 LONGEST_NICKNAME = 8
+FIRST = 3
+"""Points of evidence that make a name of a word at the beginning of a sentence, where a capital is due."""
 
 
 def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
@@ -103,7 +107,7 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False
     if before in PETS or before in CARS:
         return False
-    if before in CALLED_WHOM and reading.before(i - 1) in CALLED:
+    if (before in CALLED_WHOM and reading.before(i - 1) in CALLED) or is_called(i, reading):
         return True
     if token.form in OF_THE_WEATHER and before in ARTICLES:
         return False
@@ -113,7 +117,7 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
-    if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading)):
+    if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading) or _is_full_name(i, reading)):
         return True
     if sort.word:
         given = token.form in GIVEN and before not in ARTICLES | OF_A_THING
@@ -225,7 +229,9 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.first and token.form not in ASKS and _is_full_name(i, reading):
         return True
     if sort.soft:
-        return is_subject(i, reading) or (after in KIN and token.text.endswith("s"))
+        return (
+            is_subject(i, reading) or (after in KIN and token.text.endswith("s")) or points(i, sort, reading) >= FIRST
+        )
     if shorter and reading.sort(shorter).soft and after in KIN:
         return True
     if (

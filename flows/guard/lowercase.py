@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.calling import IS_CALLED, is_called
+from flows.guard.evidence import is_somebody
 from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apart, is_found, is_told
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort, without_s
@@ -76,14 +78,22 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
+    if _is_called_so(i, sort, before, reading):
+        return True
     if _is_announced(i, sort, before, after, reading) or _has_family_name(i, sort, reading):
         return True
     if sort.soft and not sort.kept:
-        return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
+        return (
+            _is_soft_name(i, before, after, reading)
+            or _has_surname(form, before, after, reading)
+            or (not _is_toy(form, reading) and is_somebody(i, sort, reading))
+        )
     if _owns_something(i, sort, reading):
         return True
     if sort.place and _is_where_somebody_lives(i, before, after, reading):
         return True
+    if sort.word and (sort.first or sort.surname) and not (sort.kept or sort.spoken):
+        return is_somebody(i, sort, reading)
     if sort.word or len(form) <= TWO_LETTERS:
         return False
     likely = _owns(i, reading) and not reading.is_slip_of_common(form)
@@ -91,6 +101,15 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     if surname or sort.place:
         return surname or before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
+
+
+def _is_called_so(i: int, sort: Sort, before: str, reading: Reading) -> bool:
+    """Whether somebody is called by this word: after "heet" and "naam is" any noun, after "noemen" no word of abuse."""
+    if sort.kept or not is_called(i, reading):
+        return False
+    if sort.soft or sort.first or sort.surname or not sort.word:
+        return not sort.spoken
+    return before in ("is", *IS_CALLED) and not sort.spoken and not reading.tokens[i].form.endswith("e")
 
 
 def _has_family_name(i: int, sort: Sort, reading: Reading) -> bool:
@@ -209,7 +228,7 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if after in SPEAKS and before not in NAMED_KIN:
         return True
-    if form in TOYS and TOY.search(reading.text):
+    if _is_toy(form, reading):
         return False
     if form not in UNCOUNTED and before in ADDRESSED and after in ("de", "een", "het"):
         return True
@@ -219,6 +238,11 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     if before in SPEAKS | CLAUSES or (before in LINKS and form not in UNCOUNTED):
         return goes_on and (before not in SPEAKS or form not in UNCOUNTED or not reading.ends(i))
     return goes_on and form not in UNCOUNTED and (before in ADDRESSED or before in WHEN)
+
+
+def _is_toy(form: str, reading: Reading) -> bool:
+    """Whether a toy or a drawing is spoken of, and this may be it."""
+    return form in TOYS and TOY.search(reading.text) is not None
 
 
 def _is_spoken_of(i: int, before: str, after: str, reading: Reading) -> bool:

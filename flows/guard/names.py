@@ -33,6 +33,14 @@ COUNTRIES = frozenset(WORLD.split())
 GENITIVE = re.compile(r"['’] [a-z]")
 """After a name that ends with s: "Max' fiets"."""
 SHORT = 3
+NO_INITIALS = frozenset("de het een 'n 't deze dit geen elke onze ons".split())
+"""Before a letter that is no initial: "de A.", "een I."."""
+LETTERED = frozenset(
+    """vitamine groep klas hepatitis type plan lijn optie bijlage deel vorm stap niveau score gescoord scoort rijtje letter
+    en onderdelen nog was een haalde fase cat categorie vraag optie
+    """.split()
+)
+"""Before a letter that ends a sentence: "vitamine D.", "hij scoort een E."."""
 SIBLINGS = frozenset("broer broertje zus zusje zoon zoontje dochter dochtertje neefje nichtje vriendje collega".split())
 """An ordinary word that is longer has its capital for another reason."""
 
@@ -154,13 +162,16 @@ def _is_initial(i: int, reading: Reading) -> bool:
     """
     token, text = reading.tokens[i], reading.text
     before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 3]
-    if reading.before(i) in ARTICLES and not reading.follows_initials(i):
+    told = reading.before(i)
+    if told in NO_INITIALS and not reading.follows_initials(i):
         return False
     if reading.before(i) in POLITE | {"collega"} and not reading.begins(i):
         return True
     if after[:1] != "." or before not in ("", " ", "(", ".", "\n"):
         return False
-    return not after[1:2].strip() or after[1:2].isalpha() or (before in (".", "(") and after[1:2] in ",:;)")
+    if not after[1:2].strip() or after[1:2].isalpha():
+        return told not in LETTERED or after[1:2].isalpha()
+    return after[1:2] in ",:;)" and (before in (".", "(") or told not in LETTERED)
 
 
 def _is_small_initial(i: int, reading: Reading) -> bool:
