@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from flows.guard.streets import ANY_STREET, BLANK, LIVED_AT, LOWER_STREET, NUMBERED_PLACE, STREET
+from flows.guard.keeping import KEEP
+from flows.guard.streets import ANY_STREET, BLANK, LIVED_AT, LOWER_STREET, NUMBERED_PLACE, SOME_PLACE, STREET
 from flows.guard.values import PLACEHOLDER, Kind, Span
 from flows.guard.vocabulary import MONTHS, NO_STREETS, ORDINARY_STREETS, STREETS, SURE_STREETS
 
@@ -104,6 +105,7 @@ CLASS = re.compile(
 )
 
 
+NUMBERED_THINGS = KEEP | frozenset(MONTHS.split("|"))
 CLASS_END = re.compile(r"[0-9] ?[-/]? ?[a-zA-Z][1-9]?(?!\w)")
 """Every class ends so."""
 STREET_ENDS = (*STREETS.split("|"), "str", "vliet")
@@ -221,6 +223,11 @@ def _but(words: frozenset[str], pattern: re.Pattern[str]) -> Callable[[str], Ite
     )
 
 
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Houses after a word that says where; things with a number stay ("van Windows 11")."""
+    return (match.span() for match in SOME_PLACE.finditer(text) if match.group(1).lower() not in NUMBERED_THINGS)
+
+
 def _numbers(kind: Kind) -> Callable[[str], Iterator[tuple[int, int]]]:
     return lambda text: ((a, b) for a, b, found in _numbered(text) if found == kind)
 
@@ -265,6 +272,7 @@ STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] 
     ("address", _but(NO_STREETS, STREET), "street"),
     ("address", _all(ANY_STREET), "street"),
     ("address", _all(NUMBERED_PLACE), "0"),
+    ("address", _places, "0"),
     ("address", _but(ORDINARY_STREETS, LOWER_STREET), "street"),
     ("address", _inside(LIVED_AT), "0"),
     ("class", _all(CLASS), "class"),
