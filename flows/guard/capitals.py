@@ -95,6 +95,9 @@ PETS = frozenset(
 )
 """Right after these comes the name of no person."""
 LONGEST_NICKNAME = 8
+QUARTERS = frozenset("wijk buurt dorp dorpje gehucht buurtschap stadje nieuwbouwwijk volkswijk woonwijk".split())
+"""Right before the name of one."""
+QUARTER_ENDS = ("buurt", "wijk", "kwartier", "polder")
 FIRST = 3
 """Points of evidence that make a name of a word at the beginning of a sentence, where a capital is due."""
 
@@ -117,12 +120,21 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):
         return False
+    if _is_quarter(token.form, before, sort):
+        return True
     if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading) or _is_full_name(i, reading)):
         return True
     if sort.word:
         given = token.form in GIVEN and before not in ARTICLES | OF_A_THING
         return given or _is_word_and_name(i, before, sort, reading)
     return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
+
+
+def _is_quarter(form: str, before: str, sort: Sort) -> bool:
+    """Whether a capital is part of a town: "de wijk Rijnvliet", "uit de Vogelbuurt"."""
+    if sort.kept or sort.spoken:
+        return False
+    return before in QUARTERS or (len(form) > LONGEST_NICKNAME - 1 and form.endswith(QUARTER_ENDS))
 
 
 def _owns_kin(i: int, reading: Reading) -> bool:

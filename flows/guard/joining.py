@@ -99,6 +99,9 @@ def take_first_names(named: list[bool], reading: Reading) -> None:
             continue
         if not reading.after(i):
             continue
+        if reading.tokens[i].capital and reading.tokens[i + 1].capital and reading.sort(reading.tokens[i].form).first:
+            named[i] = not (reading.sort(reading.tokens[i].form).word or reading.sort(reading.tokens[i].form).kept)
+            continue
         sort, follows = reading.sort(reading.tokens[i].form), reading.sort(reading.tokens[i + 1].form)
         unknown = not (sort.kept or sort.spoken or reading.lexicon.known(reading.tokens[i].form))
         named[i] = unknown and follows.surname and not (follows.word or follows.first)

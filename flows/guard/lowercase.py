@@ -61,6 +61,10 @@ MAY_FOLLOW = frozenset("en niet is weer ook".split())
 VOWEL = re.compile("[aeiouy]")
 LAUGHED = re.compile(r"([aeiou]?[a-z][aeiou]?)\1{2}|(?:ha|he|hi){2}|^[^aeiou]*y?$")
 """How somebody laughs or sighs: "whahaha"; and what has no vowel: "srry"."""
+SIGNED = frozenset("mvg gr groet groetjes groeten liefs xx xxx x vriendelijke".split())
+"""Before the name of whoever wrote."""
+GREETED = frozenset("hoi hallo hey hee hai dag beste lieve goedemorgen goedemiddag goeiemorgen".split())
+SMALL_INITIALS = re.compile(r"\b(?:mevr|mw|mvr|dhr|fam|dr|hr|mevrouw|meneer)\.? (?:[a-z]\. ?){1,3}(?:van |de |der |den ){0,2}$")
 TWO_LETTERS = 2
 AS_FAR = 3
 SHORTEST_SURNAME = 4
@@ -78,7 +82,7 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
-    if _is_called_so(i, sort, before, reading):
+    if _is_called_so(i, sort, before, reading) or _is_signed(i, sort, before, reading):
         return True
     if _is_announced(i, sort, before, after, reading) or _has_family_name(i, sort, reading):
         return True
@@ -101,6 +105,20 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     if surname or sort.place:
         return surname or before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
+
+
+def _is_signed(i: int, sort: Sort, before: str, reading: Reading) -> bool:
+    """Whether a letter is signed or begun with this: "mvg frank", "hoi storm,"; or small initials stand before it."""
+    if sort.kept or sort.spoken:
+        return False
+    form, end = reading.tokens[i].form, reading.tokens[i].end
+    could = sort.soft or sort.first or not sort.word
+    if before in SIGNED:
+        return could and not reading.text[end:].strip(" .!xX\n")
+    if before in GREETED and reading.begins(i - 1):
+        return could and reading.text[end : end + 1] in (",", "!", "\n", "") and form not in UNCOUNTED
+    titled = SMALL_INITIALS.search(reading.text, max(0, reading.tokens[i].start - 24), reading.tokens[i].start)
+    return titled is not None and form not in reading.lexicon.common
 
 
 def _is_called_so(i: int, sort: Sort, before: str, reading: Reading) -> bool:

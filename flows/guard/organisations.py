@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.evidence import is_noun
 from flows.guard.kinds import (
     ADJECTIVES,
     CLUB_NAMES,
@@ -128,7 +129,7 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
             break
     if first is None or last is None:
         return None
-    if trigger in PART_OF_NAME:
+    if trigger in PART_OF_NAME or (reading.tokens[i].capital and capital and not reading.begins(i)):
         first = i
     if last + 1 < len(reading.tokens) and WITH_SONS.match(reading.text, reading.tokens[last].end):
         last += 1 + (reading.after(last) == "en")
@@ -162,6 +163,10 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
         return False
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
+    if trigger in NAMED_FIRMS and form not in reading.lexicon.common and reading.before(j) == trigger:
+        thing = form.removesuffix("s") if form.endswith("s") else form
+        if (is_noun(form, reading) or is_noun(thing, reading)) and not reading.is_verb(form):
+            return form not in CLAUSES and form not in NOT_ONES
     unknown = not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
     if unknown and trigger in NAMED_SCHOOLS | NAMED_FIRMS:
         return True
@@ -174,6 +179,9 @@ def _before_trigger(i: int, reading: Reading) -> Span | None:
     j = i
     if reading.after(i) in HIGHER and not reading.sort(tokens[i].form).word:
         return Span(tokens[i].start, tokens[i + 1].end, "school")
+    lower = _lower_college(i, reading)
+    if lower:
+        return lower
     while j < len(tokens) and tokens[j].capital and tokens[j].form not in SCHOOLS and j - i < LONGEST_NAME:
         if j + 1 >= len(tokens) or text[tokens[j].end : tokens[j + 1].start] != " ":
             return None
@@ -183,6 +191,22 @@ def _before_trigger(i: int, reading: Reading) -> Span | None:
     if reading.begins(i) and reading.sort(tokens[i].form).word:
         return None
     return None if reading.sort(tokens[i].form).kept else Span(tokens[i].start, tokens[j].end, "school")
+
+
+def _lower_college(i: int, reading: Reading) -> Span | None:
+    """A school of higher education all in lower case: "op het da vinci college", "bij het hertogenpoort college"."""
+    if reading.before(i) not in ("het", "t") or reading.tokens[i].capital:
+        return None
+    j = i
+    while j - i < LONGEST_NAME - 1 and reading.after(j) and reading.after(j) not in HIGHER:
+        j += 1
+    if reading.after(j) not in HIGHER:
+        return None
+    named = any(
+        not (reading.sort(token.form).kept or token.form in reading.lexicon.common or token.form in LED_BY)
+        for token in reading.tokens[i : j + 1]
+    )
+    return Span(reading.tokens[i].start, reading.tokens[j + 1].end, "school") if named else None
 
 
 def _titled(i: int, reading: Reading) -> Span | None:
