@@ -148,7 +148,8 @@ def _owns_kin(i: int, reading: Reading) -> bool:
 def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool:
     """Of an ordinary word with a capital that no sentence asks for."""
     token = reading.tokens[i]
-    if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
+    initialled = reading.follows_initials(i) and (sort.surname or token.form not in reading.lexicon.common)
+    if reading.announcer(i) in ANNOUNCE or initialled or reading.after(i) in SCHOOLS:
         return True
     listed = sort.first or sort.surname or sort.place
     if before in ("der", "den", "ter", "ten") or (before == "de" and i > 1 and reading.tokens[i - 2].text == "Van"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from flows.guard.frames import LOCATED, PLACES
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort
 from flows.guard.subject import NO_VERBS, UNCOUNTED
@@ -32,8 +33,8 @@ ENOUGH_LISTED: Final = 3
 """The same of an ordinary word that is on a list of names only, or only in a surname."""
 OTHERS = frozenset("aan om voor door zonder tussen behalve tot namens".split())
 """Other prepositions before somebody; things come after these without an article too."""
-OF_WHOM = frozenset("groep klas de mijn hiernaast".split())
-"""With "uit" or "van" before them, these say who is meant."""
+FROM = frozenset(["uit", "van"])
+OF_ONES = frozenset("de het mijn onze zijn haar jouw jullie mn zn".split())
 SMALL_ENDS = ("je", "tje", "pje", "etje", "kje")
 THAT = frozenset(["dat", "die"])
 """Articles that begin a clause as often."""
@@ -55,6 +56,8 @@ def points(i: int, sort: Sort, reading: Reading) -> int:
     if found < LEAST:
         return found
     found += _after(i, after, reading) + reading.begins(i) + reading.ends(i)
+    if before in LINKS and reading.ends(i) and not form.endswith("en") and is_noun(form, reading):
+        found += 1  # what can be counted has an article there
     found -= 2 * (form in UNCOUNTED) + 3 * (form in VERBAL) + (not sort.soft) + (not is_noun(form, reading))
     if form in reading.lexicon.common:
         found -= 1 if sort.soft else 4
@@ -91,9 +94,19 @@ def _after(i: int, after: str, reading: Reading) -> int:
         return found + 4
     if after in ACTS:
         return found + 3
-    if after in ("uit", "van"):
-        return found + 2 * (then in OF_WHOM)
+    if after in FROM:
+        return found + 3 * is_from(i, reading)
     return found + 2 * (after not in NO_VERBS and reading.is_verb(after))
+
+
+def is_from(i: int, reading: Reading) -> bool:
+    """Whether it is said from which class, street or place somebody is: "wolfje uit de onderbouw"."""
+    if reading.after(i) not in FROM:
+        return False
+    then = reading.after(i + 1)
+    if then in OF_ONES:
+        then = reading.after(i + 2)
+    return then in PLACES | LOCATED or then.endswith(("klas", "groep", "bouw"))
 
 
 def is_noun(form: str, reading: Reading) -> bool:

@@ -65,7 +65,7 @@ def is_told(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if before in WHO and earlier in CAN and _has_infinitive(i - 1, reading):
         return before in ("iemand", "jij", "u", "jullie")
-    if before == "over" and earlier in ABOUT:
+    if before == "over" and earlier.removesuffix("je") in ABOUT:
         return reading.ends(i) or after in MORE
     return before == "met" and earlier == "samen" and (reading.ends(i) or is_participle(after) or after in LINKS)
 

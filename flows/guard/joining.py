@@ -132,7 +132,8 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
             return token.form not in KIN and token.form not in NAMED_KIN
         free = not after or after in ACTS or after in BEFORE_NAME or reading.is_verb(after) or after in OWNERS
         return free and token.form not in KIN and token.form not in NAMED_KIN
-    if sort.word and sure and sort.soft and reading.after(j) in ACTS and token.form not in VERBAL:
+    acts = reading.after(j) in ACTS or (reading.ends(j) and not particles)
+    if sort.word and sure and sort.soft and acts and token.form not in VERBAL:
         return True
     if sort.word:
         unlisted = token.form.endswith(SURNAME_ENDS) or not reading.lexicon.known(token.form)

@@ -76,7 +76,8 @@ TRIGGERS = SCHOOLS | ORGANISATIONS
 SCHOOL_ENDS = ("school", "college", "lyceum", "gymnasium", "opvang", "speelzaal", "dagverblijf")
 ENDS = (
     *SCHOOL_ENDS, "vereniging", "club", "bedrijf", "studio", "salon", "kwekerij", "winkel", "handel", "stichting",
-    "fabriek", "bureau", "kantoor", "praktijk", "restaurant", "houderij", "centrale", "slagerij", "bakkerij",
+    "fabriek", "bureau", "kantoor", "praktijk", "restaurant", "houderij", "centrale", "erij", "onderneming", "accommodatie",
+    "instituut",
 )  # fmt: skip
 """What a kind of school or organisation ends with: "judoschool", "dansstudio"."""
 LAST = 4

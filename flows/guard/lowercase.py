@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from flows.guard.calling import IS_CALLED, is_called
-from flows.guard.evidence import is_somebody
+from flows.guard.evidence import is_from, is_noun, is_somebody
 from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apart, is_found, is_told
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import UNCOUNTED, is_subject
-from flows.guard.unknown import ENOUGH, POINTS, by_letters
+from flows.guard.unknown import BUILT, ENOUGH, POINTS, by_letters
 from flows.guard.vocabulary import (
     ACTS,
     ADDRESSED,
@@ -66,6 +66,8 @@ SIGNED = frozenset("mvg gr groet groetjes groeten liefs xx xxx x vriendelijke".s
 GREETED = frozenset("hoi hallo hey hee hai dag beste lieve goedemorgen goedemiddag goeiemorgen".split())
 SMALL_INITIALS = re.compile(r"\b(?:mevr|mw|mvr|dhr|fam|dr|hr|mevrouw|meneer)\.? (?:[a-z]\. ?){1,3}(?:van |de |der |den ){0,2}$")
 TWO_LETTERS = 2
+PEOPLE_CALLED = KIN | frozenset("hij ze zij die ie mentor leerplicht voogd wijkagent dokter huisarts".split())
+"""Before "heet" and a surname with "de"."""
 AS_FAR = 3
 SHORTEST_SURNAME = 4
 
@@ -101,7 +103,8 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.word or len(form) <= TWO_LETTERS:
         return False
     likely = _owns(i, reading) and not reading.is_slip_of_common(form)
-    surname = sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form))
+    broad = before in OF_A_THING and SAID_BROADLY.search(reading.tokens[i].text)
+    surname = sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form)) and not broad
     if surname or sort.place:
         return surname or before in PLACE_BEFORE or not reading.is_slip(form)
     return _stands_as_name(i, before, after, reading)
@@ -123,11 +126,13 @@ def _is_signed(i: int, sort: Sort, before: str, reading: Reading) -> bool:
 
 def _is_called_so(i: int, sort: Sort, before: str, reading: Reading) -> bool:
     """Whether somebody is called by this word: after "heet" and "naam is" any noun, after "noemen" no word of abuse."""
+    if before == "de" and sort.surname and reading.before(i - 1) in IS_CALLED and reading.before(i - 2) in PEOPLE_CALLED:
+        return True
     if sort.kept or not is_called(i, reading):
         return False
     if sort.soft or sort.first or sort.surname or not sort.word:
         return not sort.spoken
-    return before in ("is", *IS_CALLED) and not sort.spoken and not reading.tokens[i].form.endswith("e")
+    return before in ("is", *IS_CALLED) and not sort.spoken
 
 
 def _has_family_name(i: int, sort: Sort, reading: Reading) -> bool:
@@ -210,6 +215,8 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
         return sort.surname or (announcer in SURNAME_BEFORE and unlisted)
     if announcer in ANNOUNCE and before == "de" and announcer != before and sort.surname:
         return form not in reading.lexicon.common
+    if announcer == before and before in ANNOUNCE & KIN and reading.begins(i - 1) and _is_noun_that_acts(i, reading):
+        return True
     if announcer in ANNOUNCE:
         return (sort.soft and form not in VERBAL) or reading.is_strange(form) or _is_listed(i, sort, reading)
     goes_on = after != "" or reading.text[reading.tokens[i].end : reading.tokens[i].end + 1] == ")"
@@ -217,6 +224,14 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
     return before in NAMED_KIN and (
         (sort.soft and form not in VERBAL and goes_on) or listed or reading.is_strange(form)
     )
+
+
+def _is_noun_that_acts(i: int, reading: Reading) -> bool:
+    """Whether a noun stands between kin and what is done, where no other word can: "opa baars vist"."""
+    form, after = reading.tokens[i].form, reading.after(i)
+    if form in reading.lexicon.common or form in ACTS or reading.is_verb(form) or not is_noun(form, reading):
+        return False
+    return after in ACTS or reading.is_verb(after)
 
 
 def _is_listed(i: int, sort: Sort, reading: Reading) -> bool:
@@ -301,11 +316,12 @@ def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
     """
     token = reading.tokens[i]
     form = token.form
-    if len(form) < SHORTEST_SURNAME or not VOWEL.search(form) or LAUGHED.search(form):
+    if len(form) <= TWO_LETTERS or not VOWEL.search(form) or LAUGHED.search(form):
         return False
     told = ENOUGH - by_letters(reading.likeness(form))
     told -= POINTS["article"] * (before in OF_A_THING) + POINTS["used"] * (before in USED)
     told -= POINTS["broad"] * (SAID_BROADLY.search(token.text) is not None)
+    told -= POINTS["built"] * form.endswith(BUILT) + POINTS["from"] * is_from(i, reading)
     told -= POINTS["name place"] * (before in BEFORE_NAME)
     told -= POINTS["name place"] * (reading.begins(i) or before in ("en", "of"))
     told -= POINTS["beside a name"] * (bool(after) and reading.sort(after).sure)

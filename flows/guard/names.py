@@ -16,9 +16,12 @@ from flows.guard.keeping import KEEP, WORLD
 from flows.guard.lowercase import is_lower_name
 from flows.guard.reading import Reading
 from flows.guard.replacing import Remembering
+from flows.guard.sorts import Sort
 from flows.guard.subject import PRONOUNS
+from flows.guard.things import THINGS
 from flows.guard.values import LABELS, Span, base
 from flows.guard.vocabulary import (
+    ACTS,
     ARTICLES,
     OF_SURNAMES,
     PARTICLES,
@@ -33,6 +36,8 @@ COUNTRIES = frozenset(WORLD.split())
 GENITIVE = re.compile(r"['’] [a-z]")
 """After a name that ends with s: "Max' fiets"."""
 SHORT = 3
+OF_PLACES = ("se", "sche", "talig", "talige", "taligen", "ees")
+THINGS_ONLY = frozenset(THINGS.split()) - {"elsa", "mario", "harry", "donald"}
 NO_INITIALS = frozenset("de het een 'n 't deze dit geen elke onze ons".split())
 """Before a letter that is no initial: "de A.", "een I."."""
 LETTERED = frozenset(
@@ -98,6 +103,8 @@ def _is_name(i: int, reading: Reading) -> bool:
         return (token.capital and _is_titled(i, reading)) or (listed and is_someone(i, reading))
     if reading.before(i) in ("heet", "heette") and reading.before(i - 1) in USED:
         return False
+    if (not sort.first and _is_adjective(i, sort, reading)) or (token.capital and _is_in_row(i, sort, reading)):
+        return False
     if reading.in_phrase(i) or (sort.place and _is_region(i, reading)):
         return False
     if token.capital and token.text.isupper() and len(token.text) > 1:
@@ -107,6 +114,32 @@ def _is_name(i: int, reading: Reading) -> bool:
     if reading.begins(i):
         return is_first_name(i, sort, reading)
     return is_capital_name(i, sort, reading)
+
+
+def _is_adjective(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether this tells where something comes from, before a thing: "de Antwerpse school", "Franstalige kleuters"."""
+    form, after = reading.tokens[i].form, reading.after(i)
+    if not form.endswith(OF_PLACES) or not after or reading.tokens[i + 1].capital or sort.sure:
+        return False
+    follows = reading.sort(after)
+    return follows.word and after not in ACTS and after not in PARTICLES and not (follows.sure or reading.is_verb(after))
+
+
+def _is_in_row(i: int, sort: Sort, reading: Reading) -> bool:
+    """Whether this stands in a row of brands or games: "GTA, Call of Duty, Resident Evil"."""
+    if sort.first:
+        return False
+    tokens, text, first = reading.tokens, reading.text, i
+    while first and tokens[first - 1].capital and text[tokens[first - 1].end : tokens[first].start] == " ":
+        first -= 1
+    if not first:
+        return False
+    last = tokens[first - 1]
+    if last.form in ("en", "of") and first > 1 and text[last.end : tokens[first].start] == " ":
+        last = tokens[first - 2]
+    elif text[last.end : tokens[first].start] != ", ":
+        return False
+    return last.capital and last.form in THINGS_ONLY
 
 
 def _is_region(i: int, reading: Reading) -> bool:
@@ -127,7 +160,8 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     token = reading.tokens[i]
     parts = [part for part in token.text.split("-") if part]
     sorts = [reading.sort(base(part)) for part in parts]
-    if token.form in reading.lexicon.places and (token.capital or reading.before(i) in PLACE_BEFORE):
+    town = token.form in reading.lexicon.places or token.form.replace("-", " ") in reading.lexicon.places
+    if town and (token.capital or reading.before(i) in PLACE_BEFORE):
         return True
     listed = any(sort.first or sort.surname or sort.place for sort in sorts)
     thing = parts[-1].islower() and sorts[-1].word and not sorts[-1].first

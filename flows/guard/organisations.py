@@ -52,6 +52,10 @@ GOES_TO = frozenset(
     """.split()
 )
 GOES_ON = frozenset("en in groep maar want daar toen nu sinds zei zegt heeft waar uit met bij is of die ook".split())
+PLAIN_TRIGGERS = frozenset(
+    "school kerk moskee gemeente winkel bedrijf club vereniging werkzaam opvang college park hotel werf".split()
+)
+"""These stay before the name: they say of what kind it is, and no more."""
 SHORTEST_CLUB = 3
 NOT_ONES = frozenset(
     "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
@@ -129,7 +133,7 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
             break
     if first is None or last is None:
         return None
-    if trigger in PART_OF_NAME or (reading.tokens[i].capital and capital and not reading.begins(i)):
+    if trigger in PART_OF_NAME or (capital and trigger not in PLAIN_TRIGGERS and not reading.begins(i)):
         first = i
     if last + 1 < len(reading.tokens) and WITH_SONS.match(reading.text, reading.tokens[last].end):
         last += 1 + (reading.after(last) == "en")
@@ -164,9 +168,8 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
     if trigger in NAMED_FIRMS and form not in reading.lexicon.common and reading.before(j) == trigger:
-        thing = form.removesuffix("s") if form.endswith("s") else form
-        if (is_noun(form, reading) or is_noun(thing, reading)) and not reading.is_verb(form):
-            return form not in CLAUSES and form not in NOT_ONES
+        if form.endswith("s") and len(form) > SHORTEST_NAME or is_noun(form, reading):
+            return form not in CLAUSES and form not in NOT_ONES and not reading.is_verb(form)
     unknown = not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
     if unknown and trigger in NAMED_SCHOOLS | NAMED_FIRMS:
         return True
@@ -220,7 +223,7 @@ def _titled(i: int, reading: Reading) -> Span | None:
         return _of_two(i, reading)
     if not follows.capital or sort.kept or sort.first or sort.surname:
         return None
-    if reading.before(i) not in ("op", "bij", "van", "naar", "in", "uit", "met"):
+    if reading.before(i) not in ("op", "bij", "van", "naar", "in", "uit", "met", "heet"):
         return None
     last = i + 1
     while reading.after(last) and reading.tokens[last + 1].capital and last - i < LONGEST_NAME:

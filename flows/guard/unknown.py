@@ -19,9 +19,16 @@ POINTS: Final = {
     "article": -4,  # a thing has "de", "het", "een" before it
     "used": -5,  # what is played, eaten, taken
     "broad": -3,  # letters of dialect and Frisian
+    "built": -4,  # ends as words are built ("-iteit", "-isatie"), and no name does
+    "from": 2,  # "uit mijn klas", "van de opvang" follows
     "slip": -2,  # one letter from a word
     "slip of common": -5,  # one letter from a word that stands in most texts
 }
+BUILT: Final = (
+    "iteit", "atie", "isme", "heid", "lijk", "lijke", "baar", "bare", "loos", "loze", "achtig", "isch", "ische", "eerd",
+    "eert", "eren", "erend", "schap", "nis", "kunde", "logie", "ering", "keit", "teit", "tief", "tieve", "elijk", "sis",
+)  # fmt: skip
+"""How words are built."""
 BY_LETTERS: Final = ((10.0, 4), (6.0, 3), (3.0, 2), (0.0, 1), (-3.0, 0), (-6.0, -1))
 """From which likeness (`letters.likeness`) its letters are worth how much; below all of these two points less than none.
 Of names that no list has seven in eight are at nought or above, of words that no list has one in four.
