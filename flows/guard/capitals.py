@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from flows.guard.calling import is_called
+from flows.guard.calling import SAID_OF, is_called
 from flows.guard.evidence import points
 from flows.guard.frames import GIVEN, is_found, is_introduced
 from flows.guard.kinds import SCHOOLS
 from flows.guard.lowercase import MORE_WHEN, OF_A_THING
-from flows.guard.reading import Reading
+from flows.guard.reading import AROUND, Reading
 from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
 from flows.guard.values import base
@@ -36,7 +36,7 @@ from flows.guard.vocabulary import (
 INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?<!^I)(?=[A-Z][a-z])")
 """Where a capital stands inside a word; not in "IJsbrand"."""
 SHORT = 3
-TOLD_OF = NAMED_KIN | ANNOUNCE | {"voornaam", "achternaam", "melder", "voogd"}
+TOLD_OF = NAMED_KIN | ANNOUNCE | SAID_OF | {"melder", "voogd"}
 """Before a colon these say whose name comes."""
 ASKS = frozenset(["wil", "kan", "ben", "door", "dan", "met", "los", "was", "heeft"])
 """A question begins with these as often."""
@@ -95,9 +95,12 @@ PETS = frozenset(
 )
 """Right after these comes the name of no person."""
 LONGEST_NICKNAME = 8
+TITLED = re.compile(r"\b(?:[Dd]hr|[Mm]w|[Mm]evr|[Mm]vr|[Mm]evrouw|[Mm]eneer|[Dd]r|[Ff]am|[Hh]r)\.? (?:[A-Z]\.-? ?){1,4}$")
 QUARTERS = frozenset("wijk buurt dorp dorpje gehucht buurtschap stadje nieuwbouwwijk volkswijk woonwijk".split())
 """Right before the name of one."""
 QUARTER_ENDS = ("buurt", "wijk", "kwartier", "polder")
+WITH_CAPITAL = 2
+"""Points of evidence that make a name of an ordinary word with a capital in mid-sentence."""
 FIRST = 3
 """Points of evidence that make a name of a word at the beginning of a sentence, where a capital is due."""
 
@@ -148,7 +151,9 @@ def _owns_kin(i: int, reading: Reading) -> bool:
 def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool:
     """Of an ordinary word with a capital that no sentence asks for."""
     token = reading.tokens[i]
-    initialled = reading.follows_initials(i) and (sort.surname or token.form not in reading.lexicon.common)
+    initialled = reading.follows_initials(i) and (
+        sort.surname or token.form not in reading.lexicon.common or _is_titled(i, reading)
+    )
     if reading.announcer(i) in ANNOUNCE or initialled or reading.after(i) in SCHOOLS:
         return True
     listed = sort.first or sort.surname or sort.place
@@ -167,6 +172,12 @@ def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool
     if before not in ARTICLES:
         return sort.first or sort.surname or sort.place or _stands_as_person(i, before, reading)
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
+
+
+def _is_titled(i: int, reading: Reading) -> bool:
+    """Whether a title and initials stand before: "dhr. R." Slot; else a letter may end the sentence before this."""
+    start = reading.tokens[i].start
+    return TITLED.search(reading.text[max(0, start - AROUND) : start]) is not None
 
 
 def _is_led_by_de(i: int, sort: Sort, reading: Reading) -> bool:
@@ -198,7 +209,17 @@ def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
         or (before in OF_PEOPLE and not reading.tokens[i].form.endswith(ABSTRACT))
         or (before in CALLED_WHOM and reading.before(i - 1) in CALLED)
         or (before in ("heeft", "heb", "had", "hebben") and after.startswith("ge"))
+        or _is_told_by_all(i, reading)
     )
+
+
+def _is_told_by_all(i: int, reading: Reading) -> bool:
+    """Whether all that stands around tells of somebody; not in a name of more words, nor of a doing ("Rekenen")."""
+    token = reading.tokens[i]
+    if token.form.endswith(ABSTRACT) or (i and reading.tokens[i - 1].capital and not reading.begins(i - 1)):
+        return False
+    alone = not (reading.after(i) and reading.tokens[i + 1].capital)
+    return alone and points(i, reading.sort(token.form), reading) >= WITH_CAPITAL
 
 
 def _is_thing(i: int, sort: Sort, reading: Reading) -> bool:
@@ -237,8 +258,10 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
     told = reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":"
-    if told and (sort.first or sort.soft or _has_surname(i, reading)):
+    if told and (sort.first or sort.soft or reading.before(i) in SAID_OF or _has_surname(i, reading)):
         return True
+    if after in ("is", "was") and reading.after(i + 1) == "een" and reading.after(i + 2) == token.form:
+        return True  # "Gift is een gift"
     if sort.first and token.form not in ASKS and _is_full_name(i, reading):
         return True
     if sort.soft:

@@ -36,6 +36,8 @@ OTHERS = frozenset("aan om voor door zonder tussen behalve tot namens".split())
 FROM = frozenset(["uit", "van"])
 OF_ONES = frozenset("de het mijn onze zijn haar jouw jullie mn zn".split())
 SMALL_ENDS = ("je", "tje", "pje", "etje", "kje")
+SUBJECTS = frozenset("hij ze zij ie ik je jij we wij jullie er".split())
+"""Right after who does something comes what: "dat hij bas speelt"."""
 THAT = frozenset(["dat", "die"])
 """Articles that begin a clause as often."""
 NEVER = frozenset("werd werden werken las landen keer moet dea".split()) | ACTS
@@ -70,7 +72,7 @@ LEAST = -3
 
 def _before(before: str, earlier: str, reading: Reading) -> int:
     """What stands before: an article, an owner or an adjective makes a thing of it."""
-    if before in OWNERS:
+    if before in OWNERS or before in SUBJECTS:
         return -4
     if before in ARTICLES and before not in THAT:
         return -6

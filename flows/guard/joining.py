@@ -43,6 +43,8 @@ DID = frozenset(
     """.split()
 )
 """What two people do."""
+TOGETHER = frozenset("een samen allebei beide beiden broers zusjes zussen broer zus vrienden vriendinnen".split())
+"""After "zijn" these say what two people are."""
 OPENS = frozenset([' ("', " (“", " ('", " (‘", ' "', " “", " '", " ‘", " (", " („", " („"])
 """Before a nickname, right after the name."""
 CLOSES = frozenset("\"”'’)")
@@ -197,4 +199,5 @@ def _are_two(i: int, reading: Reading) -> bool:
     after, then = reading.after(i + 2), reading.after(i + 3)
     if reading.before(i) in GROUPED or (after.endswith("en") and after in DID):
         return True
-    return after in SEVERAL - {"en", "zijn"} or (after == "zijn" and (then in AFTER_SOFT | WHEN or is_participle(then)))
+    said = then in AFTER_SOFT | WHEN | TOGETHER or is_participle(then)
+    return after in SEVERAL - {"en", "zijn"} or (after == "zijn" and said)

@@ -84,6 +84,8 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
+    if after in ("is", "was") and reading.after(i + 1) == "een" and reading.after(i + 2) == form and reading.begins(i):
+        return True
     if _is_called_so(i, sort, before, reading) or _is_signed(i, sort, before, reading):
         return True
     if _is_announced(i, sort, before, after, reading) or _has_family_name(i, sort, reading):

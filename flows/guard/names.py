@@ -35,6 +35,8 @@ from flows.guard.vocabulary import (
 COUNTRIES = frozenset(WORLD.split())
 GENITIVE = re.compile(r"['’] [a-z]")
 """After a name that ends with s: "Max' fiets"."""
+OTHER_INITIAL, ONE_INITIAL = re.compile(r"\. en [a-z]\.(?!\w)"), re.compile(r"(?<!\w)[a-z]\. en $")
+"""Around an initial in lower case: "j. en p."."""
 SHORT = 3
 OF_PLACES = ("se", "sche", "talig", "talige", "taligen", "ees")
 THINGS_ONLY = frozenset(THINGS.split()) - {"elsa", "mario", "harry", "donald"}
@@ -211,5 +213,8 @@ def _is_initial(i: int, reading: Reading) -> bool:
 def _is_small_initial(i: int, reading: Reading) -> bool:
     """Whether a single letter in lower case stands for a name: "leerling k. zegt", "zn broer m."."""
     token = reading.tokens[i]
-    dotted = reading.text[token.end : token.end + 1] == "." and token.form.isalpha()
-    return dotted and reading.before(i) in POLITE | SIBLINGS
+    text = reading.text
+    if text[token.end : token.end + 1] != "." or not token.form.isalpha():
+        return False
+    of_two = OTHER_INITIAL.match(text, token.end) or ONE_INITIAL.search(text, max(0, token.start - 7), token.start)
+    return reading.before(i) in POLITE | SIBLINGS or of_two is not None

@@ -133,7 +133,7 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
             break
     if first is None or last is None:
         return None
-    if trigger in PART_OF_NAME or (capital and trigger not in PLAIN_TRIGGERS and not reading.begins(i)):
+    if trigger in PART_OF_NAME or (trigger not in PLAIN_TRIGGERS | WEAK_ORGANISATIONS | SCHOOLS and not reading.begins(i)):
         first = i
     if last + 1 < len(reading.tokens) and WITH_SONS.match(reading.text, reading.tokens[last].end):
         last += 1 + (reading.after(last) == "en")
@@ -167,7 +167,7 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
         return False
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
-    if trigger in NAMED_FIRMS and form not in reading.lexicon.common and reading.before(j) == trigger:
+    if trigger in NAMED_FIRMS | {"scouting", "manege", "kapsalon"} and form not in reading.lexicon.common and reading.before(j) == trigger:
         if form.endswith("s") and len(form) > SHORTEST_NAME or is_noun(form, reading):
             return form not in CLAUSES and form not in NOT_ONES and not reading.is_verb(form)
     unknown = not (reading.lexicon.known(form) or reading.is_slip_of_common(form))

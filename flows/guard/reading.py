@@ -36,6 +36,13 @@ AROUND = 20
 MOST_PARTICLES = 3
 PLAIN = 0.08
 """The share of words that are no ordinary Dutch up to which a text is plain."""
+TITLED = 4
+"""So many of these words, most of them with a capital: the writer gives every word one."""
+NEVER_CAPITAL = frozenset(
+    """een van is dat niet en wel ook maar te in op aan met voor naar bij ze hij ik er die zijn haar hem was heeft om als
+    dan nog al zou kan wil moet dit of door over uit nu zo meer
+    """.split()
+)
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
 PHRASES_FROM = {word: tuple(phrase for phrase in PHRASES if phrase[0] == word) for word in {p[0] for p in PHRASES}}
@@ -234,4 +241,7 @@ class Reading:
 def is_shouted(words: list[str]) -> bool:
     """Whether a text is written in capitals, so that a capital says nothing."""
     long = [word for word in words if len(word) > 1]
-    return len(long) > 1 and sum(word.isupper() for word in long) > SHOUTED * len(long)
+    if len(long) > 1 and sum(map(str.isupper, long)) > SHOUTED * len(long):
+        return True
+    small = [word for word in long if word.lower() in NEVER_CAPITAL]
+    return len(small) >= TITLED and sum(word[0].isupper() for word in small) > SHOUTED * len(small)

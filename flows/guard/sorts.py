@@ -87,7 +87,7 @@ def sort_of(form: str, lexicon: Lexicon) -> Sort:
     spoken = form in SPOKEN or form in ALSO_NAMES
     first = form in lexicon.names
     # What is put together may be anything; that it is on a list tells more.
-    kept = kept or (not listed and form.endswith(MEDICINE_ENDS))
+    kept = kept or (not listed and (form.endswith(MEDICINE_ENDS) or (form[-1:] == "s" and form[:-1] in KEEP)))
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
     certain = form in CERTAIN or (first and not word and form not in VERBAL)
     sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)

@@ -62,7 +62,7 @@ NUMBERED_PLACE = re.compile(
     rf"|(?<![\w-]){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}(?=,? ?{BLANK})"  # a postcode follows
     rf"|(?<=\b[oO]p )[A-Z][\w'’-]{{2,20}} (?:(?:de|het|den|der|'t|van) ){{1,2}}{CAPITAL} {HOUSE}"
     rf"|(?<=dres: )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
-    r"|(?<=\b[oO]p )(?:nummer|nr\.?) (?:[1-9][0-9]{1,3}[a-z]?|[1-9](?: ?[a-z]|-[IVX]{1,4}))(?!\w)"
+    r"|(?<=\b[oO]p )(?:nummer|nr\.?) [1-9][0-9]{0,3}(?: ?[a-z]|-[IVX]{1,4})(?!\w)"
     r"|(?<=\b[oO]p de )[a-z][\w'’-]{2,30} (?:nr\.? ?|nummer )[0-9]{1,4}[a-zA-Z]?(?!\w)"
     rf"|(?<!\w)(?:[A-Z][\w'’-]{{2,20}} ){{1,3}}(?:{STREETS.title()}|{STREETS}) {HOUSE}"
     rf"|(?<!\w)(?:{STREETS.title()}|{STREETS}) {ARTICLE}(?: {ARTICLE})?(?: [\w'’-]{{2,20}}){{1,2}} {HOUSE}"
