@@ -69,7 +69,7 @@ def load_lexicon() -> DutchLexicon:
     """The lexicon, with the telephone numbers of every protocol that ships as public ones."""
     names = _lists("first_names.txt", "first_names_statbel.txt", "first_names_berlin.txt", "first_names_own.txt")
     surnames = _lists("surnames.txt", "surnames_opentaal.txt", "surnames_own.txt")
-    places = _list("places.txt", whole_lines=True) | _list("places_own.txt", whole_lines=True)
+    places = _lists("places.txt", "places_geonames.txt", "places_own.txt", whole_lines=True)
     common = _list("common_words.txt") | no_names(own_words(), names, surnames, places)
     listed = lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split()
     words = frozenset(listed)
@@ -117,8 +117,8 @@ def _guard_list(file: str) -> Traversable:
     return files("flows").joinpath("guard", "lists", file)
 
 
-def _lists(*files_of_words: str) -> frozenset[str]:
-    return frozenset().union(*map(_list, files_of_words))
+def _lists(*files_of_words: str, whole_lines: bool = False) -> frozenset[str]:
+    return frozenset().union(*(_list(file, whole_lines=whole_lines) for file in files_of_words))
 
 
 def _list(file: str, *, whole_lines: bool = False) -> frozenset[str]:

@@ -59,7 +59,7 @@ def _is_said_of(i: int, reading: Reading) -> bool:
 def _who(i: int, reading: Reading) -> bool:
     """Whether somebody stands before or right after "heet"; not "is heet", "te heet"."""
     before = reading.before(i)
-    return before in PEOPLE or reading.sort(before).sure or (bool(before) and before == "vader")
+    return before in PEOPLE or (bool(before) and reading.sort(before).sure)
 
 
 def _is_called_so(i: int, reading: Reading) -> bool:

@@ -82,7 +82,7 @@ def _before(before: str, earlier: str, reading: Reading) -> int:
     if before == "en" and earlier in KIN | NAMED_KIN:
         found += 2
     if before in LINKS or before in SPEAKS:
-        return found + 2
+        return found + 2 + 2 * (before == "van" and earlier in NAMED_KIN)
     return found + (before in OTHERS or before in ADDRESSED or before in ACTS)
 
 

@@ -177,6 +177,7 @@ def _is_surname_too(j: int, reading: Reading) -> bool:
 def take_company(named: list[bool], reading: Reading) -> None:
     """Marks the other one of two: "Sam en beer" is one name and a toy, "pim en fleur" are two."""
     tokens = reading.tokens
+    _take_rows(named, reading)
     for i in range(len(tokens) - 2):
         if tokens[i + 1].form not in ("en", "of") or reading.after(i) == "" or reading.after(i + 1) == "":
             continue
@@ -187,6 +188,17 @@ def take_company(named: list[bool], reading: Reading) -> None:
             named[i] = reading.sort(first.form).soft and first.form not in VERBAL
         elif not (named[i] or named[i + 2]) and _are_two(i, reading):
             named[i] = named[i + 2] = True
+
+
+def _take_rows(named: list[bool], reading: Reading) -> None:
+    """Marks who stands between two others in a row: "sem, fen en daan"."""
+    tokens, text = reading.tokens, reading.text
+    for i in range(1, len(tokens) - 2):
+        if named[i] or not named[i - 1] or text[tokens[i - 1].end : tokens[i].start] != ", ":
+            continue
+        sort = reading.sort(tokens[i].form)
+        closed = reading.after(i) == "en" and named[i + 2] and reading.after(i + 1) != ""
+        named[i] = closed and not (sort.kept or sort.spoken) and (sort.soft or sort.first or not sort.word)
 
 
 def _are_two(i: int, reading: Reading) -> bool:

@@ -181,9 +181,9 @@ def _owns(i: int, reading: Reading) -> bool:
 def _is_town(i: int, reading: Reading) -> bool:
     """Whether a town that is a word too ("moerdijk") is hardly ever one where no article stands."""
     form = reading.tokens[i].form
-    plural = (
-        form.endswith("en") and reading.lexicon.known(form) and not {reading.before(i - 1), reading.after(i)} & LIVES
-    )
+    plural = form.endswith("en") and reading.lexicon.known(form)
+    if plural and reading.before(i) in ("in", "uit", "te"):
+        plural = not ({reading.before(i - 1), reading.after(i)} & LIVES or reading.after(i) in ACTS or reading.ends(i))
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from flows.guard.evidence import is_noun
+from flows.guard.goods import GOODS
 from flows.guard.kinds import (
     ADJECTIVES,
     CLUB_NAMES,
@@ -26,6 +27,8 @@ from flows.guard.kinds import (
     TRIGGERS,
     WEAK_ORGANISATIONS,
 )
+from flows.guard.learning import LEARNING
+from flows.guard.play import PLAY
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort
 from flows.guard.things import THINGS
@@ -38,7 +41,7 @@ WITH_SONS = re.compile(r" (?:&|en) (?:[Zz]n|[Zz]oon|[Zz]onen|[Dd]ochters?)(?!\w)
 """What comes after the name of a firm."""
 SOMEWHERE = frozenset("op bij van naar".split())
 """Before an article and the name of a school."""
-FIGURES_AND_BRANDS = frozenset(THINGS.split())
+FIGURES_AND_BRANDS = frozenset(f"{THINGS} {PLAY} {GOODS} {LEARNING}".split())
 SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
 """Where a school is spoken of."""
 PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
@@ -56,6 +59,9 @@ PLAIN_TRIGGERS = frozenset(
     "school kerk moskee gemeente winkel bedrijf club vereniging werkzaam opvang college park hotel werf".split()
 )
 """These stay before the name: they say of what kind it is, and no more."""
+AS_FAR = 3
+OF_SCHOOL = ("ouder", "ouders", "juf", "meester", "directeur", "leerling", "leerlingen", "kinderen")
+"""Who is "van de" school."""
 SHORTEST_CLUB = 3
 NOT_ONES = frozenset(
     "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
@@ -278,7 +284,7 @@ def _well_known(i: int, reading: Reading) -> Span | None:
         return None
     if reading.before(i - 1) not in ("op", "naar", "van") or not (reading.ends(i) or reading.after(i) in GOES_ON):
         return None
-    goes = {t.form for t in reading.tokens[max(0, i - 6) : i]} & GOES_TO
+    goes = {t.form for t in reading.tokens[max(0, i - 6) : i]} & GOES_TO or (i > AS_FAR and reading.tokens[i - AS_FAR].form.endswith(OF_SCHOOL))
     return Span(token.start, token.start + len(bare(token.text)), "school") if goes else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from flows.guard.evidence import is_noun
 from flows.guard.kinds import (
     ENDS,
     HIGHER,
@@ -94,6 +95,9 @@ def _town(i: int, reading: Reading) -> Span | None:
 
 def _is_telling(i: int, size: int, reading: Reading) -> bool:
     """Whether a town in lower case cannot be read as ordinary words."""
-    if size > 2 or reading.tokens[i].form == "den":  # noqa: PLR2004 - three words are hardly ever one by accident
+    first, second = reading.tokens[i].form, reading.tokens[i + 1].form
+    if size > 2 or first in ("den", "ter"):  # noqa: PLR2004 - three words are hardly ever one by accident
         return True
+    if first == "de" and reading.before(i) in ("in", "uit", "naar", "bij"):
+        return second not in reading.lexicon.common and not is_noun(second, reading)
     return any(not reading.sort(token.form).word for token in reading.tokens[i : i + size])

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from flows.guard.keeping import PHRASES
@@ -45,7 +46,7 @@ NEVER_CAPITAL = frozenset(
 )
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
-PHRASES_FROM = {word: tuple(phrase for phrase in PHRASES if phrase[0] == word) for word in {p[0] for p in PHRASES}}
+PHRASES_FROM = {word: tuple(phrases) for word, phrases in groupby(sorted(PHRASES), itemgetter(0))}
 """By its first word, every phrase."""
 
 

@@ -53,6 +53,8 @@ SOME_PLACE = re.compile(
     rf"(?:(?:[Dd]e|[Hh]et|'t) )?({CAPITAL}){MORE_CAPITALS} "
     r"(?:[1-9][0-9]{1,3}(?: ?[a-zA-Z]|[ -]bis|[ -]hs|-[IVX]{1,4}|-[0-9]{1,3})?|[1-9](?: ?-?[a-z]|[ -]bis|[ -]hs|-[IVX]{1,4}))"
     rf"{NO_AMOUNT}"
+    rf"|(?<=\b[Aa]an )({CAPITAL}) [1-9]{NO_AMOUNT}"
+    rf"|(?<=\bdres is )([a-z][\w'’-]{{1,20}})(?: [\w'’-]{{1,20}}){{1,3}} [1-9][0-9]{{0,3}}(?: ?[a-z]|[ -]bis|[ -]hs)?{NO_AMOUNT}"
 )
 """A house where somebody comes or is: "bij Sluiseiland 41"; the first capital tells whether it is a thing ("Windows 11").
 """

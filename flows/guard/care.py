@@ -1,0 +1,80 @@
+"""Institutions of care and law, medicines and diagnoses, and their abbreviations: capitals that name nobody.
+
+Word lists only, all folded (lower case, no accents); with "_" between the words of one thing.
+"""
+
+from __future__ import annotations
+
+CARE = """
+act-therapie adelante admiraal_de_ruyter adrz advies_en_meldpunt airomir akj alateen albert_schweitzer aleve alles_oke
+almata alprazolam alrijne amalia_kinderziekenhuis amalia_ziekenhuis ambu amc amitriptyline amk amphia amsterdam_umc
+anafranil anapen antonius_ziekenhuis apgar apswitch ascal aspro asvz atrovent audiologisch_centrum augeo_foundation
+avamys aveleijn avenier azathioprine azitromycine azm bactroban basic_trust bazalt bco beatrix_kinderziekenhuis
+beatrixziekenhuis bernhoven beter_thuis bijzonder_jeugdwerk binge_eating bisacodyl bj_brabant blijf-huis
+blijf-van-mijn-lijfhuis blijf_groep blijf_van_mijn_lijf blixembosch bmr boddaert boddaertcentrum bodemeisen bravis
+briedis broxil brozebottenziekte bso-plus bucket-handle bureau_halt burn-out burnout buurtgezinnen buurtzorg_jong
+buurtzorgt calendulan canesten catharina_ziekenhuis ced-groep cedgroep cedin centrum_seksueel_geweld
+centrum_voor_jeugd_en_gezin cerebrale_parese cesar-therapeut cesartherapeut cetomacrogol cetomacrogolcreme cgt
+chat_met_fier chefarine cinnarizine ciprofloxacine circadin ciz clamoxyl claritine claritromycine clini_clowns
+clomipramine clonidine clotrimazol coc colitis_ulcerosa constitutioneel_eczeem cool_fit cordaan cornelia_de_lange
+cotrimoxazol cps cptss creon crouzon ctg curium curium-lumc cvs cystic_fibrosis dafalgan dagravit daktarin daktozin
+dcd de_bascule de_hoogstraat de_hoop de_jeugd_en_gezinsbeschermers de_kindertelefoon de_luisterlijn de_opvoedpoli
+de_viersprong decapeptyl defence_for_children dermovate deventer_ziekenhuis dexamethason dexamfetaminesulfaat dgt
+diabetes_type diakonessenhuis diarolyte digeorge dixarit dji dktp domperidon down_syndroom dravet dridase
+driestar-wartburg dsed duphalac dysgrafie dyslexiepraktijk dysmatuur dyspraxie dysthymie edux efexor ehlers-danlos
+ehlers_danlos eigen_kracht-conferentie ekc elektronisch_toezicht eleos elisabeth-tweesteden ellaone
+emma_kinderziekenhuis equitherapie erasmus_mc escitalopram esomeprazol ethinylestradiol etz expertis failure_to_thrive
+fasd feneticilline ferriprim ferrofumaraat fevarin fexofenadine fier_fryslan fiom flexcollege flixonase floxapen
+flucloxacilline fluimucil forensisch_arts forensische_polikliniek_kindermishandeling fpkm fragiele-x fragiele_x
+franciscus_gasthuis freestyle_libre frisius fucicort gecertificeerde_instelling gedragpunt gelderse_vallei gemiva
+gender_en_sexuality_alliance gezinshuis_com gezinslocatie gezinsopvang gezinspiratieplein gezond_in gggz ggz_breburg
+ggz_oost_brabant ggz_westelijk_noord-brabant ggze gi giralis gkb gli goldenhar grip_op_je_dip gripopjedip groene_hart
+grow_it growit gsa gss gzb haaglanden haaglandenmc halt-straf haltstraf hand-voet-mondziekte hco hechtingsproblematiek
+heliomare helpwanted helpwanted_nl herlaarhof het_vergeten_kind hirschsprung hpv-prik hsp huis_van_bewaring humalog
+huntington hydrea hydrocefalie hydrocortisoncreme hypotonie iag icarus_jeugd ift ijsselgroep ikazia imc_weekendschool
+inlia inter-psy ioaw iog ipg ipse_de_bruggen ipt iriszorg iselinge itb-criem itb_harde_kern ivermectine jarabee
+jarige_job jarigejob jbz jeroen_bosch_ziekenhuis jeugdbescherming_brabant jeugdbescherming_gelderland
+jeugdbescherming_noord jeugdbescherming_west jeugdcultuurfonds jeugdfonds_sport jeugdfonds_sport_en_cultuur jeugdstem
+jeugdtandarts jeugdzorg_plus jeugdzorgplus jim-aanpak join_us joinus jong_join_us jongeren_op_gezond_gewicht
+jongerenhulponline jongerenrechtbank jouw_ggd juveniele_reuma kaftrio kanner karakter_kjp kawasaki_ziekte kbnl
+kempenhaeghe kindbehartiger kinder_en_jeugdpsychiatrie kinder_en_jeugdtrauma_centrum kinder_en_jeugdtraumacentrum
+kindertandarts kinecteen kjp kjtc klimmendaal klinefelter kom_op_kinderen kompaan_en_de_bocht koperen_kees kopopouders
+kopp-kvo kopp_kvo kopstoring kpc_groep kraamzorg_de_waarden kreon kwashiorkor lanette lennox-gastaut leponex levanto
+levothyroxine libra_audiologie libre_sensor linda_foundation lmb loperamide lormetazepam loxazol lucrin lumc luxatie
+maagtablet maasstad maatjes_project make-a-wish make_a_wish marant marasmus martini_ziekenhuis match_mentor
+maxima_medisch_centrum mcadd mcl mda mda-plus-plus meander_mc mebendazol medikinet_cr medisch_centrum_kinderdok
+medisch_centrum_leeuwarden medisch_spectrum_twente mee_samen meedoen-regeling mensendiecktherapeut mentaal_beter merem
+metformine mfc mic-key mickey_button miconazol mind_korrelatie mind_us mindfit mindus mirtazapine mmc mmr
+moeders_informeren_moeders molaxole monuril morning-afterpil motilium mst-can mst_can muhp
+multifunctioneel_centrum multisignaal multivitamine mumc munchausen_by_proxy munchhausen_by_proxy
+naschoolse_dagbehandeling nasonex nationaal_fonds_kinderhulp nationale_ombudsman nederlands_jeugdinstituut
+netwerkpleegzorg neurofibromatose nexium nfi nidos-voogd nij_smellinghe nitrofurantoine nld noonan norditropin
+nortriptyline noscapine novadic-kentron npd nsdsk nystatine ocd ocw odd-cd oekraineopvang officier_van_justitie
+oke_supportlijn olvg omgangsbegeleiding ondansetron onderwijs_advies onderwijsadvies ontwikkelingstrauma
+oog_ziekenhuis ooievaarspas op_de_rails opdc opdidact opmentalhealth opvoedpoli oranje_huis orkambi orthoptist
+osgood-schlatter osgood_schlatter osteogenesis_imperfecta ovj oxybutynine oxynorm paardentherapie pameijer panadol
+pantoprazol parallel_solo_ouderschap paroxetine participatiewet partners_voor_jeugd pcf pdd-nos pddnos
+pediatric_condition_falsification pegsonde pento perdolan perspectiefplein perspektief perthes petechieen petje_af pfs
+pharos philadelphia pierre_robin pipamperon pku playing_for_success pleegzorg_nederland pmkt prader-willi prader_willi
+prednisolon priadel primatour primperan prinses_maxima prinses_maxima_centrum prioderm propranolol pseudokroep psyq
+psytrec qvar raad_voor_de_kinderbescherming radboudumc reactieve_hechtingsstoornis reclassering_nederland regiecentrum
+reinier_de_graaf reinier_van_arkel remeron respect_education respijtzorg retinabloeding revant rid_dyslexie rijndam
+rijnstate risperdal ritalin_la roessingh rolandische_epilepsie ronald_mcdonald_huis ronald_mcdonaldhuis rotterdampas
+rugzak_klas rvp s_heeren_loo sam_voor_alle_kinderen samen_veilig sardes sarixell save_the_children schisis school_cool
+sehp sense sense_info sensorische_integratie senzer severinus sgj sgt shaken_baby shaken_baby_syndroom sherborne shg
+sikkelcelziekte siklos sint_antonius siriz siza slachtofferhulp_nederland slenyto slingeland slo smith-magenis
+sociaal_netwerkberaad sociale_verzekeringsbank sofs sophia-kinderziekenhuis sophia_kinderziekenhuis sophia_revalidatie
+sotos spiraalfractuur spoedplein spoedpost spoeduithuisplaatsing sport_en steunouder steunouders stevig_ouderschap
+stichting_jarige_job stichting_korrelatie stichting_leergeld stichting_mee stichting_stop_pesten_nu stilnoct
+stoppestennu subduraal swz syndroom_van_rett szw ter_apel_aanmeld terre_des_hommes terugvalpreventieplan theraplay
+thijmsiroop thyrax tjongerschans tobias_team toeslagenaffaire top-team topiramaat tracheacanule tramal transvisie
+treacher_collins treant tresiba trichotillomanie trileptal trimbos-instituut trisomie triversum tryptizol
+tubereuze_sclerose turner_syndroom tzorg ugroup umc umcg umcu unicef utrogestan valproinezuur vcfs veilig_thuis
+venlafaxine vermox verslavingszorg_noord verwey-jonker vesicare videohometraining viecuri vijfde_ziekte villa_joep
+vitamine_d vluchtelingenwerk_nederland vnn vogellanden von_willebrand vots vumc vws waterwrat weekendpleegzorg
+weekendschool werk_en_inkomen west_syndroom wilhelmina_kinderziekenhuis williams_syndroom williamsbeuren wkz
+wrap-around wraparound write_junior writejunior wss yes_we_can yes_we_can_clinics yoni_kraamzorg zelfmoordlijn
+zesde_ziekte zgt ziekte_van_crohn ziekte_van_lyme ziekte_van_perthes ziekte_van_pfeiffer zikos zithromax zofran
+zondagsarmpje zorg_in_natura zorg_voor_jeugd zorgbelang zorgsaam zorgvoorjeugd zuyderland zvw zyprexa
+"""
+"""Institutions that a whole region has: they tell of nobody."""
