@@ -20,7 +20,7 @@ BETWEEN = frozenset(
 NOT_NAMED = frozenset(
     """dat dit die zo niet geen een de het wat hoe wie van in op en of als er hij zij ze ik we dan nu ook al nog eigenlijk
     gewoon hetzelfde anders toch weer echt alleen bij met want maar voor wel onbekend bekend geheim lastig moeilijk water
-    melk thee vertrouwelijk belangrijk leuk raar gek dom lui stom iemand niemand iets dus zoiets
+    melk thee vertrouwelijk belangrijk leuk raar gek dom lui stom iemand niemand iets dus zoiets genoemd geheten vermeld bekend ingevuld
     """.split()
 )
 PEOPLE = KIN | NAMED_KIN | frozenset("hij ze zij ie die jongen meisje kind man vrouw iemand leerling buurman".split())
@@ -41,7 +41,7 @@ def is_called(i: int, reading: Reading) -> bool:
     if before in IS_CALLED:
         return _who(i - 1, reading)
     if before not in BETWEEN and before not in CALLS:
-        return reading.after(i) in ("genoemd", "geheten")
+        return reading.after(i) in ("genoemd", "geheten") and form not in reading.lexicon.common
     return _is_called_so(i, reading)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from flows.guard.calling import SAID_OF, is_called
-from flows.guard.evidence import points
+from flows.guard.evidence import is_one_of, points
 from flows.guard.frames import GIVEN, is_found, is_introduced
 from flows.guard.kinds import SCHOOLS
 from flows.guard.lowercase import MORE_WHEN, OF_A_THING
@@ -109,7 +109,7 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a capital that no sentence asks for."""
     token = reading.tokens[i]
     before = reading.before(i)
-    if reading.after(i) in ("de", "het") and reading.after(i + 1) in ANIMALS and not sort.sure:
+    if reading.after(i) in ("de", "het") and reading.after(i + 1) in ANIMALS and not sort.first:
         return False
     if before in PETS or before in CARS:
         return False
@@ -260,8 +260,8 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     told = reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":"
     if told and (sort.first or sort.soft or reading.before(i) in SAID_OF or _has_surname(i, reading)):
         return True
-    if after in ("is", "was") and reading.after(i + 1) == "een" and reading.after(i + 2) == token.form:
-        return True  # "Gift is een gift"
+    if is_one_of(i, reading):
+        return True
     if sort.first and token.form not in ASKS and _is_full_name(i, reading):
         return True
     if sort.soft:

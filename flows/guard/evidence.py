@@ -63,7 +63,7 @@ def points(i: int, sort: Sort, reading: Reading) -> int:
     found -= 2 * (form in UNCOUNTED) + 3 * (form in VERBAL) + (not sort.soft) + (not is_noun(form, reading))
     if form in reading.lexicon.common:
         found -= 1 if sort.soft else 4
-    return found + 2 * _is_twice(i, form, reading)
+    return found + 2 * (sort.soft and _is_twice(i, form, reading))
 
 
 LEAST = -3
@@ -114,6 +114,14 @@ def is_from(i: int, reading: Reading) -> bool:
 def is_noun(form: str, reading: Reading) -> bool:
     """Whether an ordinary word is a noun that can be counted: it has a small form ("roosje")."""
     return any(form + end in reading.lexicon.words for end in SMALL_ENDS)
+
+
+def is_one_of(i: int, reading: Reading) -> bool:
+    """Whether somebody is said to be what the name says: "gift is een gift"."""
+    form = reading.tokens[i].form
+    if reading.after(i) not in ("is", "was") or reading.after(i + 1) != "een" or reading.after(i + 2) != form:
+        return False
+    return reading.begins(i) and form not in reading.lexicon.common and is_noun(form, reading)
 
 
 def _is_twice(i: int, form: str, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from flows.guard.calling import IS_CALLED, is_called
-from flows.guard.evidence import is_from, is_noun, is_somebody
+from flows.guard.evidence import is_from, is_noun, is_one_of, is_somebody
 from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apart, is_found, is_told
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort, without_s
@@ -84,7 +84,7 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
-    if after in ("is", "was") and reading.after(i + 1) == "een" and reading.after(i + 2) == form and reading.begins(i):
+    if is_one_of(i, reading):
         return True
     if _is_called_so(i, sort, before, reading) or _is_signed(i, sort, before, reading):
         return True
