@@ -46,8 +46,8 @@ NEVER_CAPITAL = frozenset(
 )
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
-PHRASES_FROM = {word: tuple(phrases) for word, phrases in groupby(sorted(PHRASES), itemgetter(0))}
-"""By its first word, every phrase."""
+PHRASES_FROM = {pair: tuple(phrases) for pair, phrases in groupby(sorted(PHRASES), itemgetter(slice(2)))}
+"""By its first two words, every phrase."""
 
 
 class Token(NamedTuple):
@@ -75,16 +75,15 @@ class Reading:
         self.sorts: dict[str, Sort] = earlier.sorts if earlier else {}
         self.forms: dict[str, tuple[str, bool]] = earlier.forms if earlier else {}
         found = [
-            (*match.span(), word)
-            for match in WORD.finditer(text)
-            if (word := match.group()).isalpha() or not DIGIT.search(word)
+            match for match in WORD.finditer(text) if (word := match[0]).isalpha() or not DIGIT.search(word)
         ]
-        shouted = is_shouted([word for _, _, word in found])
+        shouted = not text.islower() and is_shouted([match[0] for match in found])
         known, make = self.forms, self._form
         self.tokens = tuple(
             [
-                NEW(Token, (start, end, word, form, capital and not shouted))
-                for start, end, word in found
+                NEW(Token, (match.start(), match.end(), word, form, capital and not shouted))
+                for match in found
+                for word in (match[0],)
                 for form, capital in (known.get(word) or make(word),)
             ]
         )
@@ -93,6 +92,9 @@ class Reading:
 
     def _form(self, word: str) -> tuple[str, bool]:
         """The folded form of a word as written, and whether it has a capital."""
+        if word.isascii() and word.isalpha():
+            found = self.forms[word] = word.lower(), word[0] < "a"
+            return found
         core = word[2:] if word[1:2] in ("'", "’") and ELIDED.match(word) else word
         found = self.forms[word] = base(core), core[0].isupper()
         return found
@@ -149,12 +151,13 @@ class Reading:
 
     @cached_property
     def _in_phrases(self) -> frozenset[int]:
+        forms = [token.form for token in self.tokens]
         return frozenset(
             i + offset
-            for i, token in enumerate(self.tokens)
-            if token.form in PHRASES_FROM
-            for phrase in PHRASES_FROM[token.form]
-            if tuple(each.form for each in self.tokens[i : i + len(phrase)]) == phrase
+            for i, pair in enumerate(pairwise(forms))
+            if pair in PHRASES_FROM
+            for phrase in PHRASES_FROM[pair]
+            if tuple(forms[i : i + len(phrase)]) == phrase
             for offset in range(len(phrase))
         )
 
@@ -244,5 +247,7 @@ def is_shouted(words: list[str]) -> bool:
     long = [word for word in words if len(word) > 1]
     if len(long) > 1 and sum(map(str.isupper, long)) > SHOUTED * len(long):
         return True
+    if sum(word[0] < "a" for word in long) < TITLED:
+        return False
     small = [word for word in long if word.lower() in NEVER_CAPITAL]
     return len(small) >= TITLED and sum(word[0].isupper() for word in small) > SHOUTED * len(small)
