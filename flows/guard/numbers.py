@@ -225,11 +225,10 @@ def _but(words: frozenset[str], pattern: re.Pattern[str]) -> Callable[[str], Ite
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
     """Houses after a word that says where; things with a number stay ("van Windows 11")."""
-    return (
-        match.span()
-        for match in SOME_PLACE.finditer(text)
-        if (match.group(1) or match.group(2) or match.group(3)).lower() not in NUMBERED_THINGS
-    )
+    for match in SOME_PLACE.finditer(text):
+        whole = next(group for group in (1, 3, 5) if match.group(group))
+        if match.group(whole + 1).lower() not in NUMBERED_THINGS:
+            yield match.span(whole)
 
 
 def _numbers(kind: Kind) -> Callable[[str], Iterator[tuple[int, int]]]:

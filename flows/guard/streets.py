@@ -49,12 +49,12 @@ ARTICLE = r"(?:van|der|den|de|het|'t)"
 MORE_CAPITALS = rf"(?: (?:(?:de|den|der|het|'t) )?{CAPITAL}){{0,2}}"
 NO_AMOUNT = r"(?!\w|[.,:/]?[0-9]| ?(?:%|x |keer|uur|jaar|min|maand|week|weken|dag|euro|kilo|kg|cm|gram|graden|leerling|kind))"
 SOME_PLACE = re.compile(
-    r"(?:(?<=\b[Vv]an )|(?<=\b[Bb]ij )|(?<=\bnaar )|(?<=\bdres is )|(?<=\bdres )|(?<=\bachter )|(?<=\bnaast ))"
-    rf"(?:(?:[Dd]e|[Hh]et|'t) )?({CAPITAL}){MORE_CAPITALS} "
-    r"(?:[1-9][0-9]{1,3}(?: ?[a-zA-Z]|[ -]bis|[ -]hs|-[IVX]{1,4}|-[0-9]{1,3})?|[1-9](?: ?-?[a-z]|[ -]bis|[ -]hs|-[IVX]{1,4}))"
+    r"\b(?:[Vv]an|[Bb]ij|naar|adres is|adres|achter|naast) "
+    rf"((?:(?:[Dd]e|[Hh]et|'t) )?({CAPITAL}){MORE_CAPITALS} "
+    r"(?:[1-9][0-9]{1,3}(?: ?[a-zA-Z]|[ -]bis|[ -]hs|-[IVX]{1,4}|-[0-9]{1,3})?|[1-9](?: ?-?[a-z]|[ -]bis|[ -]hs|-[IVX]{1,4})))"
     rf"{NO_AMOUNT}"
-    rf"|(?<=\b[Aa]an )({CAPITAL}) [1-9]{NO_AMOUNT}"
-    rf"|(?<=\bdres is )([a-z][\w'’-]{{1,20}})(?: [\w'’-]{{1,20}}){{1,3}} [1-9][0-9]{{0,3}}(?: ?[a-z]|[ -]bis|[ -]hs)?{NO_AMOUNT}"
+    rf"|\b[Aa]an (({CAPITAL}) [1-9]){NO_AMOUNT}"
+    rf"|\badres is (([a-z][\w'’-]{{1,20}})(?: [\w'’-]{{1,20}}){{1,3}} [1-9][0-9]{{0,3}}(?: ?[a-z]|[ -]bis|[ -]hs)?){NO_AMOUNT}"
 )
 """A house where somebody comes or is: "bij Sluiseiland 41"; the first capital tells whether it is a thing ("Windows 11").
 """
