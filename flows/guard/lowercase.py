@@ -122,6 +122,9 @@ def _is_signed(i: int, sort: Sort, before: str, reading: Reading) -> bool:
         return could and not reading.text[end:].strip(" .!xX\n")
     if before in GREETED and reading.begins(i - 1):
         return could and reading.text[end : end + 1] in (",", "!", "\n", "") and form not in UNCOUNTED
+    start = reading.tokens[i].start
+    if "." not in reading.text[max(0, start - 8) : start]:
+        return False
     titled = SMALL_INITIALS.search(reading.text, max(0, reading.tokens[i].start - 24), reading.tokens[i].start)
     return titled is not None and form not in reading.lexicon.common
 

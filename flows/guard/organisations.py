@@ -204,7 +204,7 @@ def _before_trigger(i: int, reading: Reading) -> Span | None:
 
 def _lower_college(i: int, reading: Reading) -> Span | None:
     """A school of higher education all in lower case: "op het da vinci college", "bij het hertogenpoort college"."""
-    if reading.before(i) not in ("het", "t") or reading.tokens[i].capital:
+    if not reading.tells_of_college or reading.before(i) not in ("het", "t") or reading.tokens[i].capital:
         return None
     j = i
     while j - i < LONGEST_NAME - 1 and reading.after(j) and reading.after(j) not in HIGHER:

@@ -145,6 +145,11 @@ class Reading:
             return sort.spoken and not self.lexicon.known(form)
         return not (sort.first or sort.surname or sort.place)
 
+    @cached_property
+    def tells_of_college(self) -> bool:
+        """Whether a school is spoken of whose name stands before what it is."""
+        return "college" in (low := self.text.lower()) or "lyceum" in low
+
     def in_phrase(self, i: int) -> bool:
         """Whether this word is part of a set phrase that names nobody."""
         return i in self._in_phrases
@@ -245,9 +250,9 @@ class Reading:
 def is_shouted(words: list[str]) -> bool:
     """Whether a text is written in capitals, so that a capital says nothing."""
     long = [word for word in words if len(word) > 1]
-    if len(long) > 1 and sum(map(str.isupper, long)) > SHOUTED * len(long):
-        return True
-    if sum(word[0] < "a" for word in long) < TITLED:
+    if len(long) <= 1 or sum([word[0].isupper() for word in long]) <= SHOUTED * len(long):
         return False
+    if sum(map(str.isupper, long)) > SHOUTED * len(long):
+        return True
     small = [word for word in long if word.lower() in NEVER_CAPITAL]
     return len(small) >= TITLED and sum(word[0].isupper() for word in small) > SHOUTED * len(small)
