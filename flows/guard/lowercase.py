@@ -121,7 +121,7 @@ def _is_signed(i: int, sort: Sort, before: str, reading: Reading) -> bool:
     if before in SIGNED:
         return could and not reading.text[end:].strip(" .!xX\n")
     if before in GREETED and reading.begins(i - 1):
-        return could and reading.text[end : end + 1] in (",", "!", "\n", "") and form not in UNCOUNTED
+        return could and reading.text[end : end + 1] in (",", "!", "\n", "") and form not in UNCOUNTED | TOYS
     start = reading.tokens[i].start
     if "." not in reading.text[max(0, start - 8) : start]:
         return False

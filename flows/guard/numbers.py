@@ -105,6 +105,10 @@ CLASS = re.compile(
 )
 
 
+LIKE_A_DATE = re.compile(r"[0-9] ?[-/.] ?[0-9]|jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec")
+"""What every date with a digit has, in lower case."""
+LIKE_A_HOUSE = re.compile(r"[A-Z][\w'’-]+ (?:nr|nummer|[0-9])| (?:nr\.? ?|nummer )[0-9]")
+"""What every house has whose street has no street's ending."""
 NUMBERED_THINGS = KEEP | frozenset(MONTHS.split("|"))
 CLASS_END = re.compile(r"[0-9] ?[-/]? ?[a-zA-Z][1-9]?(?!\w)")
 """Every class ends so."""
@@ -147,7 +151,8 @@ def _holds(text: str) -> set[str]:
         "platform": "." in text and any(platform in low for platform in PLATFORM_NAMES),
         "@": "@" in text,
         "0": digits > 0,
-        "month": digits > 0 or any(month in low for month in SAID_MONTHS),
+        "month": digits > 0 and LIKE_A_DATE.search(low) is not None or any(month in low for month in SAID_MONTHS),
+        "house": digits > 0 and (LIKE_A_HOUSE.search(text) is not None or any(street in low for street in STREET_ENDS)),
         "plate": digits > 0 and ("kenteken" in low or "nummer" in low),
         "00": digits > 1,
         "0000": digits > 3,  # noqa: PLR2004 - as many as it says
@@ -274,7 +279,7 @@ STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] 
     ("date", _all(SHORT_DATE), "00"),
     ("address", _but(NO_STREETS, STREET), "street"),
     ("address", _all(ANY_STREET), "street"),
-    ("address", _all(NUMBERED_PLACE), "0"),
+    ("address", _all(NUMBERED_PLACE), "house"),
     ("address", _places, "0"),
     ("address", _but(ORDINARY_STREETS, LOWER_STREET), "street"),
     ("address", _inside(LIVED_AT), "0"),
