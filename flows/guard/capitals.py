@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from flows.guard.calling import SAID_OF, is_called
-from flows.guard.evidence import is_one_of, points
+from flows.guard.evidence import points
 from flows.guard.frames import GIVEN, is_found, is_introduced
 from flows.guard.kinds import SCHOOLS
 from flows.guard.lowercase import MORE_WHEN, OF_A_THING
@@ -95,7 +95,9 @@ PETS = frozenset(
 )
 """Right after these comes the name of no person."""
 LONGEST_NICKNAME = 8
-TITLED = re.compile(r"\b(?:[Dd]hr|[Mm]w|[Mm]evr|[Mm]vr|[Mm]evrouw|[Mm]eneer|[Dd]r|[Ff]am|[Hh]r)\.? (?:[A-Z]\.-? ?){1,4}$")
+TITLED = re.compile(
+    r"\b(?:[Dd]hr|[Mm]w|[Mm]evr|[Mm]vr|[Mm]evrouw|[Mm]eneer|[Dd]r|[Ff]am|[Hh]r)\.? (?:[A-Z]\.-? ?){1,4}$"
+)
 QUARTERS = frozenset("wijk buurt dorp dorpje gehucht buurtschap stadje nieuwbouwwijk volkswijk woonwijk".split())
 """Right before the name of one."""
 QUARTER_ENDS = ("buurt", "wijk", "kwartier", "polder")
@@ -122,7 +124,7 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     if before == "de" and _is_led_by_de(i, sort, reading):
         return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):
-        return False
+        return reading.follows_initials(i) and token.form not in PARTICLES and _is_titled(i, reading)
     if _is_quarter(token.form, before, sort):
         return True
     if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading) or _is_full_name(i, reading)):
@@ -259,8 +261,6 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     told = reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":"
     if told and (sort.first or sort.soft or reading.before(i) in SAID_OF or _has_surname(i, reading)):
-        return True
-    if is_one_of(i, reading):
         return True
     if sort.first and token.form not in ASKS and _is_full_name(i, reading):
         return True

@@ -118,14 +118,6 @@ def is_noun(form: str, reading: Reading) -> bool:
     return any(form + end in reading.lexicon.words for end in SMALL_ENDS)
 
 
-def is_one_of(i: int, reading: Reading) -> bool:
-    """Whether somebody is said to be what the name says: "gift is een gift"."""
-    form = reading.tokens[i].form
-    if reading.after(i) not in ("is", "was") or reading.after(i + 1) != "een" or reading.after(i + 2) != form:
-        return False
-    return reading.begins(i) and form not in reading.lexicon.common and is_noun(form, reading)
-
-
 def _is_twice(i: int, form: str, reading: Reading) -> bool:
     """Whether the same word stands elsewhere with an article, as a thing: "roos heeft een roos geplukt"."""
     return any(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flows.guard.frames import is_participle
 from flows.guard.reading import MOST_PARTICLES, Reading
-from flows.guard.subject import UNCOUNTED
+from flows.guard.subject import OF_THE_WEATHER, UNCOUNTED
 from flows.guard.values import base, fold
 from flows.guard.vocabulary import (
     ACTS,
@@ -182,6 +182,8 @@ def take_company(named: list[bool], reading: Reading) -> None:
         if tokens[i + 1].form not in ("en", "of") or reading.after(i) == "" or reading.after(i + 1) == "":
             continue
         first, second = tokens[i], tokens[i + 2]
+        if first.form in OF_THE_WEATHER and second.form in OF_THE_WEATHER:
+            continue
         if named[i] and not named[i + 2] and first.capital == second.capital:
             named[i + 2] = reading.sort(second.form).soft and second.form not in VERBAL
         elif named[i + 2] and not named[i] and first.capital == second.capital and reading.begins(i):

@@ -27,9 +27,7 @@ def patterns(names: Sequence[str], words: Sequence[str]) -> dict[str, float]:
     both = named.keys() | said.keys()
     of_names, of_words = (sum(found.values()) + UNSEEN * len(both) for found in (named, said))
     even = log(of_words / of_names)
-    return {"": even} | {
-        three: log((named[three] + UNSEEN) / (said[three] + UNSEEN)) + even for three in both
-    }
+    return {"": even} | {three: log((named[three] + UNSEEN) / (said[three] + UNSEEN)) + even for three in both}
 
 
 def likeness(form: str, letters: Mapping[str, float]) -> float:

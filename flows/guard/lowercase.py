@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from flows.guard.calling import IS_CALLED, is_called
-from flows.guard.evidence import is_from, is_noun, is_one_of, is_somebody
+from flows.guard.evidence import is_from, is_noun, is_somebody
 from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apart, is_found, is_told
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort, without_s
@@ -64,7 +64,9 @@ LAUGHED = re.compile(r"([aeiou]?[a-z][aeiou]?)\1{2}|(?:ha|he|hi){2}|^[^aeiou]*y?
 SIGNED = frozenset("mvg gr groet groetjes groeten liefs xx xxx x vriendelijke".split())
 """Before the name of whoever wrote."""
 GREETED = frozenset("hoi hallo hey hee hai dag beste lieve goedemorgen goedemiddag goeiemorgen".split())
-SMALL_INITIALS = re.compile(r"\b(?:mevr|mw|mvr|dhr|fam|dr|hr|mevrouw|meneer)\.? (?:[a-z]\. ?){1,3}(?:van |de |der |den ){0,2}$")
+SMALL_INITIALS = re.compile(
+    r"\b(?:mevr|mw|mvr|dhr|fam|dr|hr|mevrouw|meneer)\.? (?:[a-z]\. ?){1,3}(?:van |de |der |den ){0,2}$"
+)
 TWO_LETTERS = 2
 PEOPLE_CALLED = KIN | frozenset("hij ze zij die ie mentor leerplicht voogd wijkagent dokter huisarts".split())
 """Before "heet" and a surname with "de"."""
@@ -84,8 +86,6 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
-    if is_one_of(i, reading):
-        return True
     if _is_called_so(i, sort, before, reading) or _is_signed(i, sort, before, reading):
         return True
     if _is_announced(i, sort, before, after, reading) or _has_family_name(i, sort, reading):
@@ -131,7 +131,12 @@ def _is_signed(i: int, sort: Sort, before: str, reading: Reading) -> bool:
 
 def _is_called_so(i: int, sort: Sort, before: str, reading: Reading) -> bool:
     """Whether somebody is called by this word: after "heet" and "naam is" any noun, after "noemen" no word of abuse."""
-    if before == "de" and sort.surname and reading.before(i - 1) in IS_CALLED and reading.before(i - 2) in PEOPLE_CALLED:
+    if (
+        before == "de"
+        and sort.surname
+        and reading.before(i - 1) in IS_CALLED
+        and reading.before(i - 2) in PEOPLE_CALLED
+    ):
         return True
     if sort.kept or not is_called(i, reading):
         return False

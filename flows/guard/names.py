@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.calling import SAID_OF
 from flows.guard.capitals import is_capital_name, is_first_name
 from flows.guard.frames import GIVEN, is_someone
 from flows.guard.grouping import group
@@ -79,7 +80,7 @@ def spans(reading: Reading, remembering: Remembering) -> list[Span]:
             pass
         elif form in plain:
             if led or token.capital:
-                free = led or form in GIVEN or not reading.begins(i)
+                free = led or form in GIVEN or not reading.begins(i) or reading.before(i) in SAID_OF
                 named[i] = free and _is_name(i, reading)
         elif token.capital or led or not reading.sort(form).quiet:
             named[i] = _is_name(i, reading)
@@ -137,7 +138,9 @@ def _is_adjective(i: int, sort: Sort, reading: Reading) -> bool:
     if not form.endswith(OF_PLACES) or not after or reading.tokens[i + 1].capital or sort.sure:
         return False
     follows = reading.sort(after)
-    return follows.word and after not in ACTS and after not in PARTICLES and not (follows.sure or reading.is_verb(after))
+    return (
+        follows.word and after not in ACTS and after not in PARTICLES and not (follows.sure or reading.is_verb(after))
+    )
 
 
 def _is_in_row(i: int, sort: Sort, reading: Reading) -> bool:
@@ -175,7 +178,10 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     token = reading.tokens[i]
     parts = [part for part in token.text.split("-") if part]
     sorts = [reading.sort(base(part)) for part in parts]
-    town = token.form in reading.lexicon.places or token.form.replace("-", " ") in reading.lexicon.places
+    towns = reading.lexicon.places
+    if f"'{token.form}" in towns:  # "'s-Gravenzande"
+        return True
+    town = token.form in towns or token.form.replace("-", " ") in towns or (sorts[0].place and not sorts[0].word)
     if town and (token.capital or reading.before(i) in PLACE_BEFORE):
         return True
     listed = any(sort.first or sort.surname or sort.place for sort in sorts)

@@ -139,7 +139,9 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
             break
     if first is None or last is None:
         return None
-    if trigger in PART_OF_NAME or (trigger not in PLAIN_TRIGGERS | WEAK_ORGANISATIONS | SCHOOLS and not reading.begins(i)):
+    if trigger in PART_OF_NAME or (
+        trigger not in PLAIN_TRIGGERS | WEAK_ORGANISATIONS | SCHOOLS and not reading.begins(i)
+    ):
         first = i
     if last + 1 < len(reading.tokens) and WITH_SONS.match(reading.text, reading.tokens[last].end):
         last += 1 + (reading.after(last) == "en")
@@ -173,7 +175,11 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
         return False
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
-    if trigger in NAMED_FIRMS | {"scouting", "manege", "kapsalon"} and form not in reading.lexicon.common and reading.before(j) == trigger:
+    if (
+        trigger in NAMED_FIRMS | {"scouting", "manege", "kapsalon"}
+        and form not in reading.lexicon.common
+        and reading.before(j) == trigger
+    ):
         if form.endswith("s") and len(form) > SHORTEST_NAME or is_noun(form, reading):
             return form not in CLAUSES and form not in NOT_ONES and not reading.is_verb(form)
     unknown = not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
@@ -284,7 +290,9 @@ def _well_known(i: int, reading: Reading) -> Span | None:
         return None
     if reading.before(i - 1) not in ("op", "naar", "van") or not (reading.ends(i) or reading.after(i) in GOES_ON):
         return None
-    goes = {t.form for t in reading.tokens[max(0, i - 6) : i]} & GOES_TO or (i > AS_FAR and reading.tokens[i - AS_FAR].form.endswith(OF_SCHOOL))
+    goes = {t.form for t in reading.tokens[max(0, i - 6) : i]} & GOES_TO or (
+        i > AS_FAR and reading.tokens[i - AS_FAR].form.endswith(OF_SCHOOL)
+    )
     return Span(token.start, token.start + len(bare(token.text)), "school") if goes else None
 
 

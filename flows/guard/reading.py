@@ -74,9 +74,7 @@ class Reading:
         self.lexicon = lexicon
         self.sorts: dict[str, Sort] = earlier.sorts if earlier else {}
         self.forms: dict[str, tuple[str, bool]] = earlier.forms if earlier else {}
-        found = [
-            match for match in WORD.finditer(text) if (word := match[0]).isalpha() or not DIGIT.search(word)
-        ]
+        found = [match for match in WORD.finditer(text) if (word := match[0]).isalpha() or not DIGIT.search(word)]
         shouted = not text.islower() and is_shouted([match[0] for match in found])
         known, make = self.forms, self._form
         self.tokens = tuple(

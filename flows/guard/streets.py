@@ -47,7 +47,9 @@ HOUSE = (
 CAPITAL = r"[A-Z][\w'’-]{2,30}"
 ARTICLE = r"(?:van|der|den|de|het|'t)"
 MORE_CAPITALS = rf"(?: (?:(?:de|den|der|het|'t) )?{CAPITAL}){{0,2}}"
-NO_AMOUNT = r"(?!\w|[.,:/]?[0-9]| ?(?:%|x |keer|uur|jaar|min|maand|week|weken|dag|euro|kilo|kg|cm|gram|graden|leerling|kind))"
+NO_AMOUNT = (
+    r"(?!\w|[.,:/]?[0-9]| ?(?:%|x |keer|uur|jaar|min|maand|week|weken|dag|euro|kilo|kg|cm|gram|graden|leerling|kind))"
+)
 SOME_PLACE = re.compile(
     r"\b(?:[Vv]an|[Bb]ij|naar|adres is|adres|achter|naast) "
     rf"((?:(?:[Dd]e|[Hh]et|'t) )?({CAPITAL}){MORE_CAPITALS} "
