@@ -11,6 +11,7 @@ from flows.guard.goods import GOODS
 from flows.guard.jargon import ENGLISH, JARGON
 from flows.guard.learning import LEARNING
 from flows.guard.play import PLAY
+from flows.guard.speech import SPEECH
 from flows.guard.talk import KIN_ABROAD, TALK
 from flows.guard.things import THINGS
 
@@ -157,7 +158,7 @@ KEEP = frozenset(word for word in f"{CALENDAR} {WORLD} {SCHOOL} {JARGON}".split(
 """Kept wherever they stand, whatever the capital."""
 ALSO_NAMES = frozenset("mei winter zomer lente piet elsa mario dirk boom astra harry donald dia romana".split())
 """Of those, what is somebody's name as well: kept unless the words around say so."""
-SPOKEN = frozenset(f"{TALK} {KIN_ABROAD} {ENGLISH}".split())
+SPOKEN = frozenset(f"{TALK} {KIN_ABROAD} {ENGLISH} {SPEECH}".split())
 """Kept in lower case and at the start of a sentence."""
 MEDICINE_ENDS = (
     "fetamine", "xetine", "azepam", "azolam", "cilline", "profen", "statine", "triptan", "peridon", "piprazol",
