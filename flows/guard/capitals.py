@@ -9,12 +9,14 @@ import re
 
 from flows.guard.calling import SAID_OF, is_called
 from flows.guard.evidence import points
+from flows.guard.figures import ANIMALS, CARS, PETS, PLAYED, SEEN
 from flows.guard.frames import GIVEN, is_found, is_introduced
 from flows.guard.kinds import SCHOOLS
-from flows.guard.lowercase import MORE_WHEN, OF_A_THING
+from flows.guard.lowercase import MORE_WHEN
 from flows.guard.reading import AROUND, Reading
 from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
+from flows.guard.unknown import OF_A_THING
 from flows.guard.values import base
 from flows.guard.vocabulary import (
     ACTS,
@@ -42,18 +44,6 @@ ASKS = frozenset(["wil", "kan", "ben", "door", "dan", "met", "los", "was", "heef
 """A question begins with these as often."""
 SOMEWHERE = frozenset(["op", "bij", "van", "naar", "in", "uit", "aan", "tot", "om"])
 """Before an article and the name of a school, a club or a town."""
-PLAYED = frozenset(
-    """speelt spelen speelde speelden gamet gamen game games spel spelletje spelletjes serie series film films kijkt
-    kijken bekijkt keek keken zingt zong luistert luisterde liedje liedjes lied boek boeken las lazen gelezen leest
-    voorgelezen app apps methode methodes knuffel knuffels pop poppen tekenfilm zender kanaal karakter figuur poppetje
-    filmpjes filmpje verkleed hoofdpersoon sprookje verhaal hond kat poes hamster konijn cavia pony paard
-    """.split()
-)
-"""A game or a series is named soon after these."""
-SEEN = frozenset(
-    "kijkt kijken keek keken luistert luisteren luisterde gekeken oefenen oefent werken werkt gewerkt".split()
-)
-"""Of whom or what somebody sees, hears or uses; on what, a thing far more often."""
 AS_FAR = 4
 """Words back."""
 CALLED = frozenset("heet heette noemt noemde noemen genaamd bijnaam".split()) | NAMED_KIN
@@ -71,29 +61,8 @@ ABSTRACT = ("en", "ing", "heid", "schap", "isme", "tie", "teit", "atie", "nis")
 """How a doing or a state ends."""
 ASKED = frozenset(["waarom", "wanneer", "hoezo"])
 """With a verb after them, somebody comes."""
-ANIMALS = frozenset(
-    """kraai beer aap haas konijn muis egel mol vos wolf eend uil olifant giraf giraffe leeuw tijger krokodil pinguin
-    kikker schildpad slak rups vlinder bij spin draak dino dinosaurus eenhoorn hond poes kat kater pop handpop knuffel
-    kip haan schaap geit koe varken big biggetje ezel paard pony zebra nijlpaard neushoorn aapje beertje hamster cavia
-    papegaai walvis dolfijn vis haai inktvis clown piraat heks tovenaar kabouter reus trol elf fee robot monster
-    spookje spook prinses ridder trein tractor brandweerman bouwer bakker boef
-    """.split()
-)
-"""With an article after a name, these make a figure of it: "Raai de Kraai"."""
 WITHOUT_E = frozenset("jong wit groot bruin zwart vries graaf lang ruiter jonge haan leeuw".split())
 """After "De" these are a surname: a thing would have another form, or hardly a capital."""
-CARS = frozenset(
-    """fiat opel ford renault peugeot citroen seat skoda kia hyundai toyota suzuki nissan mazda volvo audi bmw mercedes
-    volkswagen vw dacia honda tesla lexus jaguar mitsubishi chevrolet alfa lancia saab smart subaru daihatsu
-    """.split()
-)
-"""Right after these comes the name of a car."""
-PETS = frozenset(
-    """hond hondje puppy kat poes poesje kitten kater hamster konijn konijntje cavia paard pony parkiet papegaai
-    schildpad goudvis vis geit kip knuffel knuffelbeer pop poppetje handpop klassenpop klassenbeer lappenpop
-    """.split()
-)
-"""Right after these comes the name of no person."""
 LONGEST_NICKNAME = 8
 TITLED = re.compile(
     r"\b(?:[Dd]hr|[Mm]w|[Mm]evr|[Mm]vr|[Mm]evrouw|[Mm]eneer|[Dd]r|[Ff]am|[Hh]r)\.? (?:[A-Z]\.-? ?){1,4}$"

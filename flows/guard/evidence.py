@@ -31,7 +31,7 @@ from flows.guard.vocabulary import (
 ENOUGH: Final = 2
 """So many points make a name of a word that parents give as one."""
 ENOUGH_LISTED: Final = 3
-"""The same of an ordinary word that is on a list of names only, or only in a surname, and of what a child plays with."""
+"""The same of an ordinary word that is on a list of names only, and of what a child plays with."""
 OTHERS = frozenset("aan om voor door zonder tussen behalve tot namens".split())
 """Other prepositions before somebody; things come after these without an article too."""
 FROM = frozenset(["uit", "van"])

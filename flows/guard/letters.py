@@ -18,9 +18,10 @@ UNSEEN = 0.5
 
 
 def patterns(names: Sequence[str], words: Sequence[str]) -> dict[str, float]:
-    """By three letters (with "^" before and "$" after a word): above nought where names have them, below where words do.
+    """By three letters ("^" before and "$" after a word): above nought where names have them, below where words do.
 
-    Both are folded, and in a fixed order: of each only one in so many is looked at. Under "" what holds for letters that neither has.
+    Both are folded, and in a fixed order: of each only one in so many is looked at. Under "" what holds for letters
+    that neither has.
     """
     named = _count([name for name in names[::NAMES_STEP] if name.isalpha() and len(name) >= SHORTEST])
     said = _count([word for word in words[::WORDS_STEP] if len(word) > SHORTEST])

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from flows.guard.calling import IS_CALLED, is_called
-from flows.guard.evidence import is_from, is_noun, is_somebody
+from flows.guard.calling import is_called_by, is_signed
+from flows.guard.evidence import is_noun, is_somebody
 from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apart, is_found, is_told
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import UNCOUNTED, is_subject
-from flows.guard.unknown import BUILT, ENOUGH, POINTS, by_letters
+from flows.guard.unknown import OF_A_THING, SAID_BROADLY, stands_as_name
 from flows.guard.vocabulary import (
     ACTS,
     ADDRESSED,
@@ -37,39 +37,19 @@ from flows.guard.vocabulary import (
     SURNAME_BEFORE,
     SURNAME_ENDS,
     TOYS,
-    USED,
     VERBAL,
     WHEN,
 )
 
 TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje", re.IGNORECASE)
 """Where one of these is spoken of, an animal may be an animal."""
-CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
-LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
-"""How ordinary words begin and end that are typed wrong."""
-SAID_BROADLY = re.compile("[öäôûêèòåúâ]")
-"""Letters of dialect and Frisian; names that have them are on the lists."""
 WORRIED = frozenset("zorgen ongerust bezorgd gaat ging draait".split())
 """With "om" these say about whom."""
 MORE_WHEN = frozenset("toen eergisteren daarna vanmorgen straks laatst onlangs vannacht ineens opeens".split())
 ASKS = frozenset("waarom wanneer hoezo waar hoe".split())
 MUST = frozenset("moet moest kan kon zal zou wil mag".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
-OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
-"""After these comes a thing, unless a list has it as a name."""
-MAY_FOLLOW = frozenset("en niet is weer ook".split())
-VOWEL = re.compile("[aeiouy]")
-LAUGHED = re.compile(r"([aeiou]?[a-z][aeiou]?)\1{2}|(?:ha|he|hi){2}|^[^aeiou]*y?$")
-"""How somebody laughs or sighs: "whahaha"; and what has no vowel: "srry"."""
-SIGNED = frozenset("mvg gr groet groetjes groeten liefs xx xxx x vriendelijke".split())
-"""Before the name of whoever wrote."""
-GREETED = frozenset("hoi hallo hey hee hai dag beste lieve goedemorgen goedemiddag goeiemorgen".split())
-SMALL_INITIALS = re.compile(
-    r"\b(?:mevr|mw|mvr|dhr|fam|dr|hr|mevrouw|meneer)\.? (?:[a-z]\. ?){1,3}(?:van |de |der |den ){0,2}$"
-)
 TWO_LETTERS = 2
-PEOPLE_CALLED = KIN | frozenset("hij ze zij die ie mentor leerplicht voogd wijkagent dokter huisarts".split())
-"""Before "heet" and a surname with "de"."""
 AS_FAR = 3
 SHORTEST_SURNAME = 4
 
@@ -86,7 +66,7 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
-    if _is_called_so(i, sort, before, reading) or _is_signed(i, sort, before, reading):
+    if is_called_by(i, sort, before, reading) or is_signed(i, sort, before, reading):
         return True
     if _is_announced(i, sort, before, after, reading) or _has_family_name(i, sort, reading):
         return True
@@ -100,49 +80,20 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return True
     if sort.place and _is_where_somebody_lives(i, before, after, reading):
         return True
-    if sort.word and (sort.first or sort.surname) and not (sort.kept or sort.spoken):
-        return is_somebody(i, sort, reading)
-    if sort.word or len(form) <= TWO_LETTERS:
-        return False
+    if sort.word and (sort.first or sort.surname):
+        return not (sort.kept or sort.spoken) and is_somebody(i, sort, reading)
+    return not (sort.word or len(form) <= TWO_LETTERS) and _is_no_word_but_name(i, sort, reading)
+
+
+def _is_no_word_but_name(i: int, sort: Sort, reading: Reading) -> bool:
+    """Of what is no ordinary word: a surname, a town, or something that nothing is known of."""
+    form, before, after = reading.tokens[i].form, reading.before(i), reading.after(i)
     likely = _owns(i, reading) and not reading.is_slip_of_common(form)
     broad = before in OF_A_THING and SAID_BROADLY.search(reading.tokens[i].text)
     surname = sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form)) and not broad
     if surname or sort.place:
         return surname or before in PLACE_BEFORE or not reading.is_slip(form)
-    return _stands_as_name(i, before, after, reading)
-
-
-def _is_signed(i: int, sort: Sort, before: str, reading: Reading) -> bool:
-    """Whether a letter is signed or begun with this: "mvg frank", "hoi storm,"; or small initials stand before it."""
-    if sort.kept or sort.spoken:
-        return False
-    form, end = reading.tokens[i].form, reading.tokens[i].end
-    could = sort.soft or sort.first or not sort.word
-    if before in SIGNED:
-        return could and not reading.text[end:].strip(" .!xX\n")
-    if before in GREETED and reading.begins(i - 1):
-        return could and reading.text[end : end + 1] in (",", "!", "\n", "") and form not in UNCOUNTED | TOYS
-    start = reading.tokens[i].start
-    if "." not in reading.text[max(0, start - 8) : start]:
-        return False
-    titled = SMALL_INITIALS.search(reading.text, max(0, reading.tokens[i].start - 24), reading.tokens[i].start)
-    return titled is not None and form not in reading.lexicon.common
-
-
-def _is_called_so(i: int, sort: Sort, before: str, reading: Reading) -> bool:
-    """Whether somebody is called by this word: after "heet" and "naam is" any noun, after "noemen" no word of abuse."""
-    if (
-        before == "de"
-        and sort.surname
-        and reading.before(i - 1) in IS_CALLED
-        and reading.before(i - 2) in PEOPLE_CALLED
-    ):
-        return True
-    if sort.kept or not is_called(i, reading):
-        return False
-    if sort.soft or sort.first or sort.surname or not sort.word:
-        return not sort.spoken
-    return before in ("is", *IS_CALLED) and not sort.spoken
+    return stands_as_name(i, before, after, reading)
 
 
 def _has_family_name(i: int, sort: Sort, reading: Reading) -> bool:
@@ -317,32 +268,3 @@ def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:
     if not after or form in VERBAL or reading.sort(after).word or (before in ARTICLES and before not in OWNERS):
         return False
     return reading.sort(after).surname or (form not in UNCOUNTED and reading.is_strange(after))
-
-
-def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
-    """Whether a word that nothing is known of is a name: by its letters, and by what stands around.
-
-    Everything that tells gives or takes points; what they are worth stands in `unknown.POINTS`.
-    """
-    token = reading.tokens[i]
-    form = token.form
-    if len(form) <= TWO_LETTERS or not VOWEL.search(form) or LAUGHED.search(form):
-        return False
-    told = ENOUGH - by_letters(reading.likeness(form))
-    told -= POINTS["article"] * (before in OF_A_THING) + POINTS["used"] * (before in USED)
-    told -= POINTS["broad"] * (SAID_BROADLY.search(token.text) is not None)
-    told -= POINTS["built"] * form.endswith(BUILT) + POINTS["from"] * is_from(i, reading)
-    told -= POINTS["name place"] * (before in BEFORE_NAME)
-    told -= POINTS["name place"] * (reading.begins(i) or before in ("en", "of"))
-    told -= POINTS["beside a name"] * (bool(after) and reading.sort(after).sure)
-    acts = after in ACTS
-    goes_on = acts or after in OWNERS or after in MAY_FOLLOW or reading.ends(i)
-    told -= POINTS["acts"] * goes_on + POINTS["called"] * (before in CALLS)
-    told -= POINTS["done to"] * (after in AFTER_SOFT or (not acts and reading.is_verb(after)))
-    least = told - POINTS["plain"]
-    if least > 0:
-        return False
-    told -= POINTS["plain"] * reading.is_plain
-    if told <= 0 and reading.is_slip(form):
-        told -= POINTS["slip of common"] if reading.is_slip_of_common(form) else POINTS["slip"]
-    return told <= 0

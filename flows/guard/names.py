@@ -53,8 +53,8 @@ THINGS_ONLY = frozenset(THINGS.split()) - {"elsa", "mario", "harry", "donald"}
 NO_INITIALS = frozenset("de het een 'n 't deze dit geen elke onze ons".split())
 """Before a letter that is no initial: "de A.", "een I."."""
 LETTERED = frozenset(
-    """vitamine groep klas hepatitis type plan lijn optie bijlage deel vorm stap niveau score gescoord scoort rijtje letter
-    en onderdelen nog was een haalde fase cat categorie vraag optie
+    """vitamine groep klas hepatitis type plan lijn optie bijlage deel vorm stap niveau score gescoord scoort rijtje
+    letter en onderdelen nog was een haalde fase cat categorie vraag
     """.split()
 )
 """Before a letter that ends a sentence: "vitamine D.", "hij scoort een E."."""
@@ -178,11 +178,7 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     token = reading.tokens[i]
     parts = [part for part in token.text.split("-") if part]
     sorts = [reading.sort(base(part)) for part in parts]
-    towns = reading.lexicon.places
-    if f"'{token.form}" in towns:  # "'s-Gravenzande"
-        return True
-    town = token.form in towns or token.form.replace("-", " ") in towns or (sorts[0].place and not sorts[0].word)
-    if town and (token.capital or reading.before(i) in PLACE_BEFORE):
+    if _is_hyphened_town(i, sorts[0], reading):
         return True
     listed = any(sort.first or sort.surname or sort.place for sort in sorts)
     thing = parts[-1].islower() and sorts[-1].word and not sorts[-1].first
@@ -209,6 +205,15 @@ def _is_hyphened_name(i: int, reading: Reading) -> bool:
     return token.capital and not all(
         sort.word or part.isupper() or reading.is_slip(base(part)) for part, sort in zip(parts, sorts, strict=True)
     )
+
+
+def _is_hyphened_town(i: int, first: Sort, reading: Reading) -> bool:
+    """Whether a word with hyphens is a town, or a part of one: "'s-Gravenzande", "oud-gastel", "leiden-noord"."""
+    token, towns = reading.tokens[i], reading.lexicon.places
+    if f"'{token.form}" in towns:
+        return True
+    town = token.form in towns or token.form.replace("-", " ") in towns or (first.place and not first.word)
+    return town and (token.capital or reading.before(i) in PLACE_BEFORE)
 
 
 def _is_initial(i: int, reading: Reading) -> bool:

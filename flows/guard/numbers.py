@@ -151,7 +151,7 @@ def _holds(text: str) -> set[str]:
         "platform": "." in text and any(platform in low for platform in PLATFORM_NAMES),
         "@": "@" in text,
         "0": digits > 0,
-        "month": digits > 0 and LIKE_A_DATE.search(low) is not None or any(month in low for month in SAID_MONTHS),
+        "month": (digits > 0 and LIKE_A_DATE.search(low) is not None) or any(month in low for month in SAID_MONTHS),
         "house": digits > 0 and (LIKE_A_HOUSE.search(text) is not None or any(street in low for street in STREET_ENDS)),
         "plate": digits > 0 and ("kenteken" in low or "nummer" in low),
         "00": digits > 1,

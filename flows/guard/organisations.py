@@ -13,12 +13,18 @@ from flows.guard.kinds import (
     ADJECTIVES,
     CLUB_NAMES,
     ENDS,
+    GOES_ON,
+    GOES_TO,
     HIGHER,
     LED,
     MEMBERS,
     NAMED_FIRMS,
     NAMED_SCHOOLS,
+    NOT_ONES,
+    OF_SCHOOL,
     PART_OF_NAME,
+    PEOPLE,
+    PLAIN_TRIGGERS,
     SCHOOL_ENDS,
     SCHOOL_NAMES,
     SCHOOLS,
@@ -39,33 +45,15 @@ LONGEST_NAME = 5
 SHORTEST_NAME = 4
 WITH_SONS = re.compile(r" (?:&|en) (?:[Zz]n|[Zz]oon|[Zz]onen|[Dd]ochters?)(?!\w)")
 """What comes after the name of a firm."""
+SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
+"""Where a school is spoken of."""
 SOMEWHERE = frozenset("op bij van naar".split())
 """Before an article and the name of a school."""
 FIGURES_AND_BRANDS = frozenset(f"{THINGS} {PLAY} {GOODS} {LEARNING}".split())
-SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
-"""Where a school is spoken of."""
 PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
 LED_BY = frozenset("van der den de het t ten ter la le el al".split())
-PEOPLE = frozenset(
-    "de het een haar hem mij ons hun zijn mijn oma opa papa mama moeder vader tante oom juf meester".split()
-)
-GOES_TO = frozenset(
-    """zit zat zaten zitten ging gaat school overgestapt leerling leerlingen juf meester directeur collega les mentor
-    komt kwam broertje zusje zus broer
-    """.split()
-)
-GOES_ON = frozenset("en in groep maar want daar toen nu sinds zei zegt heeft waar uit met bij is of die ook".split())
-PLAIN_TRIGGERS = frozenset(
-    "school kerk moskee gemeente winkel bedrijf club vereniging werkzaam opvang college park hotel werf".split()
-)
-"""These stay before the name: they say of what kind it is, and no more."""
 AS_FAR = 3
-OF_SCHOOL = ("ouder", "ouders", "juf", "meester", "directeur", "leerling", "leerlingen", "kinderen")
-"""Who is "van de" school."""
 SHORTEST_CLUB = 3
-NOT_ONES = frozenset(
-    "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
-)
 
 
 def organisation(i: int, reading: Reading) -> Span | None:
@@ -175,17 +163,21 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
         return False
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
-    if (
-        trigger in NAMED_FIRMS | {"scouting", "manege", "kapsalon"}
-        and form not in reading.lexicon.common
-        and reading.before(j) == trigger
-    ):
-        if form.endswith("s") and len(form) > SHORTEST_NAME or is_noun(form, reading):
-            return form not in CLAUSES and form not in NOT_ONES and not reading.is_verb(form)
+    if trigger in NAMED_FIRMS | {"scouting", "manege", "kapsalon"} and _is_noun_there(j, trigger, reading):
+        return True
     unknown = not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
     if unknown and trigger in NAMED_SCHOOLS | NAMED_FIRMS:
         return True
     return led and len(form) >= SHORTEST_NAME and form not in reading.lexicon.common
+
+
+def _is_noun_there(j: int, trigger: str, reading: Reading) -> bool:
+    """Whether a noun without an article stands right after the kind of firm: "slagerij hoefnagels"."""
+    form = reading.tokens[j].form
+    if form in reading.lexicon.common or form in CLAUSES or form in NOT_ONES or reading.before(j) != trigger:
+        return False
+    noun = (form.endswith("s") and len(form) > SHORTEST_NAME) or is_noun(form, reading)
+    return noun and not reading.is_verb(form)
 
 
 def _before_trigger(i: int, reading: Reading) -> Span | None:

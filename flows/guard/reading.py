@@ -40,8 +40,8 @@ PLAIN = 0.08
 TITLED = 4
 """So many of these words, most of them with a capital: the writer gives every word one."""
 NEVER_CAPITAL = frozenset(
-    """een van is dat niet en wel ook maar te in op aan met voor naar bij ze hij ik er die zijn haar hem was heeft om als
-    dan nog al zou kan wil moet dit of door over uit nu zo meer
+    """een van is dat niet en wel ook maar te in op aan met voor naar bij ze hij ik er die zijn haar hem was heeft om
+    als dan nog al zou kan wil moet dit of door over uit nu zo meer
     """.split()
 )
 SHOUTED = 0.6

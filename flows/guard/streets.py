@@ -32,7 +32,8 @@ ANY_STREET = re.compile(
     r"|(?<![\w-])\w[\w'’-]{2,30}str\.? [0-9]{1,4}(?: ?[a-zA-Z])?(?!\w)"
     rf"|(?<![\w-])(?!{NO_SQUARES})[a-z][\w'’-]{{2,30}}(?:weg|plein|pad|hof|park) [0-9]{{1,4}}[a-zA-Z]?(?!\w)"
     r"(?! [a-z]{3})"
-    rf"|(?:(?<=\baan de )|(?<=\baan het )|(?<=\baan 't ))(?!{NO_SQUARES})\w[\w'’-]{{1,30}}(?:{SURE_STREETS}|weg|plein|pad)"
+    rf"|(?:(?<=\baan de )|(?<=\baan het )|(?<=\baan 't ))(?!{NO_SQUARES})\w[\w'’-]{{1,30}}"
+    rf"(?:{SURE_STREETS}|weg|plein|pad)"
     r"(?![\w-])(?: [0-9]{1,4}[a-zA-Z]?(?!\w))?"
 )
 LOWER_STREET = re.compile(
@@ -53,13 +54,14 @@ NO_AMOUNT = (
 SOME_PLACE = re.compile(
     r"\b(?:[Vv]an|[Bb]ij|naar|adres is|adres|achter|naast) "
     rf"((?:(?:[Dd]e|[Hh]et|'t) )?({CAPITAL}){MORE_CAPITALS} "
-    r"(?:[1-9][0-9]{1,3}(?: ?[a-zA-Z]|[ -]bis|[ -]hs|-[IVX]{1,4}|-[0-9]{1,3})?|[1-9](?: ?-?[a-z]|[ -]bis|[ -]hs|-[IVX]{1,4})))"
+    r"(?:[1-9][0-9]{1,3}(?: ?[a-zA-Z]|[ -]bis|[ -]hs|-[IVX]{1,4}|-[0-9]{1,3})?"
+    r"|[1-9](?: ?-?[a-z]|[ -]bis|[ -]hs|-[IVX]{1,4})))"
     rf"{NO_AMOUNT}"
     rf"|\b[Aa]an (({CAPITAL}) [1-9]){NO_AMOUNT}"
-    rf"|\badres is (([a-z][\w'’-]{{1,20}})(?: [\w'’-]{{1,20}}){{1,3}} [1-9][0-9]{{0,3}}(?: ?[a-z]|[ -]bis|[ -]hs)?){NO_AMOUNT}"
+    rf"|\badres is (([a-z][\w'’-]{{1,20}})(?: [\w'’-]{{1,20}}){{1,3}} [1-9][0-9]{{0,3}}"
+    rf"(?: ?[a-z]|[ -]bis|[ -]hs)?){NO_AMOUNT}"
 )
-"""A house where somebody comes or is: "bij Sluiseiland 41"; the first capital tells whether it is a thing ("Windows 11").
-"""
+"""A house where somebody comes or is: "bij Sluiseiland 41"; its first word may tell that it is none ("Windows 11")."""
 NUMBERED_PLACE = re.compile(
     rf"(?<=\b[oO]p )(?:[Dd]e |[Hh]et |'t )?{CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
     rf"|(?:(?<=\b[aA]an de )|(?<=\b[aA]an het )|(?<=\b[aA]an )(?:'t |Het |De )){CAPITAL}(?: {CAPITAL}){{0,2}} {HOUSE}"
