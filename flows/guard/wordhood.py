@@ -22,7 +22,8 @@ SHORT_PARTS = frozenset(
     neus pen pil bel bon dag eet eis fiets gat hal ijs kam kas kin lip mat nek pop pot pyjama rek rok rug sms sok
     tand trui vak vis wang web wijk win zit zorg cel dam dek dip drop hut jam jeugd jong kar kuil lach log luis
     maag pak pan ram rij rit rol ruzie ski soa sop spel stip taxi team top tram trap val vet vla vol vwo week wond
-    zee zin zon appje appjes tik slip bh pc mdo tso bso azc juf nr
+    zee zin zon appje appjes tik slip bh pc mdo tso bso azc juf nr avi iep ggz ggd cjg isk tos vso swv ots pta jgz
+    eid wii bak box das gum net pin sap set uur
     """.split()
 )
 """Shorter than a part may be, and part of many words: "gymspullen", "klassenapp"."""
