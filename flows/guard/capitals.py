@@ -11,7 +11,7 @@ from flows.guard.calling import SAID_OF, is_called
 from flows.guard.evidence import points
 from flows.guard.figures import ANIMALS, CARS, PETS, PLAYED, SEEN
 from flows.guard.frames import GIVEN, is_found, is_introduced
-from flows.guard.kinds import SCHOOLS
+from flows.guard.kinds import QUARTER_ENDS, SCHOOLS
 from flows.guard.lowercase import MORE_WHEN
 from flows.guard.reading import AROUND, Reading
 from flows.guard.sorts import Sort, without_s
@@ -69,7 +69,6 @@ TITLED = re.compile(
 )
 QUARTERS = frozenset("wijk buurt dorp dorpje gehucht buurtschap stadje nieuwbouwwijk volkswijk woonwijk".split())
 """Right before the name of one."""
-QUARTER_ENDS = ("buurt", "wijk", "kwartier", "polder")
 WITH_CAPITAL = 2
 """Points of evidence that make a name of an ordinary word with a capital in mid-sentence."""
 FIRST = 3

@@ -162,3 +162,5 @@ NOT_ONES = frozenset(
 )
 OF_SCHOOL = ("ouder", "ouders", "juf", "meester", "directeur", "leerling", "leerlingen", "kinderen")
 """Who is "van de" school."""
+QUARTER_ENDS = ("buurt", "wijk", "kwartier", "polder")
+"""How the quarters of a town end."""

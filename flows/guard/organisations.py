@@ -39,7 +39,7 @@ from flows.guard.reading import Reading
 from flows.guard.sorts import Sort
 from flows.guard.things import THINGS
 from flows.guard.values import Kind, Span, bare
-from flows.guard.vocabulary import ACTS, CLAUSES, NAMED_KIN
+from flows.guard.vocabulary import ACTS, CLAUSES, NAMED_KIN, PARTICLES
 
 LONGEST_NAME = 5
 SHORTEST_NAME = 4
@@ -204,16 +204,19 @@ def _lower_college(i: int, reading: Reading) -> Span | None:
     """A school of higher education all in lower case: "op het da vinci college", "bij het hertogenpoort college"."""
     if not reading.tells_of_college or reading.before(i) not in ("het", "t") or reading.tokens[i].capital:
         return None
-    j = i
-    while j - i < LONGEST_NAME - 1 and reading.after(j) and reading.after(j) not in HIGHER:
+    j, named = i, False
+    while j - i < LONGEST_NAME - 1:
+        form = reading.tokens[j].form
+        sort = reading.sort(form)
+        if sort.kept or (form in reading.lexicon.common and form not in PARTICLES) or reading.is_verb(form):
+            return None
+        named = named or form not in PARTICLES
+        if reading.after(j) in HIGHER:
+            return Span(reading.tokens[i].start, reading.tokens[j + 1].end, "school") if named else None
+        if not reading.after(j):
+            return None
         j += 1
-    if reading.after(j) not in HIGHER:
-        return None
-    named = any(
-        not (reading.sort(token.form).kept or token.form in reading.lexicon.common or token.form in LED_BY)
-        for token in reading.tokens[i : j + 1]
-    )
-    return Span(reading.tokens[i].start, reading.tokens[j + 1].end, "school") if named else None
+    return None
 
 
 def _titled(i: int, reading: Reading) -> Span | None:
