@@ -31,7 +31,9 @@ from flows.guard.vocabulary import (
 ENOUGH: Final = 2
 """So many points make a name of a word that parents give as one."""
 ENOUGH_LISTED: Final = 3
-"""The same of an ordinary word that is on a list of names only, and of what a child plays with."""
+"""The same of an ordinary word that is on a list of names only."""
+ENOUGH_TOY: Final = 4
+"""And of what a child plays with or draws as often."""
 OTHERS = frozenset("aan om voor door zonder tussen behalve tot namens".split())
 """Other prepositions before somebody; things come after these without an article too."""
 FROM = frozenset(["uit", "van"])
@@ -49,8 +51,9 @@ def is_somebody(i: int, sort: Sort, reading: Reading) -> bool:
     """Whether the cues make a name of this word in lower case, or with the capital of a sentence."""
     if reading.tokens[i].form in NEVER:
         return False
-    toy = reading.tokens[i].form in TOYS
-    return points(i, sort, reading) >= (ENOUGH if sort.soft and not toy else ENOUGH_LISTED)
+    if reading.tokens[i].form in TOYS:
+        return points(i, sort, reading) >= ENOUGH_TOY
+    return points(i, sort, reading) >= (ENOUGH if sort.soft else ENOUGH_LISTED)
 
 
 def points(i: int, sort: Sort, reading: Reading) -> int:

@@ -134,7 +134,7 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
             return token.form not in KIN and token.form not in NAMED_KIN
         free = not after or after in ACTS or after in BEFORE_NAME or reading.is_verb(after) or after in OWNERS
         return free and token.form not in KIN and token.form not in NAMED_KIN
-    acts = reading.after(j) in ACTS or (reading.ends(j) and not particles)
+    acts = reading.after(j) in ACTS or (reading.ends(j) and not particles and token.form not in TOYS)
     if sort.word and sure and sort.soft and acts and token.form not in VERBAL:
         return True
     if sort.word:

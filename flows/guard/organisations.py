@@ -41,8 +41,7 @@ from flows.guard.things import THINGS
 from flows.guard.values import Kind, Span, bare
 from flows.guard.vocabulary import ACTS, CLAUSES, NAMED_KIN, PARTICLES
 
-LONGEST_NAME = 5
-SHORTEST_NAME = 4
+LONGEST_NAME, SHORTEST_NAME = 5, 4
 WITH_SONS = re.compile(r" (?:&|en) (?:[Zz]n|[Zz]oon|[Zz]onen|[Dd]ochters?)(?!\w)")
 """What comes after the name of a firm."""
 SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
@@ -52,8 +51,7 @@ SOMEWHERE = frozenset("op bij van naar".split())
 FIGURES_AND_BRANDS = frozenset(f"{THINGS} {PLAY} {GOODS} {LEARNING}".split())
 PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
 LED_BY = frozenset("van der den de het t ten ter la le el al".split())
-AS_FAR = 3
-SHORTEST_CLUB = 3
+AS_FAR = SHORTEST_CLUB = 3
 
 
 def organisation(i: int, reading: Reading) -> Span | None:
@@ -204,18 +202,15 @@ def _lower_college(i: int, reading: Reading) -> Span | None:
     """A school of higher education all in lower case: "op het da vinci college", "bij het hertogenpoort college"."""
     if not reading.tells_of_college or reading.before(i) not in ("het", "t") or reading.tokens[i].capital:
         return None
-    j, named = i, False
-    while j - i < LONGEST_NAME - 1:
+    named = False
+    for j in range(i, min(i + LONGEST_NAME - 1, len(reading.tokens))):
         form = reading.tokens[j].form
-        sort = reading.sort(form)
-        if sort.kept or (form in reading.lexicon.common and form not in PARTICLES) or reading.is_verb(form):
+        ordinary = (form in reading.lexicon.common and form not in PARTICLES) or reading.is_verb(form)
+        if ordinary or reading.sort(form).kept or not reading.after(j):
             return None
         named = named or form not in PARTICLES
         if reading.after(j) in HIGHER:
             return Span(reading.tokens[i].start, reading.tokens[j + 1].end, "school") if named else None
-        if not reading.after(j):
-            return None
-        j += 1
     return None
 
 

@@ -28,7 +28,7 @@ def redact(text: str) -> str:
         ("De politie was bij Sluiseiland 41.", "De politie was bij [adres]."),
         ("ze werkt op de Kerkelaan west 4", "ze werkt op de [adres]"),
         ("goedemorgen, ze is ziek, mvg frank", "goedemorgen, ze is ziek, mvg [naam 1]"),
-        ("hij gaat naar het da vinci college", "hij gaat naar het [school]"),
+        ("hij gaat naar het hertogenpoort college", "hij gaat naar het [school]"),
     ],
 )
 def test_what_tells_makes_a_name(text: str, out: str) -> None:
