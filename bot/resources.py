@@ -9,7 +9,7 @@ from __future__ import annotations
 import lzma
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,6 +17,7 @@ from importlib.resources.abc import Traversable
 import holidays
 
 from flows.days import Calendar, build_calendar
+from flows.guard.letters import patterns
 from flows.guard.sorts import no_names, plain_words, sorts_of_often
 from flows.guard.values import WORD, base
 from flows.words import Sentences, parse
@@ -57,6 +58,7 @@ class DutchLexicon:
     plain: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
+    letters: Mapping[str, float]
 
     def known(self, word: str) -> bool:
         """Whether this lower-case word is an ordinary Dutch word."""
@@ -69,7 +71,8 @@ def load_lexicon() -> DutchLexicon:
     surnames = _lists("surnames.txt", "surnames_opentaal.txt", "surnames_own.txt")
     places = _lists("places.txt", "places_geonames.txt", "places_own.txt", whole_lines=True)
     common = _list("common_words.txt") | no_names(own_words(), names, surnames, places)
-    words = frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split())
+    listed = lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split()
+    words = frozenset(listed)
     lexicon = DutchLexicon(
         names=names,
         surnames=surnames,
@@ -78,6 +81,7 @@ def load_lexicon() -> DutchLexicon:
         plain=plain_words(common, words, names, surnames, places),
         words=words,
         numbers=_public_numbers(),
+        letters=patterns(sorted((names | surnames) - words), listed),
     )
     sorts_of_often(lexicon)  # now rather than at the first text
     return lexicon

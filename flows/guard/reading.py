@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from flows.guard.keeping import PHRASES
+from flows.guard.letters import likeness
 from flows.guard.numbers import INITIALS
 from flows.guard.sorts import PLAIN_WORD, Sort, sort_of, sorts_of_often
 from flows.guard.streets import BLANK
@@ -36,6 +37,13 @@ AROUND = 20
 MOST_PARTICLES = 3
 PLAIN = 0.08
 """The share of words that are no ordinary Dutch up to which a text is plain."""
+TITLED = 4
+"""So many of these words, most of them with a capital: the writer gives every word one."""
+NEVER_CAPITAL = frozenset(
+    """een van is dat niet en wel ook maar te in op aan met voor naar bij ze hij ik er die zijn haar hem was heeft om
+    als dan nog al zou kan wil moet dit of door over uit nu zo meer
+    """.split()
+)
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
 PHRASES_FROM = {
@@ -69,17 +77,14 @@ class Reading:
         self.lexicon = lexicon
         self.sorts: dict[str, Sort] = earlier.sorts if earlier else {}
         self.forms: dict[str, tuple[str, bool]] = earlier.forms if earlier else {}
-        found = [
-            (*match.span(), word)
-            for match in WORD.finditer(text)
-            if (word := match.group()).isalpha() or not DIGIT.search(word)
-        ]
-        shouted = is_shouted([word for _, _, word in found])
+        found = [match for match in WORD.finditer(text) if (word := match[0]).isalpha() or not DIGIT.search(word)]
+        shouted = not text.islower() and is_shouted([match[0] for match in found])
         known, make = self.forms, self._form
         self.tokens = tuple(
             [
-                NEW(Token, (start, end, word, form, capital and not shouted))
-                for start, end, word in found
+                NEW(Token, (match.start(), match.end(), word, form, capital and not shouted))
+                for match in found
+                for word in (match[0],)
                 for form, capital in (known.get(word) or make(word),)
             ]
         )
@@ -88,6 +93,9 @@ class Reading:
 
     def _form(self, word: str) -> tuple[str, bool]:
         """The folded form of a word as written, and whether it has a capital."""
+        if word.isascii() and word.isalpha():
+            found = self.forms[word] = word.lower(), word[0] < "a"
+            return found
         core = word[2:] if word[1:2] in ("'", "’") and ELIDED.match(word) else word
         found = self.forms[word] = base(core), core[0].isupper()
         return found
@@ -112,6 +120,10 @@ class Reading:
         """Whether a folded word is one of the commonest with a slip of the finger."""
         return is_slip(form, self.lexicon.common)
 
+    def likeness(self, form: str) -> float:
+        """How much a folded word that is on no list looks like a name by its letters."""
+        return likeness(form, self.lexicon.letters)
+
     def is_verb(self, form: str) -> bool:
         """Whether a folded word can be what one person does or did."""
         return is_verb(form, self.lexicon)
@@ -133,6 +145,11 @@ class Reading:
         if sort.word:
             return sort.spoken and not self.lexicon.known(form)
         return not (sort.first or sort.surname or sort.place)
+
+    @cached_property
+    def tells_of_college(self) -> bool:
+        """Whether a school is spoken of whose name stands before what it is."""
+        return "college" in (low := self.text.lower()) or "lyceum" in low
 
     def in_phrase(self, i: int) -> bool:
         """Whether this word is part of a set phrase that names nobody."""
@@ -233,4 +250,9 @@ class Reading:
 def is_shouted(words: list[str]) -> bool:
     """Whether a text is written in capitals, so that a capital says nothing."""
     long = [word for word in words if len(word) > 1]
-    return len(long) > 1 and sum(word.isupper() for word in long) > SHOUTED * len(long)
+    if len(long) <= 1 or sum([word[0].isupper() for word in long]) <= SHOUTED * len(long):
+        return False
+    if sum(map(str.isupper, long)) > SHOUTED * len(long):
+        return True
+    small = [word for word in long if word.lower() in NEVER_CAPITAL]
+    return len(small) >= TITLED and sum(word[0].isupper() for word in small) > SHOUTED * len(small)

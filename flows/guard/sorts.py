@@ -91,7 +91,7 @@ def sort_of(form: str, lexicon: Lexicon) -> Sort:
     spoken = form in SPOKEN or form in ALSO_NAMES
     first = form in lexicon.names
     # What is put together may be anything; that it is on a list tells more.
-    kept = kept or (not listed and (form.endswith(MEDICINE_ENDS) or _is_of_a_thing(form, lexicon)))
+    kept = kept or (not listed and _is_kept_for_its_form(form, lexicon))
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
     certain = form in CERTAIN or (first and not word and form not in VERBAL)
     sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)
@@ -116,6 +116,11 @@ def sort_of(form: str, lexicon: Lexicon) -> Sort:
 def sorts_of_often(lexicon: Lexicon) -> dict[str, Sort]:
     """What the words can be that stand in most texts; of the lists only, nothing typed is kept."""
     return {form: sort_of(form, lexicon) for form in (lexicon.common | OFTEN) - lexicon.plain}
+
+
+def _is_kept_for_its_form(form: str, lexicon: Lexicon) -> bool:
+    """Whether this is a medicine by its ending, more than one of what is kept, or put together with it."""
+    return form.endswith(MEDICINE_ENDS) or (form[-1:] == "s" and form[:-1] in KEEP) or _is_of_a_thing(form, lexicon)
 
 
 def _is_small_name(form: str) -> bool:

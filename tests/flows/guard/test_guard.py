@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -197,6 +199,7 @@ class Broken:
     plain: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    letters: ClassVar[Mapping[str, float]] = {}
 
     def known(self, word: str) -> bool:
         """Fails, as a damaged file would."""
