@@ -100,7 +100,7 @@ def is_signed(i: int, sort: Sort, before: str, reading: Reading) -> bool:
     form, end = reading.tokens[i].form, reading.tokens[i].end
     could = sort.soft or sort.first or not sort.word
     if before in SIGNED:
-        return could and not reading.text[end:].strip(" .!xX\n")
+        return could and not reading.text[end : end + AROUND].strip(" .!xX\n")
     if before in GREETED and reading.begins(i - 1):
         return could and reading.text[end : end + 1] in (",", "!", "\n", "") and form not in UNCOUNTED | TOYS
     start = reading.tokens[i].start

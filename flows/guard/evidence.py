@@ -68,7 +68,9 @@ def points(i: int, sort: Sort, reading: Reading) -> int:
     found -= 2 * (form in UNCOUNTED) + 3 * (form in VERBAL) + (not sort.soft) + (not is_noun(form, reading))
     if form in reading.lexicon.common:
         found -= 1 if sort.soft else 4
-    return found + 2 * (sort.soft and _is_twice(i, form, reading))
+    if sort.soft and reading.before(i) not in ARTICLES and form in reading.with_article:
+        found += 2  # a thing elsewhere: "roos heeft een roos geplukt"
+    return found
 
 
 LEAST = -3
@@ -119,10 +121,3 @@ def is_from(i: int, reading: Reading) -> bool:
 def is_noun(form: str, reading: Reading) -> bool:
     """Whether an ordinary word is a noun that can be counted: it has a small form ("roosje")."""
     return any(form + end in reading.lexicon.words for end in SMALL_ENDS)
-
-
-def _is_twice(i: int, form: str, reading: Reading) -> bool:
-    """Whether the same word stands elsewhere with an article, as a thing: "roos heeft een roos geplukt"."""
-    return any(
-        token.form == form and j != i and reading.before(j) in ARTICLES for j, token in enumerate(reading.tokens)
-    )

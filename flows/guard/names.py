@@ -47,6 +47,8 @@ NOBODY = frozenset(
 """Words that stand in every text, and are nobody's name, though a list may have them."""
 SOMETIMES = frozenset("na over uit ons al thuis huisarts klas".split())
 """Of those, what is a name with a capital now and then."""
+IN_A_ROW = 4
+"""Words in the name of a game; a bound, too, on how far back is looked."""
 SHORT = 3
 OF_PLACES = ("se", "sche", "talig", "talige", "taligen", "ees")
 THINGS_ONLY = frozenset(THINGS.split()) - {"elsa", "mario", "harry", "donald"}
@@ -148,7 +150,12 @@ def _is_in_row(i: int, sort: Sort, reading: Reading) -> bool:
     if sort.first:
         return False
     tokens, text, first = reading.tokens, reading.text, i
-    while first and tokens[first - 1].capital and text[tokens[first - 1].end : tokens[first].start] == " ":
+    while (
+        first > i - IN_A_ROW
+        and first
+        and tokens[first - 1].capital
+        and text[tokens[first - 1].end : tokens[first].start] == " "
+    ):
         first -= 1
     if not first:
         return False

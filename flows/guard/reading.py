@@ -17,7 +17,7 @@ from flows.guard.numbers import INITIALS
 from flows.guard.sorts import PLAIN_WORD, Sort, sort_of, sorts_of_often
 from flows.guard.streets import BLANK
 from flows.guard.values import WORD, Lexicon, base, fold
-from flows.guard.vocabulary import ABBREVIATED, PARTICLES, SURNAMED
+from flows.guard.vocabulary import ABBREVIATED, ARTICLES, PARTICLES, SURNAMED
 from flows.guard.wordhood import is_slip, is_verb
 
 ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
@@ -150,6 +150,13 @@ class Reading:
     def tells_of_college(self) -> bool:
         """Whether a school is spoken of whose name stands before what it is."""
         return "college" in (low := self.text.lower()) or "lyceum" in low
+
+    @cached_property
+    def with_article(self) -> frozenset[str]:
+        """The words that stand somewhere in the text with an article, or the like, before them."""
+        return frozenset(
+            token.form for token, before in zip(self.tokens, self._befores, strict=False) if before in ARTICLES
+        )
 
     def in_phrase(self, i: int) -> bool:
         """Whether this word is part of a set phrase that names nobody."""
