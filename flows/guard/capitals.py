@@ -111,11 +111,12 @@ def _is_quarter(form: str, before: str, sort: Sort) -> bool:
 
 
 def _owns_kin(i: int, reading: Reading) -> bool:
-    """Whether this is a name that is a word as well, with an s, before whom it belongs to: "Storms vader"."""
+    """Whether this is a name with an s, before whom it belongs to: "draagt Jolijns zusje", "Storms vader"."""
     form = reading.tokens[i].form
     shorter = without_s(form)
-    unknown = bool(shorter) and not reading.lexicon.known(form)
-    return unknown and reading.sort(shorter).soft and reading.after(i) in NAMED_KIN
+    if not shorter or reading.lexicon.known(form) or reading.after(i) not in NAMED_KIN:
+        return False
+    return reading.sort(shorter).soft or reading.sort(shorter).first
 
 
 def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool:

@@ -159,7 +159,7 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
     """Whether the word before says that a name comes: "juf marieke", "heet bo", "mw. de wit"."""
     form = reading.tokens[i].form
     announcer = reading.announcer(i)
-    if form in PARTICLES or sort.spoken:
+    if form in PARTICLES or sort.spoken or (form == "elke" and is_noun(after, reading)):
         return False
     if announcer in POLITE:
         if sort.soft or not sort.word:

@@ -38,6 +38,8 @@ GENITIVE = re.compile(r"['’] [a-z]")
 """After a name that ends with s: "Max' fiets"."""
 OTHER_INITIAL, ONE_INITIAL = re.compile(r"\. en [a-z]\.(?!\w)"), re.compile(r"(?<!\w)[a-z]\. en $")
 """Around an initial in lower case: "j. en p."."""
+SECOND_INITIAL = re.compile(r"(?<!\w)[A-Z]\. en $")
+"""Before the other of two: "L. en S."."""
 NOBODY = frozenset(
     """en is die over om hem uit als thuis niks niets alles iets dat een wat van geen met hij ze zij ik wie de het haar
     zijn op in bij er we wij niet deze u na ons zn mn aan te tot of maar want ook nog al zo dit naar voor heeft was had
@@ -234,6 +236,8 @@ def _is_initial(i: int, reading: Reading) -> bool:
         return False
     if reading.before(i) in POLITE | {"collega"} and not reading.begins(i):
         return True
+    if told == "en" and i > 1 and after[:1] == "." and SECOND_INITIAL.search(text, max(0, token.start - 7), token.start):
+        return _is_initial(i - 2, reading)
     if after[:1] != "." or before not in ("", " ", "(", ".", "\n"):
         return False
     if not after[1:2].strip() or after[1:2].isalpha():

@@ -39,6 +39,9 @@ def redact(text: str, memory: Memory = EMPTY) -> str:
         ("Iris heeft honger. De iris in de vaas ook niet.", "[naam 1] heeft honger. De iris in de vaas ook niet."),
         ("Ze wonen in Vlissingen.", "Ze wonen in [plaats]."),
         ("Hij zit op basisschool De Regenboog.", "Hij zit op [school]."),
+        ("Vandaag draagt Jolijns zusje een jas.", "Vandaag draagt [naam 1] zusje een jas."),
+        ("Met L. en S., de broers, ging het beter.", "Met [naam 1] en [naam 2], de broers, ging het beter."),
+        ("Haar vriendin Elke komt elke dag.", "Haar vriendin [naam 1] komt elke dag."),
         ("Zij voetbalt bij vv Rijnstreek.", "Zij voetbalt bij [organisatie]."),
     ],
 )
@@ -64,6 +67,8 @@ def test_names_give_way_to_placeholders(text: str, out: str) -> None:
         "hij zee da ie nie naor huis durfde en da z'n vaoder kwaod was",
         "Hy woe net nei hûs en skriemde yn de gong.",
         "ik vertrouw het neit, dat is stiefpapa zegt ze",
+        "Hij krijgt van oma elke dag patat; papa elke avond boos, en zijn zusje elke ochtend te laat.",
+        "Na vitamine D. en E. ging het beter, zegt de huisarts.",
         "Op het Schoolplein van Turkse afkomst, zegt mevrouw overstuur.",
     ],
 )
