@@ -46,8 +46,11 @@ NEVER_CAPITAL = frozenset(
 )
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
-PHRASES_FROM = {pair: tuple(phrases) for pair, phrases in groupby(sorted(PHRASES), itemgetter(slice(2)))}
-"""By its first two words, every phrase."""
+PHRASES_FROM = {
+    first: {second: tuple(phrases) for second, phrases in groupby(begun, itemgetter(1))}
+    for first, begun in groupby(sorted(PHRASES), itemgetter(0))
+}
+"""By its first word and then its second, every phrase."""
 
 
 class Token(NamedTuple):
@@ -162,14 +165,13 @@ class Reading:
     @cached_property
     def _in_phrases(self) -> frozenset[int]:
         forms = [token.form for token in self.tokens]
-        return frozenset(
-            i + offset
-            for i, pair in enumerate(pairwise(forms))
-            if pair in PHRASES_FROM
-            for phrase in PHRASES_FROM[pair]
-            if tuple(forms[i : i + len(phrase)]) == phrase
-            for offset in range(len(phrase))
-        )
+        found: set[int] = set()
+        for i, form in enumerate(forms[:-1]):
+            if form in PHRASES_FROM:
+                for phrase in PHRASES_FROM[form].get(forms[i + 1], ()):
+                    if tuple(forms[i : i + len(phrase)]) == phrase:
+                        found.update(range(i, i + len(phrase)))
+        return frozenset(found)
 
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""

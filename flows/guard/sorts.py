@@ -138,6 +138,8 @@ def _is_quiet(form: str, lexicon: Lexicon) -> bool:
 
 def _is_of_a_thing(form: str, lexicon: Lexicon) -> bool:
     """Whether this begins with a thing that is no ordinary word, and goes on with a word: "minecraftboek"."""
+    if lexicon.known(form):
+        return False
     for cut in range(SHORTEST_THING, min(len(form) - 1, LONGEST_THING)):
         thing, rest = form[:cut], form[cut:]
         if thing in KEEP and not lexicon.known(thing) and thing not in lexicon.names:
