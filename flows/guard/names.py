@@ -236,7 +236,12 @@ def _is_initial(i: int, reading: Reading) -> bool:
         return False
     if reading.before(i) in POLITE | {"collega"} and not reading.begins(i):
         return True
-    if told == "en" and i > 1 and after[:1] == "." and SECOND_INITIAL.search(text, max(0, token.start - 7), token.start):
+    if (
+        told == "en"
+        and i > 1
+        and after[:1] == "."
+        and SECOND_INITIAL.search(text, max(0, token.start - 7), token.start)
+    ):
         return _is_initial(i - 2, reading)
     if after[:1] != "." or before not in ("", " ", "(", ".", "\n"):
         return False
