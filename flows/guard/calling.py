@@ -14,6 +14,9 @@ from flows.guard.vocabulary import ACTS, CLAUSES, KIN, NAMED_KIN, TOYS
 
 IS_CALLED = frozenset("heet heette heten hiet hjit".split())
 CALLS = frozenset("noem noemt noemde noemen noemden doop doopte".split())
+SHOUTS = frozenset("roep roept roepen riep riepen".split())
+WHOM = frozenset("haar hem m".split())
+"""After who calls out and right before a capital: what somebody is called ("roepen ze haar Spriet")."""
 SAID_OF = frozenset("naam voornaam achternaam roepnaam bijnaam koosnaam schuilnaam familienaam meisjesnaam".split())
 BETWEEN = frozenset(
     """hem haar m zich ons mij hier ook nu thuis altijd eigenlijk gewoon voortaan maar even soms wel dus zelf ik we ze
@@ -79,7 +82,7 @@ def _who(i: int, reading: Reading) -> bool:
 
 
 def _is_called_so(i: int, reading: Reading) -> bool:
-    """Whether "noemt" or "heet" stands before, with only small words between."""
+    """Whether "noemt" or "heet", or before a capital "roept", stands before, with only small words between."""
     j = i
     for _ in range(FAR):
         before = reading.before(j)
@@ -87,6 +90,8 @@ def _is_called_so(i: int, reading: Reading) -> bool:
             return True
         if before in IS_CALLED:
             return j < i
+        if before in SHOUTS:
+            return reading.tokens[i].capital and reading.before(i) in WHOM and reading.tokens[i].form not in KIN
         if before not in BETWEEN:
             return False
         j -= 1
