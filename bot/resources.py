@@ -9,7 +9,7 @@ from __future__ import annotations
 import lzma
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from importlib.resources.abc import Traversable
 import holidays
 
 from flows.days import Calendar, build_calendar
+from flows.guard.letters import patterns
 from flows.guard.sorts import no_names, plain_words, sorts_of_often
 from flows.guard.values import WORD, base
 from flows.words import Sentences, parse
@@ -60,6 +61,7 @@ class DutchLexicon:
     plain: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
+    letters: Mapping[str, float]
 
     def known(self, word: str) -> bool:
         """Whether this lower-case word is an ordinary Dutch word."""
@@ -71,9 +73,10 @@ def load_lexicon() -> DutchLexicon:
     """The lexicon, with the telephone numbers of every protocol that ships as public ones."""
     names = _lists("first_names.txt", "first_names_statbel.txt", "first_names_berlin.txt", "first_names_own.txt")
     surnames = _lists("surnames.txt", "surnames_opentaal.txt", "surnames_own.txt")
-    places = _list("places.txt", whole_lines=True) | _list("places_own.txt", whole_lines=True)
+    places = _lists("places.txt", "places_geonames.txt", "places_own.txt", whole_lines=True)
     common = _list("common_words.txt") | no_names(own_words(), names, surnames, places)
-    words = frozenset(lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split())
+    listed = lzma.decompress(_guard_list("words.txt.xz").read_bytes()).decode("ascii").split()
+    words = frozenset(listed)
     lexicon = DutchLexicon(
         names=names,
         surnames=surnames,
@@ -82,6 +85,7 @@ def load_lexicon() -> DutchLexicon:
         plain=plain_words(common, words, names, surnames, places),
         words=words,
         numbers=_public_numbers(),
+        letters=patterns(sorted((names | surnames) - words), listed),
     )
     sorts_of_often(lexicon)  # now rather than at the first text
     return lexicon
@@ -117,8 +121,8 @@ def _guard_list(file: str) -> Traversable:
     return files("flows").joinpath("guard", "lists", file)
 
 
-def _lists(*files_of_words: str) -> frozenset[str]:
-    return frozenset().union(*map(_list, files_of_words))
+def _lists(*files_of_words: str, whole_lines: bool = False) -> frozenset[str]:
+    return frozenset().union(*(_list(file, whole_lines=whole_lines) for file in files_of_words))
 
 
 def _list(file: str, *, whole_lines: bool = False) -> frozenset[str]:

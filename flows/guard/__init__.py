@@ -19,6 +19,7 @@ from flows.guard.replacing import Remembering, replace
 from flows.guard.roles import role_of
 from flows.guard.streets import BLANK
 from flows.guard.values import LABELS, PLACEHOLDER, WORD, Guarded, Hidden, Kind, Lexicon, Memory, Span, bare
+from flows.guard.vocabulary import ACTS, PARTICLES
 
 __all__ = ["Guarded", "Hidden", "Kind", "Lexicon", "Memory", "guard", "hide", "nudges", "words"]
 
@@ -26,6 +27,8 @@ BESIDE = 4
 """Words this near tell how a word is read."""
 NEAR = 12
 """Characters in which a number belongs to what stands there."""
+SMALL = frozenset("die dan door elke anders wel werd keer gang post zomer winter ben rijk los".split())
+"""Words that are on a list of names, and that nothing makes a name but what stands right there in the text."""
 AGAIN = 3
 """Hiding one thing may lay bare another; so often it is looked at again."""
 
@@ -115,6 +118,10 @@ def _is_settled(at: int, reading: Reading) -> bool:
     form, sort = token.form, reading.sort(token.form)
     if sort.kept or (form in reading.lexicon.common and not sort.soft):
         return True
+    if not token.capital and (form in SMALL or form in ACTS):
+        return True
+    if not token.capital and len(form) == 1:
+        return reading.text[token.end : token.end + 1] != "." and form not in PARTICLES
     if token.capital:
         return form in reading.lexicon.plain and form not in GIVEN and reading.begins(at)
     return sort.word and not (sort.first or sort.surname or sort.place or sort.soft)

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.calling import SAID_OF, is_called
+from flows.guard.evidence import points
+from flows.guard.figures import ANIMALS, CARS, PETS, PLAYED, SEEN
 from flows.guard.frames import GIVEN, is_found, is_introduced
-from flows.guard.kinds import SCHOOLS
-from flows.guard.lowercase import MORE_WHEN, OF_A_THING
-from flows.guard.reading import Reading
+from flows.guard.kinds import QUARTER_ENDS, SCHOOLS
+from flows.guard.lowercase import MORE_WHEN
+from flows.guard.reading import AROUND, Reading
 from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import OF_THE_WEATHER, PRONOUNS, is_subject
+from flows.guard.unknown import OF_A_THING
 from flows.guard.values import base
 from flows.guard.vocabulary import (
     ACTS,
@@ -34,24 +38,12 @@ from flows.guard.vocabulary import (
 INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?<!^I)(?=[A-Z][a-z])")
 """Where a capital stands inside a word; not in "IJsbrand"."""
 SHORT = 3
-TOLD_OF = NAMED_KIN | ANNOUNCE | {"voornaam", "achternaam", "melder", "voogd"}
+TOLD_OF = NAMED_KIN | ANNOUNCE | SAID_OF | {"melder", "voogd"}
 """Before a colon these say whose name comes."""
 ASKS = frozenset(["wil", "kan", "ben", "door", "dan", "met", "los", "was", "heeft"])
 """A question begins with these as often."""
 SOMEWHERE = frozenset(["op", "bij", "van", "naar", "in", "uit", "aan", "tot", "om"])
 """Before an article and the name of a school, a club or a town."""
-PLAYED = frozenset(
-    """speelt spelen speelde speelden gamet gamen game games spel spelletje spelletjes serie series film films kijkt
-    kijken bekijkt keek keken zingt zong luistert luisterde liedje liedjes lied boek boeken las lazen gelezen leest
-    voorgelezen app apps methode methodes knuffel knuffels pop poppen tekenfilm zender kanaal karakter figuur poppetje
-    filmpjes filmpje verkleed hoofdpersoon sprookje verhaal hond kat poes hamster konijn cavia pony paard
-    """.split()
-)
-"""A game or a series is named soon after these."""
-SEEN = frozenset(
-    "kijkt kijken keek keken luistert luisteren luisterde gekeken oefenen oefent werken werkt gewerkt".split()
-)
-"""Of whom or what somebody sees, hears or uses; on what, a thing far more often."""
 AS_FAR = 4
 """Words back."""
 CALLED = frozenset("heet heette noemt noemde noemen genaamd bijnaam".split()) | NAMED_KIN
@@ -69,41 +61,29 @@ ABSTRACT = ("en", "ing", "heid", "schap", "isme", "tie", "teit", "atie", "nis")
 """How a doing or a state ends."""
 ASKED = frozenset(["waarom", "wanneer", "hoezo"])
 """With a verb after them, somebody comes."""
-ANIMALS = frozenset(
-    """kraai beer aap haas konijn muis egel mol vos wolf eend uil olifant giraf giraffe leeuw tijger krokodil pinguin
-    kikker schildpad slak rups vlinder bij spin draak dino dinosaurus eenhoorn hond poes kat kater pop handpop knuffel
-    kip haan schaap geit koe varken big biggetje ezel paard pony zebra nijlpaard neushoorn aapje beertje hamster cavia
-    papegaai walvis dolfijn vis haai inktvis clown piraat heks tovenaar kabouter reus trol elf fee robot monster
-    spookje spook prinses ridder trein tractor brandweerman bouwer bakker boef
-    """.split()
-)
-"""With an article after a name, these make a figure of it: "Raai de Kraai"."""
 WITHOUT_E = frozenset("jong wit groot bruin zwart vries graaf lang ruiter jonge haan leeuw".split())
 """After "De" these are a surname: a thing would have another form, or hardly a capital."""
-CARS = frozenset(
-    """fiat opel ford renault peugeot citroen seat skoda kia hyundai toyota suzuki nissan mazda volvo audi bmw mercedes
-    volkswagen vw dacia honda tesla lexus jaguar mitsubishi chevrolet alfa lancia saab smart subaru daihatsu
-    """.split()
-)
-"""Right after these comes the name of a car."""
-PETS = frozenset(
-    """hond hondje puppy kat poes poesje kitten kater hamster konijn konijntje cavia paard pony parkiet papegaai
-    schildpad goudvis vis geit kip knuffel knuffelbeer pop poppetje handpop klassenpop klassenbeer lappenpop
-    """.split()
-)
-"""Right after these comes the name of no person."""
 LONGEST_NICKNAME = 8
+TITLED = re.compile(
+    r"\b(?:[Dd]hr|[Mm]w|[Mm]evr|[Mm]vr|[Mm]evrouw|[Mm]eneer|[Dd]r|[Ff]am|[Hh]r)\.? (?:[A-Z]\.-? ?){1,4}$"
+)
+QUARTERS = frozenset("wijk buurt dorp dorpje gehucht buurtschap stadje nieuwbouwwijk volkswijk woonwijk".split())
+"""Right before the name of one."""
+WITH_CAPITAL = 2
+"""Points of evidence that make a name of an ordinary word with a capital in mid-sentence."""
+FIRST = 3
+"""Points of evidence that make a name of a word at the beginning of a sentence, where a capital is due."""
 
 
 def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     """Of a capital that no sentence asks for."""
     token = reading.tokens[i]
     before = reading.before(i)
-    if reading.after(i) in ("de", "het") and reading.after(i + 1) in ANIMALS and not sort.sure:
+    if reading.after(i) in ("de", "het") and reading.after(i + 1) in ANIMALS and not sort.first:
         return False
     if before in PETS or before in CARS:
         return False
-    if before in CALLED_WHOM and reading.before(i - 1) in CALLED:
+    if (before in CALLED_WHOM and reading.before(i - 1) in CALLED) or is_called(i, reading):
         return True
     if token.form in OF_THE_WEATHER and before in ARTICLES:
         return False
@@ -112,8 +92,10 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     if before == "de" and _is_led_by_de(i, sort, reading):
         return True
     if token.form in PARTICLES or (sort.spoken and not sort.first):
-        return False
-    if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading)):
+        return reading.follows_initials(i) and token.form not in PARTICLES and _is_titled(i, reading)
+    if _is_quarter(token.form, before, sort):
+        return True
+    if before not in ARTICLES and (_has_surname(i, reading) or _owns_kin(i, reading) or _is_full_name(i, reading)):
         return True
     if sort.word:
         given = token.form in GIVEN and before not in ARTICLES | OF_A_THING
@@ -121,18 +103,29 @@ def is_capital_name(i: int, sort: Sort, reading: Reading) -> bool:
     return not (INNER.search(token.text) and _is_brand(token.text, reading)) and not _is_thing(i, sort, reading)
 
 
+def _is_quarter(form: str, before: str, sort: Sort) -> bool:
+    """Whether a capital is part of a town: "de wijk Rijnvliet", "uit de Vogelbuurt"."""
+    if sort.kept or sort.spoken:
+        return False
+    return before in QUARTERS or (len(form) > LONGEST_NICKNAME - 1 and form.endswith(QUARTER_ENDS))
+
+
 def _owns_kin(i: int, reading: Reading) -> bool:
-    """Whether this is a name that is a word as well, with an s, before whom it belongs to: "Storms vader"."""
+    """Whether this is a name with an s, before whom it belongs to: "draagt Jolijns zusje", "Storms vader"."""
     form = reading.tokens[i].form
     shorter = without_s(form)
-    unknown = bool(shorter) and not reading.lexicon.known(form)
-    return unknown and reading.sort(shorter).soft and reading.after(i) in NAMED_KIN
+    if not shorter or reading.lexicon.known(form) or reading.after(i) not in NAMED_KIN:
+        return False
+    return reading.sort(shorter).soft or reading.sort(shorter).first
 
 
 def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool:
     """Of an ordinary word with a capital that no sentence asks for."""
     token = reading.tokens[i]
-    if reading.announcer(i) in ANNOUNCE or reading.follows_initials(i) or reading.after(i) in SCHOOLS:
+    initialled = reading.follows_initials(i) and (
+        sort.surname or token.form not in reading.lexicon.common or _is_titled(i, reading)
+    )
+    if reading.announcer(i) in ANNOUNCE or initialled or reading.after(i) in SCHOOLS:
         return True
     listed = sort.first or sort.surname or sort.place
     if before in ("der", "den", "ter", "ten") or (before == "de" and i > 1 and reading.tokens[i - 2].text == "Van"):
@@ -150,6 +143,12 @@ def _is_word_and_name(i: int, before: str, sort: Sort, reading: Reading) -> bool
     if before not in ARTICLES:
         return sort.first or sort.surname or sort.place or _stands_as_person(i, before, reading)
     return reading.tokens[i - 1].text == "De" and not reading.begins(i - 1)
+
+
+def _is_titled(i: int, reading: Reading) -> bool:
+    """Whether a title and initials stand before: "dhr. R." Slot; else a letter may end the sentence before this."""
+    start = reading.tokens[i].start
+    return TITLED.search(reading.text[max(0, start - AROUND) : start]) is not None
 
 
 def _is_led_by_de(i: int, sort: Sort, reading: Reading) -> bool:
@@ -181,7 +180,17 @@ def _stands_as_person(i: int, before: str, reading: Reading) -> bool:
         or (before in OF_PEOPLE and not reading.tokens[i].form.endswith(ABSTRACT))
         or (before in CALLED_WHOM and reading.before(i - 1) in CALLED)
         or (before in ("heeft", "heb", "had", "hebben") and after.startswith("ge"))
+        or _is_told_by_all(i, reading)
     )
+
+
+def _is_told_by_all(i: int, reading: Reading) -> bool:
+    """Whether all that stands around tells of somebody; not in a name of more words, nor of a doing ("Rekenen")."""
+    token = reading.tokens[i]
+    if token.form.endswith(ABSTRACT) or (i and reading.tokens[i - 1].capital and not reading.begins(i - 1)):
+        return False
+    alone = not (reading.after(i) and reading.tokens[i + 1].capital)
+    return alone and points(i, reading.sort(token.form), reading) >= WITH_CAPITAL
 
 
 def _is_thing(i: int, sort: Sort, reading: Reading) -> bool:
@@ -220,12 +229,14 @@ def is_first_name(i: int, sort: Sort, reading: Reading) -> bool:
     if shorter and reading.sort(shorter).sure and (not sort.word or after in KIN):
         return True
     told = reading.before(i) in TOLD_OF and reading.text[token.start - 2] == ":"
-    if told and (sort.first or sort.soft or _has_surname(i, reading)):
+    if told and (sort.first or sort.soft or reading.before(i) in SAID_OF or _has_surname(i, reading)):
         return True
     if sort.first and token.form not in ASKS and _is_full_name(i, reading):
         return True
     if sort.soft:
-        return is_subject(i, reading) or (after in KIN and token.text.endswith("s"))
+        return (
+            is_subject(i, reading) or (after in KIN and token.text.endswith("s")) or points(i, sort, reading) >= FIRST
+        )
     if shorter and reading.sort(shorter).soft and after in KIN:
         return True
     if (

@@ -65,7 +65,7 @@ def is_told(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if before in WHO and earlier in CAN and _has_infinitive(i - 1, reading):
         return before in ("iemand", "jij", "u", "jullie")
-    if before == "over" and earlier in ABOUT:
+    if before == "over" and earlier.removesuffix("je") in ABOUT:
         return reading.ends(i) or after in MORE
     return before == "met" and earlier == "samen" and (reading.ends(i) or is_participle(after) or after in LINKS)
 
@@ -123,7 +123,8 @@ def has_family_before(i: int, reading: Reading) -> bool:
     if before in ("den", "der", "de"):
         kin = reading.before(i - 2) if reading.before(i - 1) == "van" else ""
         led = kin in LINKS | {"van", "naar", "aan", "voor", "door"} and reading.before(i - 1) == "van"
-        return led or (before != "de" and kin in NAMED_KIN | KIN)
+        eldest = before == "de" and kin in ELDEST and reading.after(i) in ACTS
+        return led or eldest or (before != "de" and kin in NAMED_KIN | KIN)
     if before != "van":
         return False
     earlier = reading.before(i - 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.guard.kinds import SCHOOLS
+from flows.guard.kinds import QUARTER_ENDS, SCHOOLS
 from flows.guard.numbers import INITIALS
 from flows.guard.reading import AROUND, MOST_PARTICLES, Reading, Token
 from flows.guard.values import Kind, Span, bare
@@ -83,6 +83,8 @@ def _kind(first: int, last: int, reading: Reading) -> Kind:
     sorts = [reading.sort(form) for form in inside]
     if reading.announcer(first) in POLITE:
         return "name"
+    if reading.tokens[last].form.endswith(QUARTER_ENDS) and reading.before(first) == "de":
+        return "place"
     if any(sort.place for sort in sorts) and not any(sort.first for sort in sorts):
         return "place"
     return "place" if reading.before(first) in PLACE_BEFORE and not any(s.first for s in sorts) else "name"

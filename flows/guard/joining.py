@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flows.guard.frames import is_participle
 from flows.guard.reading import MOST_PARTICLES, Reading
-from flows.guard.subject import UNCOUNTED
+from flows.guard.subject import OF_THE_WEATHER, UNCOUNTED
 from flows.guard.values import base, fold
 from flows.guard.vocabulary import (
     ACTS,
@@ -43,6 +43,8 @@ DID = frozenset(
     """.split()
 )
 """What two people do."""
+TOGETHER = frozenset("een samen allebei beide beiden broers zusjes zussen broer zus vrienden vriendinnen".split())
+"""After "zijn" these say what two people are."""
 OPENS = frozenset([' ("', " (“", " ('", " (‘", ' "', " “", " '", " ‘", " (", " („", " („"])
 """Before a nickname, right after the name."""
 CLOSES = frozenset("\"”'’)")
@@ -99,6 +101,9 @@ def take_first_names(named: list[bool], reading: Reading) -> None:
             continue
         if not reading.after(i):
             continue
+        if reading.tokens[i].capital and reading.tokens[i + 1].capital and reading.sort(reading.tokens[i].form).first:
+            named[i] = not (reading.sort(reading.tokens[i].form).word or reading.sort(reading.tokens[i].form).kept)
+            continue
         sort, follows = reading.sort(reading.tokens[i].form), reading.sort(reading.tokens[i + 1].form)
         unknown = not (sort.kept or sort.spoken or reading.lexicon.known(reading.tokens[i].form))
         named[i] = unknown and follows.surname and not (follows.word or follows.first)
@@ -129,7 +134,8 @@ def _is_surname(j: int, reading: Reading, particles: int) -> bool:
             return token.form not in KIN and token.form not in NAMED_KIN
         free = not after or after in ACTS or after in BEFORE_NAME or reading.is_verb(after) or after in OWNERS
         return free and token.form not in KIN and token.form not in NAMED_KIN
-    if sort.word and sure and sort.soft and reading.after(j) in ACTS and token.form not in VERBAL:
+    acts = reading.after(j) in ACTS or (reading.ends(j) and not particles and token.form not in TOYS)
+    if sort.word and sure and sort.soft and acts and token.form not in VERBAL:
         return True
     if sort.word:
         unlisted = token.form.endswith(SURNAME_ENDS) or not reading.lexicon.known(token.form)
@@ -171,16 +177,30 @@ def _is_surname_too(j: int, reading: Reading) -> bool:
 def take_company(named: list[bool], reading: Reading) -> None:
     """Marks the other one of two: "Sam en beer" is one name and a toy, "pim en fleur" are two."""
     tokens = reading.tokens
+    _take_rows(named, reading)
     for i in range(len(tokens) - 2):
         if tokens[i + 1].form not in ("en", "of") or reading.after(i) == "" or reading.after(i + 1) == "":
             continue
         first, second = tokens[i], tokens[i + 2]
+        if first.form in OF_THE_WEATHER and second.form in OF_THE_WEATHER:
+            continue
         if named[i] and not named[i + 2] and first.capital == second.capital:
             named[i + 2] = reading.sort(second.form).soft and second.form not in VERBAL
         elif named[i + 2] and not named[i] and first.capital == second.capital and reading.begins(i):
             named[i] = reading.sort(first.form).soft and first.form not in VERBAL
         elif not (named[i] or named[i + 2]) and _are_two(i, reading):
             named[i] = named[i + 2] = True
+
+
+def _take_rows(named: list[bool], reading: Reading) -> None:
+    """Marks who stands between two others in a row: "sem, fen en daan"."""
+    tokens, text = reading.tokens, reading.text
+    for i in range(1, len(tokens) - 2):
+        if named[i] or not named[i - 1] or text[tokens[i - 1].end : tokens[i].start] != ", ":
+            continue
+        sort = reading.sort(tokens[i].form)
+        closed = reading.after(i) == "en" and named[i + 2] and reading.after(i + 1) != ""
+        named[i] = closed and not (sort.kept or sort.spoken) and (sort.soft or sort.first or not sort.word)
 
 
 def _are_two(i: int, reading: Reading) -> bool:
@@ -193,4 +213,5 @@ def _are_two(i: int, reading: Reading) -> bool:
     after, then = reading.after(i + 2), reading.after(i + 3)
     if reading.before(i) in GROUPED or (after.endswith("en") and after in DID):
         return True
-    return after in SEVERAL - {"en", "zijn"} or (after == "zijn" and (then in AFTER_SOFT | WHEN or is_participle(then)))
+    said = then in AFTER_SOFT | WHEN | TOGETHER or is_participle(then)
+    return after in SEVERAL - {"en", "zijn"} or (after == "zijn" and said)

@@ -5,7 +5,13 @@ Word lists only, all folded (lower case, no accents).
 
 from __future__ import annotations
 
+from flows.guard.abroad import ABROAD
+from flows.guard.care import CARE
+from flows.guard.goods import GOODS
 from flows.guard.jargon import ENGLISH, JARGON
+from flows.guard.learning import LEARNING
+from flows.guard.play import PLAY
+from flows.guard.speech import SPEECH
 from flows.guard.talk import KIN_ABROAD, TALK
 from flows.guard.things import THINGS
 
@@ -116,9 +122,7 @@ zeevierkant pravoo kijkwijzer bosos ksr kindkans onderwijstransparant sovaat kli
 bovenschools
 """
 
-PHRASES = tuple(
-    tuple(phrase.split("_"))
-    for phrase in """
+OFTEN_SAID = """
     albert_heijn billie_eilish eerste_hulp eerste_kamer harry_potter hells_angels hertog_jan jan_linders
     jehova_getuige jehova_getuigen openbaar_ministerie squid_game stone_island tweede_kamer grand_theft_auto
     signs_of_safety veilig_leren_lezen snelle_jelle mickey_mouse minnie_mouse micky_mouse hello_kitty mega_mindy
@@ -145,15 +149,16 @@ PHRASES = tuple(
     syndroom_van_down gilles_de_la_tourette rode_kruis leger_des_heils john_dewey maria_montessori
     johan_cruijff jeugd_journaal van_dale jan_modaal jan_en_alleman pietje_precies jan_met_de_pet
     jantje_beton sint_nicolaas sint_maarten sint_en_piet zwarte_piet rood_wit_blauw
-    """.split()
-)
+    """
+LISTED = f"{THINGS} {PLAY} {GOODS} {LEARNING} {CARE} {ABROAD}".split()
+PHRASES = tuple(tuple(phrase.split("_")) for phrase in sorted({*OFTEN_SAID.split(), *LISTED}) if "_" in phrase)
 """Words that are nobody together, though one of them alone may be."""
 
-KEEP = frozenset(f"{CALENDAR} {WORLD} {SCHOOL} {THINGS} {JARGON}".split())
+KEEP = frozenset(word for word in f"{CALENDAR} {WORLD} {SCHOOL} {JARGON}".split() + LISTED if "_" not in word)
 """Kept wherever they stand, whatever the capital."""
 ALSO_NAMES = frozenset("mei winter zomer lente piet elsa mario dirk boom astra harry donald dia romana".split())
 """Of those, what is somebody's name as well: kept unless the words around say so."""
-SPOKEN = frozenset(f"{TALK} {KIN_ABROAD} {ENGLISH}".split())
+SPOKEN = frozenset(f"{TALK} {KIN_ABROAD} {ENGLISH} {SPEECH}".split())
 """Kept in lower case and at the start of a sentence."""
 MEDICINE_ENDS = (
     "fetamine", "xetine", "azepam", "azolam", "cilline", "profen", "statine", "triptan", "peridon", "piprazol",

@@ -76,7 +76,9 @@ TRIGGERS = SCHOOLS | ORGANISATIONS
 SCHOOL_ENDS = ("school", "college", "lyceum", "gymnasium", "opvang", "speelzaal", "dagverblijf")
 ENDS = (
     *SCHOOL_ENDS, "vereniging", "club", "bedrijf", "studio", "salon", "kwekerij", "winkel", "handel", "stichting",
-    "fabriek", "bureau", "kantoor", "praktijk", "restaurant", "houderij", "centrale", "slagerij", "bakkerij",
+    "fabriek", "bureau", "kantoor", "praktijk", "restaurant", "houderij", "centrale",
+    "erij", "onderneming", "accommodatie",
+    "instituut",
 )  # fmt: skip
 """What a kind of school or organisation ends with: "judoschool", "dansstudio"."""
 LAST = 4
@@ -142,3 +144,23 @@ ADJECTIVES = frozenset(
     """.split()
 )
 """In a name these go with the word that follows: "de kleine beer"."""
+PEOPLE = frozenset(
+    "de het een haar hem mij ons hun zijn mijn oma opa papa mama moeder vader tante oom juf meester".split()
+)
+GOES_TO = frozenset(
+    """zit zat zaten zitten ging gaat school overgestapt leerling leerlingen juf meester directeur collega les mentor
+    komt kwam broertje zusje zus broer
+    """.split()
+)
+GOES_ON = frozenset("en in groep maar want daar toen nu sinds zei zegt heeft waar uit met bij is of die ook".split())
+PLAIN_TRIGGERS = frozenset(
+    "school kerk moskee gemeente winkel bedrijf club vereniging werkzaam opvang college park hotel werf".split()
+)
+"""These stay before the name: they say of what kind it is, and no more."""
+NOT_ONES = frozenset(
+    "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
+)
+OF_SCHOOL = ("ouder", "ouders", "juf", "meester", "directeur", "leerling", "leerlingen", "kinderen")
+"""Who is "van de" school."""
+QUARTER_ENDS = ("buurt", "wijk", "kwartier", "polder")
+"""How the quarters of a town end."""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.calling import is_called_by, is_signed
+from flows.guard.evidence import is_noun, is_somebody
 from flows.guard.frames import FREE_AGAIN, KIN_BESIDE, has_family_before, is_apart, is_found, is_told
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort, without_s
 from flows.guard.subject import UNCOUNTED, is_subject
+from flows.guard.unknown import OF_A_THING, SAID_BROADLY, stands_as_name
 from flows.guard.vocabulary import (
     ACTS,
     ADDRESSED,
@@ -34,26 +37,18 @@ from flows.guard.vocabulary import (
     SURNAME_BEFORE,
     SURNAME_ENDS,
     TOYS,
-    USED,
     VERBAL,
     WHEN,
 )
 
 TOY = re.compile(r"knuffel|speelgoed|pluche|tekening|dierentuin|verhaal|sprookje", re.IGNORECASE)
 """Where one of these is spoken of, an animal may be an animal."""
-CALLS = ADDRESSED | WHEN | CLAUSES | ACTS
-LIKE_A_VERB = re.compile(r"^(?:ge|be|ver|ont|her|op|af|aan|uit|in)|(?:en|de|te|ig|lijk|ing|heid)$")
-"""How ordinary words begin and end that are typed wrong."""
-SAID_BROADLY = re.compile("[öäôûêèòåúâ]")
-"""Letters of dialect and Frisian; names that have them are on the lists."""
 WORRIED = frozenset("zorgen ongerust bezorgd gaat ging draait".split())
 """With "om" these say about whom."""
 MORE_WHEN = frozenset("toen eergisteren daarna vanmorgen straks laatst onlangs vannacht ineens opeens".split())
 ASKS = frozenset("waarom wanneer hoezo waar hoe".split())
 MUST = frozenset("moet moest kan kon zal zou wil mag".split())
 ASKED_TO = frozenset("iemand jij u jullie wij".split())
-OF_A_THING = frozenset("de het een n t ut d den nen ne geen".split())
-"""After these comes a thing, unless a list has it as a name."""
 TWO_LETTERS = 2
 AS_FAR = 3
 SHORTEST_SURNAME = 4
@@ -71,21 +66,34 @@ def is_lower_name(i: int, sort: Sort, reading: Reading) -> bool:
         return False  # most words, so these cost nothing more
     if form in FIGURES:
         return _is_soft_name(i, before, after, reading)
+    if is_called_by(i, sort, before, reading) or is_signed(i, sort, before, reading):
+        return True
     if _is_announced(i, sort, before, after, reading) or _has_family_name(i, sort, reading):
         return True
     if sort.soft and not sort.kept:
-        return _is_soft_name(i, before, after, reading) or _has_surname(form, before, after, reading)
+        return (
+            _is_soft_name(i, before, after, reading)
+            or _has_surname(form, before, after, reading)
+            or (not _is_toy(form, reading) and is_somebody(i, sort, reading))
+        )
     if _owns_something(i, sort, reading):
         return True
     if sort.place and _is_where_somebody_lives(i, before, after, reading):
         return True
-    if sort.word or len(form) <= TWO_LETTERS:
-        return False
+    if sort.word and (sort.first or sort.surname):
+        return not (sort.kept or sort.spoken) and is_somebody(i, sort, reading)
+    return not (sort.word or len(form) <= TWO_LETTERS) and _is_no_word_but_name(i, sort, reading)
+
+
+def _is_no_word_but_name(i: int, sort: Sort, reading: Reading) -> bool:
+    """Of what is no ordinary word: a surname, a town, or something that nothing is known of."""
+    form, before, after = reading.tokens[i].form, reading.before(i), reading.after(i)
     likely = _owns(i, reading) and not reading.is_slip_of_common(form)
-    surname = sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form))
+    broad = before in OF_A_THING and SAID_BROADLY.search(reading.tokens[i].text)
+    surname = sort.surname and len(form) >= SHORTEST_SURNAME and (likely or not reading.is_slip(form)) and not broad
     if surname or sort.place:
         return surname or before in PLACE_BEFORE or not reading.is_slip(form)
-    return _stands_as_name(i, before, after, reading)
+    return stands_as_name(i, before, after, reading)
 
 
 def _has_family_name(i: int, sort: Sort, reading: Reading) -> bool:
@@ -132,9 +140,9 @@ def _owns(i: int, reading: Reading) -> bool:
 def _is_town(i: int, reading: Reading) -> bool:
     """Whether a town that is a word too ("moerdijk") is hardly ever one where no article stands."""
     form = reading.tokens[i].form
-    plural = (
-        form.endswith("en") and reading.lexicon.known(form) and not {reading.before(i - 1), reading.after(i)} & LIVES
-    )
+    plural = form.endswith("en") and reading.lexicon.known(form)
+    if plural and reading.before(i) in ("in", "uit", "te"):
+        plural = not ({reading.before(i - 1), reading.after(i)} & LIVES or reading.after(i) in ACTS or reading.ends(i))
     return len(form) > SHORTEST_SURNAME and not plural and form not in reading.lexicon.common
 
 
@@ -151,7 +159,7 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
     """Whether the word before says that a name comes: "juf marieke", "heet bo", "mw. de wit"."""
     form = reading.tokens[i].form
     announcer = reading.announcer(i)
-    if form in PARTICLES or sort.spoken:
+    if form in PARTICLES or sort.spoken or (form == "elke" and is_noun(after, reading)):
         return False
     if announcer in POLITE:
         if sort.soft or not sort.word:
@@ -168,6 +176,8 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
         return sort.surname or (announcer in SURNAME_BEFORE and unlisted)
     if announcer in ANNOUNCE and before == "de" and announcer != before and sort.surname:
         return form not in reading.lexicon.common
+    if announcer == before and before in ANNOUNCE & KIN and reading.begins(i - 1) and _is_noun_that_acts(i, reading):
+        return True
     if announcer in ANNOUNCE:
         return (sort.soft and form not in VERBAL) or reading.is_strange(form) or _is_listed(i, sort, reading)
     goes_on = after != "" or reading.text[reading.tokens[i].end : reading.tokens[i].end + 1] == ")"
@@ -175,6 +185,14 @@ def _is_announced(i: int, sort: Sort, before: str, after: str, reading: Reading)
     return before in NAMED_KIN and (
         (sort.soft and form not in VERBAL and goes_on) or listed or reading.is_strange(form)
     )
+
+
+def _is_noun_that_acts(i: int, reading: Reading) -> bool:
+    """Whether a noun stands between kin and what is done, where no other word can: "opa baars vist"."""
+    form, after = reading.tokens[i].form, reading.after(i)
+    if form in reading.lexicon.common or form in ACTS or reading.is_verb(form) or not is_noun(form, reading):
+        return False
+    return after in ACTS or reading.is_verb(after)
 
 
 def _is_listed(i: int, sort: Sort, reading: Reading) -> bool:
@@ -204,7 +222,7 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
         return True
     if after in SPEAKS and before not in NAMED_KIN:
         return True
-    if form in TOYS and TOY.search(reading.text):
+    if _is_toy(form, reading):
         return False
     if form not in UNCOUNTED and before in ADDRESSED and after in ("de", "een", "het"):
         return True
@@ -214,6 +232,11 @@ def _is_soft_name(i: int, before: str, after: str, reading: Reading) -> bool:
     if before in SPEAKS | CLAUSES or (before in LINKS and form not in UNCOUNTED):
         return goes_on and (before not in SPEAKS or form not in UNCOUNTED or not reading.ends(i))
     return goes_on and form not in UNCOUNTED and (before in ADDRESSED or before in WHEN)
+
+
+def _is_toy(form: str, reading: Reading) -> bool:
+    """Whether a toy or a drawing is spoken of, and this may be it."""
+    return form in TOYS and TOY.search(reading.text) is not None
 
 
 def _is_spoken_of(i: int, before: str, after: str, reading: Reading) -> bool:
@@ -245,22 +268,3 @@ def _has_surname(form: str, before: str, after: str, reading: Reading) -> bool:
     if not after or form in VERBAL or reading.sort(after).word or (before in ARTICLES and before not in OWNERS):
         return False
     return reading.sort(after).surname or (form not in UNCOUNTED and reading.is_strange(after))
-
-
-def _stands_as_name(i: int, before: str, after: str, reading: Reading) -> bool:
-    """Whether a word that nothing is known of stands where a name does."""
-    token = reading.tokens[i]
-    form = token.form
-    if len(form) < SHORTEST_SURNAME or before in OF_A_THING or before in USED or SAID_BROADLY.search(token.text):
-        return False
-    hints = (before in BEFORE_NAME) + (reading.begins(i) or before in ("en", "of"))
-    hints += bool(after) and reading.sort(after).sure
-    hints += after in ACTS or after in OWNERS or after in ("en", "niet", "is", "weer", "ook") or reading.ends(i)
-    softer = (before in CALLS) + (after in AFTER_SOFT or (after not in ACTS and reading.is_verb(after)))
-    if not reading.is_slip(form):
-        if reading.is_plain:
-            return hints + softer > 0
-        return hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form))
-    if hints > 1 or (hints + softer > 1 and not LIKE_A_VERB.search(form)):
-        return not reading.is_slip_of_common(form)
-    return False

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from flows.guard.streets import ANY_STREET, BLANK, LIVED_AT, LOWER_STREET, NUMBERED_PLACE, STREET
+from flows.guard.keeping import KEEP
+from flows.guard.streets import ANY_STREET, BLANK, LIVED_AT, LOWER_STREET, NUMBERED_PLACE, SOME_PLACE, STREET
 from flows.guard.values import PLACEHOLDER, Kind, Span
 from flows.guard.vocabulary import MONTHS, NO_STREETS, ORDINARY_STREETS, STREETS, SURE_STREETS
 
@@ -104,6 +105,11 @@ CLASS = re.compile(
 )
 
 
+LIKE_A_DATE = re.compile(r"[0-9] ?[-/.] ?[0-9]|jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec")
+"""What every date with a digit has, in lower case."""
+LIKE_A_HOUSE = re.compile(r"[A-Z][\w'’-]+ (?:nr|nummer|[0-9])| (?:nr\.? ?|nummer )[0-9]")
+"""What every house has whose street has no street's ending."""
+NUMBERED_THINGS = KEEP | frozenset(MONTHS.split("|"))
 CLASS_END = re.compile(r"[0-9] ?[-/]? ?[a-zA-Z][1-9]?(?!\w)")
 """Every class ends so."""
 STREET_ENDS = (*STREETS.split("|"), "str", "vliet")
@@ -145,7 +151,8 @@ def _holds(text: str) -> set[str]:
         "platform": "." in text and any(platform in low for platform in PLATFORM_NAMES),
         "@": "@" in text,
         "0": digits > 0,
-        "month": digits > 0 or any(month in low for month in SAID_MONTHS),
+        "month": (digits > 0 and LIKE_A_DATE.search(low) is not None) or any(month in low for month in SAID_MONTHS),
+        "house": digits > 0 and (LIKE_A_HOUSE.search(text) is not None or any(street in low for street in STREET_ENDS)),
         "plate": digits > 0 and ("kenteken" in low or "nummer" in low),
         "00": digits > 1,
         "0000": digits > 3,  # noqa: PLR2004 - as many as it says
@@ -221,6 +228,14 @@ def _but(words: frozenset[str], pattern: re.Pattern[str]) -> Callable[[str], Ite
     )
 
 
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Houses after a word that says where; things with a number stay ("van Windows 11")."""
+    for match in SOME_PLACE.finditer(text):
+        whole = next(group for group in (1, 3, 5) if match.group(group))
+        if match.group(whole + 1).lower() not in NUMBERED_THINGS:
+            yield match.span(whole)
+
+
 def _numbers(kind: Kind) -> Callable[[str], Iterator[tuple[int, int]]]:
     return lambda text: ((a, b) for a, b, found in _numbered(text) if found == kind)
 
@@ -264,7 +279,8 @@ STEPS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]], str], ...] 
     ("date", _all(SHORT_DATE), "00"),
     ("address", _but(NO_STREETS, STREET), "street"),
     ("address", _all(ANY_STREET), "street"),
-    ("address", _all(NUMBERED_PLACE), "0"),
+    ("address", _all(NUMBERED_PLACE), "house"),
+    ("address", _places, "0"),
     ("address", _but(ORDINARY_STREETS, LOWER_STREET), "street"),
     ("address", _inside(LIVED_AT), "0"),
     ("class", _all(CLASS), "class"),

@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import re
 
+from flows.guard.evidence import is_noun
+from flows.guard.goods import GOODS
 from flows.guard.kinds import (
     ADJECTIVES,
     CLUB_NAMES,
     ENDS,
+    GOES_ON,
+    GOES_TO,
     HIGHER,
     LED,
     MEMBERS,
     NAMED_FIRMS,
     NAMED_SCHOOLS,
+    NOT_ONES,
+    OF_SCHOOL,
     PART_OF_NAME,
+    PEOPLE,
+    PLAIN_TRIGGERS,
     SCHOOL_ENDS,
     SCHOOL_NAMES,
     SCHOOLS,
@@ -25,36 +33,25 @@ from flows.guard.kinds import (
     TRIGGERS,
     WEAK_ORGANISATIONS,
 )
+from flows.guard.learning import LEARNING
+from flows.guard.play import PLAY
 from flows.guard.reading import Reading
 from flows.guard.sorts import Sort
 from flows.guard.things import THINGS
 from flows.guard.values import Kind, Span, bare
-from flows.guard.vocabulary import ACTS, CLAUSES, NAMED_KIN
+from flows.guard.vocabulary import ACTS, CLAUSES, NAMED_KIN, PARTICLES
 
-LONGEST_NAME = 5
-SHORTEST_NAME = 4
+LONGEST_NAME, SHORTEST_NAME = 5, 4
 WITH_SONS = re.compile(r" (?:&|en) (?:[Zz]n|[Zz]oon|[Zz]onen|[Dd]ochters?)(?!\w)")
 """What comes after the name of a firm."""
-SOMEWHERE = frozenset("op bij van naar".split())
-"""Before an article and the name of a school."""
-FIGURES_AND_BRANDS = frozenset(THINGS.split())
 SCHOOLED = re.compile(r"\b(?:zit|zat|zaten|zitten|school|overgestapt|leerling|les|juf|meester|groep)\b", re.IGNORECASE)
 """Where a school is spoken of."""
+SOMEWHERE = frozenset("op bij van naar".split())
+"""Before an article and the name of a school."""
+FIGURES_AND_BRANDS = frozenset(f"{THINGS} {PLAY} {GOODS} {LEARNING}".split())
 PARTS_OF_TOWN = frozenset("noord oost zuid west centrum".split())
 LED_BY = frozenset("van der den de het t ten ter la le el al".split())
-PEOPLE = frozenset(
-    "de het een haar hem mij ons hun zijn mijn oma opa papa mama moeder vader tante oom juf meester".split()
-)
-GOES_TO = frozenset(
-    """zit zat zaten zitten ging gaat school overgestapt leerling leerlingen juf meester directeur collega les mentor
-    komt kwam broertje zusje zus broer
-    """.split()
-)
-GOES_ON = frozenset("en in groep maar want daar toen nu sinds zei zegt heeft waar uit met bij is of die ook".split())
-SHORTEST_CLUB = 3
-NOT_ONES = frozenset(
-    "zegt is was heeft mag en of met van waar die dat om te voor niet ook wel naar bij in op aan".split()
-)
+AS_FAR = SHORTEST_CLUB = 3
 
 
 def organisation(i: int, reading: Reading) -> Span | None:
@@ -128,7 +125,9 @@ def _after_trigger(i: int, reading: Reading) -> Span | None:
             break
     if first is None or last is None:
         return None
-    if trigger in PART_OF_NAME:
+    if trigger in PART_OF_NAME or (
+        trigger not in PLAIN_TRIGGERS | WEAK_ORGANISATIONS | SCHOOLS and not reading.begins(i)
+    ):
         first = i
     if last + 1 < len(reading.tokens) and WITH_SONS.match(reading.text, reading.tokens[last].end):
         last += 1 + (reading.after(last) == "en")
@@ -162,10 +161,21 @@ def _is_lower_name(j: int, sort: Sort, trigger: str, reading: Reading, *, led: b
         return False
     if trigger in SPORTS:
         return len(form) >= SHORTEST_NAME and not reading.is_verb(form) and form not in NOT_ONES
+    if trigger in NAMED_FIRMS | {"scouting", "manege", "kapsalon"} and _is_noun_there(j, trigger, reading):
+        return True
     unknown = not (reading.lexicon.known(form) or reading.is_slip_of_common(form))
     if unknown and trigger in NAMED_SCHOOLS | NAMED_FIRMS:
         return True
     return led and len(form) >= SHORTEST_NAME and form not in reading.lexicon.common
+
+
+def _is_noun_there(j: int, trigger: str, reading: Reading) -> bool:
+    """Whether a noun without an article stands right after the kind of firm: "slagerij hoefnagels"."""
+    form = reading.tokens[j].form
+    if form in reading.lexicon.common or form in CLAUSES or form in NOT_ONES or reading.before(j) != trigger:
+        return False
+    noun = (form.endswith("s") and len(form) > SHORTEST_NAME) or is_noun(form, reading)
+    return noun and not reading.is_verb(form)
 
 
 def _before_trigger(i: int, reading: Reading) -> Span | None:
@@ -174,6 +184,9 @@ def _before_trigger(i: int, reading: Reading) -> Span | None:
     j = i
     if reading.after(i) in HIGHER and not reading.sort(tokens[i].form).word:
         return Span(tokens[i].start, tokens[i + 1].end, "school")
+    lower = _lower_college(i, reading)
+    if lower:
+        return lower
     while j < len(tokens) and tokens[j].capital and tokens[j].form not in SCHOOLS and j - i < LONGEST_NAME:
         if j + 1 >= len(tokens) or text[tokens[j].end : tokens[j + 1].start] != " ":
             return None
@@ -183,6 +196,22 @@ def _before_trigger(i: int, reading: Reading) -> Span | None:
     if reading.begins(i) and reading.sort(tokens[i].form).word:
         return None
     return None if reading.sort(tokens[i].form).kept else Span(tokens[i].start, tokens[j].end, "school")
+
+
+def _lower_college(i: int, reading: Reading) -> Span | None:
+    """A school of higher education all in lower case: "op het da vinci college", "bij het hertogenpoort college"."""
+    if not reading.tells_of_college or reading.before(i) not in ("het", "t") or reading.tokens[i].capital:
+        return None
+    named = False
+    for j in range(i, min(i + LONGEST_NAME - 1, len(reading.tokens))):
+        form = reading.tokens[j].form
+        ordinary = (form in reading.lexicon.common and form not in PARTICLES) or reading.is_verb(form)
+        if ordinary or reading.sort(form).kept or not reading.after(j):
+            return None
+        named = named or form not in PARTICLES
+        if reading.after(j) in HIGHER:
+            return Span(reading.tokens[i].start, reading.tokens[j + 1].end, "school") if named else None
+    return None
 
 
 def _titled(i: int, reading: Reading) -> Span | None:
@@ -196,7 +225,7 @@ def _titled(i: int, reading: Reading) -> Span | None:
         return _of_two(i, reading)
     if not follows.capital or sort.kept or sort.first or sort.surname:
         return None
-    if reading.before(i) not in ("op", "bij", "van", "naar", "in", "uit", "met"):
+    if reading.before(i) not in ("op", "bij", "van", "naar", "in", "uit", "met", "heet"):
         return None
     last = i + 1
     while reading.after(last) and reading.tokens[last + 1].capital and last - i < LONGEST_NAME:
@@ -251,7 +280,9 @@ def _well_known(i: int, reading: Reading) -> Span | None:
         return None
     if reading.before(i - 1) not in ("op", "naar", "van") or not (reading.ends(i) or reading.after(i) in GOES_ON):
         return None
-    goes = {t.form for t in reading.tokens[max(0, i - 6) : i]} & GOES_TO
+    goes = {t.form for t in reading.tokens[max(0, i - 6) : i]} & GOES_TO or (
+        i > AS_FAR and reading.tokens[i - AS_FAR].form.endswith(OF_SCHOOL)
+    )
     return Span(token.start, token.start + len(bare(token.text)), "school") if goes else None
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from flows.guard.evidence import is_noun
 from flows.guard.kinds import (
     ENDS,
-    HIGHER,
     LAST,
     LAST_OF_ENDS,
     SCHOOL_NAMES,
@@ -19,6 +19,8 @@ from flows.guard.organisations import LED_BY, organisation
 from flows.guard.reading import Reading
 from flows.guard.values import Span
 
+ALONE = TRIGGERS | SCHOOL_NAMES
+"""Words that say which kind of thing is named, or name a school by themselves."""
 LONGEST_PLACE = 4
 """Words in the name of a town."""
 
@@ -27,28 +29,30 @@ def spans(reading: Reading) -> list[Span]:
     """The stretches that name an organisation or a town of more words; what says which kind it is stays."""
     found: list[Span] = []
     at = 0
-    telling, beginnings = TRIGGERS, _beginnings(reading.lexicon.places)
-    higher = any(token.form in HIGHER for token in reading.tokens)
-    tokens, plain = reading.tokens, reading.lexicon.plain
+    beginnings, telling = _beginnings(reading.lexicon.places), _telling(reading.lexicon.places)
+    higher = reading.tells_of_college
+    tokens, plain, common = reading.tokens, reading.lexicon.plain, reading.lexicon.common
     size = len(tokens)
     for i, token in enumerate(tokens):
         if token.start < at:
             continue
         form = token.form
-        unlikely = form in plain and not (token.capital or higher or form in telling or form in beginnings)
-        if unlikely and form[-LAST:] not in LAST_OF_ENDS and form not in SCHOOL_NAMES:
-            continue
+        if not (higher or form in telling or form[-LAST:] in LAST_OF_ENDS):
+            if token.capital:  # most of these only begin a sentence
+                alone = i + 1 == size or not tokens[i + 1].capital
+                if alone and (form in plain or form in common) and tokens[i - 1].form not in ("de", "het", "t"):
+                    continue
+            elif form in plain or not i or tokens[i - 1].form != "bij":
+                continue
         capital = token.capital and (
             form not in plain or (i + 1 < size and tokens[i + 1].capital) or tokens[i - 1].form in ("de", "het", "t")
         )
         if not (
             capital
-            or form in telling
-            or (form in beginnings and reading.after(i) in beginnings[form])
+            or (form in telling and (form not in beginnings or form in ALONE or reading.after(i) in beginnings[form]))
             or (form[-LAST:] in LAST_OF_ENDS and form.endswith(ENDS))
             or (form not in plain and i > 0 and tokens[i - 1].form == "bij")
-            or (higher and reading.after(i) in HIGHER)
-            or form in SCHOOL_NAMES
+            or higher
         ):
             continue
         span = not reading.in_phrase(i) and (
@@ -59,6 +63,12 @@ def spans(reading: Reading) -> list[Span]:
             found.append(span)
             at = span.end
     return found
+
+
+@lru_cache(maxsize=2)
+def _telling(towns: frozenset[str]) -> frozenset[str]:
+    """The words with which a school, a club, an employer or a town may begin, whatever their capital."""
+    return ALONE | _beginnings(towns).keys() | {"de", "het", "t"}
 
 
 @lru_cache(maxsize=2)
@@ -94,6 +104,9 @@ def _town(i: int, reading: Reading) -> Span | None:
 
 def _is_telling(i: int, size: int, reading: Reading) -> bool:
     """Whether a town in lower case cannot be read as ordinary words."""
-    if size > 2 or reading.tokens[i].form == "den":  # noqa: PLR2004 - three words are hardly ever one by accident
+    first, second = reading.tokens[i].form, reading.tokens[i + 1].form
+    if size > 2 or first in ("den", "ter"):  # noqa: PLR2004 - three words are hardly ever one by accident
         return True
+    if first == "de" and reading.before(i) in ("in", "uit", "naar", "bij"):
+        return second not in reading.lexicon.common and not is_noun(second, reading)
     return any(not reading.sort(token.form).word for token in reading.tokens[i : i + size])

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from flows.guard.keeping import PHRASES
+from flows.guard.letters import likeness
 from flows.guard.numbers import INITIALS
 from flows.guard.sorts import PLAIN_WORD, Sort, sort_of, sorts_of_often
 from flows.guard.streets import BLANK
 from flows.guard.values import WORD, Lexicon, base, fold
-from flows.guard.vocabulary import ABBREVIATED, PARTICLES, SURNAMED
+from flows.guard.vocabulary import ABBREVIATED, ARTICLES, PARTICLES, SURNAMED
 from flows.guard.wordhood import is_slip, is_verb
 
 ELIDED = re.compile(r"[dolDOL]['’](?=[^\W_]{3})")
@@ -35,10 +37,20 @@ AROUND = 20
 MOST_PARTICLES = 3
 PLAIN = 0.08
 """The share of words that are no ordinary Dutch up to which a text is plain."""
+TITLED = 4
+"""So many of these words, most of them with a capital: the writer gives every word one."""
+NEVER_CAPITAL = frozenset(
+    """een van is dat niet en wel ook maar te in op aan met voor naar bij ze hij ik er die zijn haar hem was heeft om
+    als dan nog al zou kan wil moet dit of door over uit nu zo meer
+    """.split()
+)
 SHOUTED = 0.6
 """The share of words in capitals from which a text is shouted."""
-PHRASES_FROM = {word: tuple(phrase for phrase in PHRASES if phrase[0] == word) for word in {p[0] for p in PHRASES}}
-"""By its first word, every phrase."""
+PHRASES_FROM = {
+    first: {second: tuple(phrases) for second, phrases in groupby(begun, itemgetter(1))}
+    for first, begun in groupby(sorted(PHRASES), itemgetter(0))
+}
+"""By its first word and then its second, every phrase."""
 
 
 class Token(NamedTuple):
@@ -65,17 +77,14 @@ class Reading:
         self.lexicon = lexicon
         self.sorts: dict[str, Sort] = earlier.sorts if earlier else {}
         self.forms: dict[str, tuple[str, bool]] = earlier.forms if earlier else {}
-        found = [
-            (*match.span(), word)
-            for match in WORD.finditer(text)
-            if (word := match.group()).isalpha() or not DIGIT.search(word)
-        ]
-        shouted = is_shouted([word for _, _, word in found])
+        found = [match for match in WORD.finditer(text) if (word := match[0]).isalpha() or not DIGIT.search(word)]
+        shouted = not text.islower() and is_shouted([match[0] for match in found])
         known, make = self.forms, self._form
         self.tokens = tuple(
             [
-                NEW(Token, (start, end, word, form, capital and not shouted))
-                for start, end, word in found
+                NEW(Token, (match.start(), match.end(), word, form, capital and not shouted))
+                for match in found
+                for word in (match[0],)
                 for form, capital in (known.get(word) or make(word),)
             ]
         )
@@ -84,6 +93,9 @@ class Reading:
 
     def _form(self, word: str) -> tuple[str, bool]:
         """The folded form of a word as written, and whether it has a capital."""
+        if word.isascii() and word.isalpha():
+            found = self.forms[word] = word.lower(), word[0] < "a"
+            return found
         core = word[2:] if word[1:2] in ("'", "’") and ELIDED.match(word) else word
         found = self.forms[word] = base(core), core[0].isupper()
         return found
@@ -108,6 +120,10 @@ class Reading:
         """Whether a folded word is one of the commonest with a slip of the finger."""
         return is_slip(form, self.lexicon.common)
 
+    def likeness(self, form: str) -> float:
+        """How much a folded word that is on no list looks like a name by its letters."""
+        return likeness(form, self.lexicon.letters)
+
     def is_verb(self, form: str) -> bool:
         """Whether a folded word can be what one person does or did."""
         return is_verb(form, self.lexicon)
@@ -130,20 +146,32 @@ class Reading:
             return sort.spoken and not self.lexicon.known(form)
         return not (sort.first or sort.surname or sort.place)
 
+    @cached_property
+    def tells_of_college(self) -> bool:
+        """Whether a school is spoken of whose name stands before what it is."""
+        return "college" in (low := self.text.lower()) or "lyceum" in low
+
+    @cached_property
+    def with_article(self) -> frozenset[str]:
+        """The words that stand somewhere in the text with an article, or the like, before them."""
+        return frozenset(
+            token.form for token, before in zip(self.tokens, self._befores, strict=False) if before in ARTICLES
+        )
+
     def in_phrase(self, i: int) -> bool:
         """Whether this word is part of a set phrase that names nobody."""
         return i in self._in_phrases
 
     @cached_property
     def _in_phrases(self) -> frozenset[int]:
-        return frozenset(
-            i + offset
-            for i, token in enumerate(self.tokens)
-            if token.form in PHRASES_FROM
-            for phrase in PHRASES_FROM[token.form]
-            if tuple(each.form for each in self.tokens[i : i + len(phrase)]) == phrase
-            for offset in range(len(phrase))
-        )
+        forms = [token.form for token in self.tokens]
+        found: set[int] = set()
+        for i, form in enumerate(forms[:-1]):
+            if form in PHRASES_FROM:
+                for phrase in PHRASES_FROM[form].get(forms[i + 1], ()):
+                    if tuple(forms[i : i + len(phrase)]) == phrase:
+                        found.update(range(i, i + len(phrase)))
+        return frozenset(found)
 
     def before(self, i: int) -> str:
         """The word right before, with at most a space or an abbreviation's full stop between; else an empty string."""
@@ -229,4 +257,9 @@ class Reading:
 def is_shouted(words: list[str]) -> bool:
     """Whether a text is written in capitals, so that a capital says nothing."""
     long = [word for word in words if len(word) > 1]
-    return len(long) > 1 and sum(word.isupper() for word in long) > SHOUTED * len(long)
+    if len(long) <= 1 or sum([word[0].isupper() for word in long]) <= SHOUTED * len(long):
+        return False
+    if sum(map(str.isupper, long)) > SHOUTED * len(long):
+        return True
+    small = [word for word in long if word.lower() in NEVER_CAPITAL]
+    return len(small) >= TITLED and sum(word[0].isupper() for word in small) > SHOUTED * len(small)

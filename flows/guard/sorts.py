@@ -11,7 +11,7 @@ from typing import NamedTuple
 from flows.guard.keeping import ADJECTIVE_ENDS, ALSO_NAMES, KEEP, MEDICINE_ENDS, SPOKEN, WORLD
 from flows.guard.values import Lexicon
 from flows.guard.vocabulary import ABBREVIATED, CERTAIN, FIGURES, SOFT, SURNAME_ENDS, VERBAL
-from flows.guard.wordhood import is_word
+from flows.guard.wordhood import SHORT_PARTS, is_word
 
 SHORTEST_GENITIVE = 4
 LONG_NAME = 4
@@ -26,6 +26,10 @@ SHORT_NAMES = frozenset(
 """Of the names of two and three letters, those that are nothing else."""
 NO_NAMES = frozenset("jackje jackjes markje pietje".split())
 """What only looks like a small form of a name."""
+SHORTEST_THING = 3
+LONGEST_THING = 16
+"""Letters of a brand, a game or an abbreviation that a longer word begins with."""
+SMALLER = ("je", "jes", "tje", "tjes")
 COUNTRIES = tuple(word[:5] for word in WORLD.split() if len(word) > 5)  # noqa: PLR2004 - shorter stems fit too much
 
 
@@ -87,7 +91,7 @@ def sort_of(form: str, lexicon: Lexicon) -> Sort:
     spoken = form in SPOKEN or form in ALSO_NAMES
     first = form in lexicon.names
     # What is put together may be anything; that it is on a list tells more.
-    kept = kept or (not listed and form.endswith(MEDICINE_ENDS))
+    kept = kept or (not listed and _is_kept_for_its_form(form, lexicon))
     word = kept or spoken or "'" in form or (lexicon.known(form) if listed else is_word(form, lexicon))
     certain = form in CERTAIN or (first and not word and form not in VERBAL)
     sure = certain and not kept and not spoken and (len(form) >= LONG_NAME or form in SHORT_NAMES or form in CERTAIN)
@@ -114,6 +118,11 @@ def sorts_of_often(lexicon: Lexicon) -> dict[str, Sort]:
     return {form: sort_of(form, lexicon) for form in (lexicon.common | OFTEN) - lexicon.plain}
 
 
+def _is_kept_for_its_form(form: str, lexicon: Lexicon) -> bool:
+    """Whether this is a medicine by its ending, more than one of what is kept, or put together with it."""
+    return form.endswith(MEDICINE_ENDS) or (form[-1:] == "s" and form[:-1] in KEEP) or _is_of_a_thing(form, lexicon)
+
+
 def _is_small_name(form: str) -> bool:
     """Whether this is a first name with -je: "Keesje", "Timmetje"; not a "jackje" or a "robje"."""
     stems = (form[:-2], form[:-3], form[:-4])
@@ -125,6 +134,20 @@ def _is_quiet(form: str, lexicon: Lexicon) -> bool:
     if form[-1] in ENDS_OF_OWNERS or "-" in form or len(form) == 1:
         return False
     return form in lexicon.common or (lexicon.known(form) and not form.endswith(SURNAME_ENDS))
+
+
+def _is_of_a_thing(form: str, lexicon: Lexicon) -> bool:
+    """Whether this begins with a thing that is no ordinary word, and goes on with a word: "minecraftboek"."""
+    if lexicon.known(form):
+        return False
+    for cut in range(SHORTEST_THING, min(len(form) - 1, LONGEST_THING)):
+        thing, rest = form[:cut], form[cut:]
+        if thing in KEEP and not lexicon.known(thing) and thing not in lexicon.names:
+            if rest in SMALLER or (len(rest) >= LONG_NAME + (cut == SHORTEST_THING) and is_word(rest, lexicon)):
+                return True
+            if cut > SHORTEST_THING and rest in SHORT_PARTS:
+                return True
+    return False
 
 
 def _is_of_a_country(form: str) -> bool:

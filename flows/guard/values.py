@@ -113,6 +113,11 @@ class Lexicon(Protocol):
         """The public telephone numbers, that a text may keep."""
         ...
 
+    @property
+    def letters(self) -> Mapping[str, float]:
+        """How much any three letters are those of a name (`letters.patterns`)."""
+        ...
+
     def known(self, word: str) -> bool:
         """Whether this is an ordinary Dutch word."""
         ...

@@ -82,7 +82,7 @@ POLITE = frozenset(
 """After these even an ordinary word is a name, when it is one that a name can be."""
 SURNAME_BEFORE = frozenset("meneer mevrouw mevr mw mvr dhr hr fam familie dr drs".split())
 """Of those, what comes before a surname rather than a first name."""
-ABBREVIATED = frozenset("mw mevr mvr dhr fam dr drs ir mr ing ds st prof hr bijv burg past v d vd".split())
+ABBREVIATED = frozenset("mw mevr mvr dhr fam dr drs ir mr ing ds st prof hr bijv burg past geb v d vd".split())
 """Their full stop ends no sentence."""
 
 SURNAME_ENDS = (

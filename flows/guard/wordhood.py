@@ -22,7 +22,8 @@ SHORT_PARTS = frozenset(
     neus pen pil bel bon dag eet eis fiets gat hal ijs kam kas kin lip mat nek pop pot pyjama rek rok rug sms sok
     tand trui vak vis wang web wijk win zit zorg cel dam dek dip drop hut jam jeugd jong kar kuil lach log luis
     maag pak pan ram rij rit rol ruzie ski soa sop spel stip taxi team top tram trap val vet vla vol vwo week wond
-    zee zin zon appje appjes tik slip bh pc mdo tso bso azc juf nr
+    zee zin zon appje appjes tik slip bh pc mdo tso bso azc juf nr avi iep ggz ggd cjg isk tos vso swv ots pta jgz
+    eid wii bak box das gum net pin sap set uur
     """.split()
 )
 """Shorter than a part may be, and part of many words: "gymspullen", "klassenapp"."""
@@ -37,10 +38,12 @@ SOUNDS = tuple(
     for pair in """
     ao>aa ao>a oa>aa oa>a oa>oo oa>o ea>a ea>ee ea>e ie>ij ie>e ii>ie uu>ui oe>ui oe>oo oe>u oo>oe ee>ie
     ee>aa ei>ee ai>ie ai>ee sk>sch sj>sch sj>s ae>aa ae>a eu>oo eu>o ui>eu y>ij y>ie ij>ie aa>ie ou>oe au>oe au>ui
-    uw>ouw zz>ss kk>k tj>t ts>st
+    uw>ouw zz>ss kk>k tj>t ts>st ei>ij ij>ei ou>au au>ou ch>g g>ch luk>lijk lik>lijk ug>ig
     """.split()
 )
-"""How dialects say what is written otherwise, one change in a word."""
+"""How dialects say, and children write, what is written otherwise, one change in a word."""
+SAME_SOUND = {"f": "v", "v": "f", "s": "z", "z": "s", "t": "d", "d": "t"}
+"""Letters that are taken for one another at the beginning and the end of a word: "wert", "foor", "seggen"."""
 LETTERS = "eantirodslghvkmubpwjczfyxq"
 STRONG = frozenset(
     """bad bakte bedroog bedrog begon begreep bekeek beviel beval bewoog bezat bezocht bond bood boog borg brak bracht
@@ -94,7 +97,8 @@ def _is_part(form: str, lexicon: Lexicon) -> bool:
 
 def is_slip(form: str, words: frozenset[str]) -> bool:
     """Whether one slip of the finger makes this of one of these words: a letter too many, one too few, another one, or
-    two that changed places; of four letters, only the last. The first letter is taken as meant.
+    two that changed places; of four letters, only the last, or one that sounds the same. Else the first letter is taken
+    as meant.
     """
     size = len(form)
     if not SHORTEST_SLIP - 1 <= size <= LONGEST:
@@ -102,6 +106,9 @@ def is_slip(form: str, words: frozenset[str]) -> bool:
     if form[0] == "e" and any(f"g{form}{end}" in words for end in ("", "d", "t", "n")):
         return True  # as they say in the east: "ezeg"
     swapped = {form[:i] + form[i + 1] + form[i] + form[i + 2 :] for i in range(1, size - 1)}
+    swapped.add(SAME_SOUND.get(form[0], form[0]) + form[1:])
+    swapped.add(form[:-1] + SAME_SOUND.get(form[-1], form[-1]))
+    swapped.discard(form)
     if size < SHORTEST_SLIP:
         return not words.isdisjoint(swapped)
     if not VOWELS.intersection(form) or is_dialect(form, words) or not words.isdisjoint(swapped):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
@@ -29,6 +31,7 @@ class Gone:
         raise OSError(self.asked)
 
     names = surnames = places = common = plain = words = numbers = property(_fail)
+    letters: ClassVar[Mapping[str, float]] = {}
 
     def known(self, word: str) -> bool:
         """Fails, as the lists do."""

@@ -27,6 +27,12 @@ FIFTH_HELD = load(Path(__file__).with_name("yardstick_fifth_held.jsonl"))
 SIXTH = load(Path(__file__).with_name("yardstick_sixth.jsonl"))
 SIXTH_HELD = load(Path(__file__).with_name("yardstick_sixth_held.jsonl"))
 """The same of two more writers."""
+SEVENTH = load(Path(__file__).with_name("yardstick_seventh.jsonl"))
+TENTH = load(Path(__file__).with_name("yardstick_tenth.jsonl"))
+"""Of two more writers, as difficult and as mixed as the first set; scored as they came."""
+EIGHTH = load(Path(__file__).with_name("yardstick_eighth.jsonl"))
+NINTH = load(Path(__file__).with_name("yardstick_ninth.jsonl"))
+"""Three hundred texts each of two more, harder: words as names in the one, houses and firms in the other."""
 HELD = tuple(text for text in TEXTS if text.id.startswith("held"))
 TUNED = tuple(text for text in TEXTS if not text.id.startswith("held"))
 
@@ -89,10 +95,14 @@ def test_of_an_ordinary_day_nearly_everything_is_hidden(begins: str, hidden: flo
     assert found.changed <= changed * found.untouchable, told(found)
 
 
-@pytest.mark.parametrize("texts", [FOURTH, FIFTH, SIXTH], ids=["fourth", "fifth", "sixth"])
+@pytest.mark.parametrize(
+    "texts",
+    [FOURTH, FIFTH, SIXTH, SEVENTH, TENTH],
+    ids=["fourth", "fifth", "sixth", "seventh", "tenth"],
+)
 def test_the_floors_are_reached_on_fresh_texts(texts: tuple[Labelled, ...]) -> None:
-    """Every floor, on the halves of the last three sets that were looked at: a word that could have stayed counts as
-    well.
+    """Every floor, on the halves of three sets that were looked at, and on the whole of two as they came: a word that
+    could have stayed counts as well.
     """
     found = score(texts, redact)
     assert found.hidden >= 0.97, told(found)
@@ -120,12 +130,34 @@ def test_what_nobody_looked_at_does_not_grow_worse(
     assert found.changed <= changed * found.untouchable, told(found)
 
 
+@pytest.mark.parametrize(
+    ("texts", "hidden", "capital", "lower", "clean"),
+    [(EIGHTH, 0.905, 0.995, 0.80, 0.88), (NINTH, 0.935, 0.985, 0.95, 0.89)],
+    ids=["eighth", "ninth"],
+)
+def test_of_the_last_and_hardest_texts_most_is_hidden(
+    texts: tuple[Labelled, ...], hidden: float, capital: float, lower: float, clean: float
+) -> None:
+    """What was reached once they were looked at: below the floors for what is hidden, within them for what is lost but
+    for one text in a hundred.
+    """
+    found = score(texts, redact)
+    assert found.hidden >= hidden, told(found)
+    capitals = found.names[0] - found.lower[0], found.names[1] - found.lower[1]
+    assert capitals[0] / capitals[1] >= capital, told(found)
+    assert found.lower[0] / found.lower[1] >= lower, told(found)
+    assert found.clean >= clean, told(found)
+    assert found.damage <= 0.01, told(found)
+    assert found.changed <= 0.06 * found.untouchable, told(found)
+
+
 def test_no_number_leaks() -> None:
     """Telephone numbers, accounts, citizens' numbers, plates and postcodes: all of them go."""
     leaks = [
         leak
         for leak in score(
-            TEXTS + HARD + THIRD + FOURTH + FOURTH_HELD + FIFTH + FIFTH_HELD + SIXTH + SIXTH_HELD, redact
+            TEXTS + HARD + THIRD + FOURTH + FOURTH_HELD + FIFTH + FIFTH_HELD + SIXTH + SIXTH_HELD + EIGHTH + NINTH,
+            redact,
         ).leaks
         if leak[1] in ("PHONE", "BSN", "IBAN", "PLATE", "POSTCODE")
     ]

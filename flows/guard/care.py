@@ -1,0 +1,121 @@
+"""Institutions of care and law, medicines and diagnoses, and their abbreviations: capitals that name nobody.
+
+Word lists only, all folded (lower case, no accents); with "_" between the words of one thing.
+"""
+
+from __future__ import annotations
+
+CARE = """
+abrona acamprosaat acetylcysteine aciclovir act-therapie actietafel actrapid adelante admiraal_de_ruyter
+adrenoleukodystrofie adrz advantan advate advies_en_meldpunt after_bite agomelatine airomir akj al-qaida al-shabaab
+alateen albendazol albert_schweitzer aleve alexithymie allergodil alles_oke almata alprazolam alqaida alrijne
+alshabaab amalia_kinderziekenhuis amalia_ziekenhuis ambu amc amitriptyline amk amlodipine amphia amsterdam_umc
+anafranil anafylaxie anapen angio-oedeem antabuse antifa antonius_ziekenhuis apgar apidra apixaban apswitch arava
+ascal aspro asvz atenolol atorvastatine atrovent audiologisch_centrum augeo_foundation aurobindo avamys aveleijn
+avenier azaron azathioprine azelastine azitromycine azm babyhuis bachbloesem bactroban basic_trust bazalt bco bdd
+beatrix_kinderziekenhuis beatrixziekenhuis bernhoven beschermjassen beter_thuis betnelan bijzonder_jeugdwerk bilastine
+binge_eating bisacodyl bj_brabant bjjl black_cobra blackpill blijf-huis blijf-van-mijn-lijfhuis blijf_groep
+blijf_van_mijn_lijf blixembosch bmr boddaert boddaertcentrum bodemeisen boko_haram bravis briedis brintellix briviact
+bromazepam broomhexine broxil brozebottenziekte brugada bruxisme bso-plus bucket-handle budesonide bumetanide
+bureau_halt burn-out burnout buspar buurtgezinnen buurtpunt buurtzorg_jong buurtzorgt calendulan caloh_wagoh canesten
+carbasalaat care_plus careander catamaran_ggze catharina_ziekenhuis ced-groep cedgroep cedin cefalexine ceftriaxon
+cefuroxim centering_pregnancy centrafarm centrum_seksueel_geweld centrum_voor_jeugd_en_gezin cerazette
+cerebrale_parese cesar-therapeut cesartherapeut cetomacrogol cetomacrogolcreme cgt champix charcot-marie-tooth
+chat_met_fier chefarine chloordiazepoxide cholesteatoom chorea christenunie cinnarizine ciprofloxacine circadin ciz
+clamoxyl claritine claritromycine clemastine clini_clowns clobazam clomid clomipramine clonidine clopidogrel
+clorazepaat clotrimazol coarctatie coc cochleair cochleair_implantaat codeinestroop colitis_ulcerosa combiwel
+constitutioneel_eczeem contour_de_twern contourdetwern cool_fit cordaan cornelia_de_lange cosa_nostra cosentyx
+cotrimoxazol cps cptss creon crestor crouzon cryptorchisme ctg curium curium-lumc cushing cvi cvs cymbalta
+cystic_fibrosis dafalgan dagravit daivobet daktarin daktozin darolan dcd de_bascule de_catamaran de_fjord
+de_forensische de_hoogstraat de_hoop de_jeugd_en_gezinsbeschermers de_kindertelefoon de_la_salle de_luisterlijn
+de_opvoedpoli de_viersprong de_waag decapeptyl deet defence_for_children depo-provera derealisatie dermovate desferal
+desogestrel deventer_ziekenhuis dexa dexamethason dexamfetaminesulfaat dgt diabetes_type diacomit diakonessenhuis
+diarolyte diflucan digeorge dijk_en_duin dimetindeen diphantoine disulfiram dixarit dji dktp domperidon down_syndroom
+dravet dridase driestar-wartburg dsed duloxetine duphalac duphaston dupilumab dupixent dysgrafie dyslexiepraktijk
+dysmatuur dysmorfofobie dyspraxie dysthymie dystonie edux efexor ehlers-danlos ehlers_danlos eigen_kracht-conferentie
+ekc elektronisch_toezicht eleos elidel eliquis elisabeth-tweesteden ellaone elocon eloctate emma_kinderziekenhuis
+enalapril enstilar entocort enuresis_nocturna epidermolysis epidermolysis_bullosa epidyolex equitherapie erasmus_mc
+escitalopram esomeprazol ethinylestradiol ethosuximide ethymal etz euthyrox evrysdi executieve_functies exjade
+expertis factorviii failure_to_thrive fallot farc farent fasd feneticilline fenistil fenobarbital fenytoine ferriprim
+ferrofumaraat fevarin fexofenadine fiasp fier_fryslan fiom fjord_youz flagyl flexcollege flixonase floxapen
+flucloxacilline fluconazol fluimucil flurazepam forensisch_arts forensische_polikliniek_kindermishandeling fornhese
+forum_voor_democratie forxiga fosfomycine fpkm fragiele-x fragiele_x franciscus_gasthuis freestyle_libre friedreich
+frisius fucicort furosemide fvd fycompa gabapentine galactosemie gastenhof gaucher gecertificeerde_instelling
+gedragpunt gelderse_vallei gemiva gender_en_sexuality_alliance gentamicine gezinshuis_com gezinslocatie gezinsopvang
+gezinspiratieplein gezond_in gggz ggnet ggz_breburg ggz_centraal ggz_delfland ggz_drenthe ggz_friesland
+ggz_noord-holland-noord ggz_oost_brabant ggz_rivierduinen ggz_westelijk_noord-brabant ggze gi giralis gkb gli
+gliclazide glimepiride glomerulonefritis goldenhar grip_op_je_dip gripopjedip groene_hart groenlinks groenlinks-pvda
+grow_it growit gsa gss guillain-barre guillain_barre gzb haaglanden haaglandenmc halt-straf haltstraf
+hand-voet-mondziekte hashimoto hco hechtingsproblematiek heliomare helpwanted helpwanted_nl herlaarhof
+het_vergeten_kind hexal hidradenitis hirschsprung hoarding hpv-prik hpv-wratten hsp huis_van_bewaring huis_van_de_wijk
+humalog humanitas_dmh huntington hydrea hydrocefalie hydrochloorthiazide hydrocortisoncreme hydrocortisonzalf
+hydroxycarbamide hyperfocus hyperiplant hypospadie hypotonie i-psy iag icarus_jeugd ichthyosis ift ijsselgroep ikazia
+imc_weekendschool incel incels incluzio infliximab inlia inter-psy ioaw iog ipg ipse_de_bruggen ipsy ipt iriszorg
+is-strijder iselinge islamitische_staat isoniazide itb-criem itb_harde_kern itraconazol ivermectine jarabee jardiance
+jarige_job jarigejob jbz jeroen_bosch_ziekenhuis jeugd_arkin jeugdbescherming_brabant jeugdbescherming_gelderland
+jeugdbescherming_noord jeugdbescherming_west jeugdcultuurfonds jeugdfonds_sport jeugdfonds_sport_en_cultuur
+jeugdhulp_friesland jeugdstem jeugdtandarts jeugdzorg_plus jeugdzorgplus jim-aanpak join_us joinus jong_join_us
+jongeren_op_gezond_gewicht jongerenhulponline jongerenrechtbank jonx jouw_ggd juveniele_reuma kaftrio kanner
+karakter_kjp kawasaki_disease kawasaki_ziekte kbnl kempenhaeghe kenacort kindbehartiger kinder_en_jeugdpsychiatrie
+kinder_en_jeugdteam kinder_en_jeugdtrauma_centrum kinder_en_jeugdtraumacentrum kinderparacetamol kindertandarts
+kinecteen kjp kjtc kkk klimmendaal klinefelter kom_op_kinderen kompaan_en_de_bocht koperen_kees kopopouders kopp-kvo
+kopp_kvo kopstoring koraal_groep kpc_groep kraamzorg_de_waarden kreon kwashiorkor kwintes la_salle lamisil lanette
+lariam lasix lennox-gastaut lentis_jonx leponex letrozol levanto levocetirizine levonorgestrel levothyroxine lexotanil
+libra_audiologie libre_sensor lievegoed linda_foundation lionarons lipitor liraglutide lisdexamfetamine lisinopril
+livocab lmb locoid lokale_teams long-qt loperamide lormetazepam losartan loxazol lucrin lui_oog lumc lutrelef luxatie
+lyrica maagtablet maasstad maatjes_project maeykehiem make-a-wish make_a_wish malarone manosphere marant marasmus
+marcoumar martini_ziekenhuis marvelon masking match_mentor maxima_medisch_centrum mcadd mcl mda mda-plus-plus
+meander_mc mebendazol medikinet_cr medisch_centrum_kinderdok medisch_centrum_leeuwarden medisch_spectrum_twente
+medulloblastoom mee_samen meedoen-regeling meerkanten mega-ureter mensendiecktherapeut mentaal_beter mentrum mercilon
+merem mesalazine metformine metggz metronidazol mfc mgtow mic-key mickey_button miconazol mik_kinderopvang mikzorg
+mind_korrelatie mind_us mindfit mindus mirtazapine mmc mmr moclobemide mocro-maffia mocromaffia modafinil modiodal
+moeder-kind-huis moeders_informeren_moeders molaxole mongols monuril morning-afterpil motilium mst-can mst_can
+mucodyne mucopolysaccharidose muhp multifunctioneel_centrum multisignaal multivitamine mumc munchausen_by_proxy
+munchhausen_by_proxy mutsaersstichting myasthenie mysimba nachtangst naschoolse_dagbehandeling nasonex
+nationaal_fonds_kinderhulp nationale_ombudsman natterman ndrangheta nebivolol nederlands_jeugdinstituut nefrotisch
+nefrotisch_syndroom netwerkpleegzorg neuroblastoom neurofibromatose neurontin nexium nfi nicorette nicotinell
+nidos-voogd niemann-pick nifedipine nij_smellinghe nitrofurantoine nld no_surrender non-hodgkin noonan norditropin
+nortriptyline noscapine noscapinestroop novadic-kentron npd nsdsk nu_niet_zwanger nucala nyda nystagmus nystatine ocd
+ocw odd-cd oekraineopvang officier_van_justitie oke_supportlijn olvg omgangsbegeleiding ondansetron onderwijs_advies
+onderwijsadvies ontwikkelingstrauma oog_ziekenhuis ooievaarspas op_de_rails opdc opdidact opella opmentalhealth
+opticrom opvoedpoli oranje_huis orkambi orlistat orthoptist osgood-schlatter osgood_schlatter osteogenesis_imperfecta
+osteosarcoom otitis ovj oxybutynine oxynorm ozempic paardentherapie palier pameijer panadol panadol_zapp pans
+pantoprazol parallel_solo_ouderschap parnassia_groep parnassiagroep paroxetine participatiewet participe
+partners_voor_jeugd pavor_nocturnus paxlovid pcf pcos pda-profiel pda_hart pdd-nos pddnos
+pediatric_condition_falsification pedohunters pegsonde pentasa pento perdolan perindopril perspectiefplein perspektief
+perthes petechieen petje_af pfs pharos philadelphia philadelphiazorg phimosis pierre_robin pipamperon pkk pku
+plaquenil plavix playing_for_success pleegzorg_breed pleegzorg_nederland pleegzorgbreed pmkt pollakisurie pompe
+ponsglioom prader-willi prader_willi prazepam praziquantel prednisolon pregabaline priadel primatour primperan
+prinses_maxima prinses_maxima_centrum prioderm prioderm-lotion pro_persona promens_care propersona propranolol
+propylthiouracil protopic provera pseudokroep psyq psytrec puregon pvda pvv qvar raad_voor_de_kinderbescherming
+radboudumc reactieve_hechtingsstoornis reclassering_nederland redpill regiecentrum regiecentrum_bescherming reinaerde
+reinier_de_graaf reinier_van_arkel remeron remicade rescue_druppels rescue_remedy respect_education respijtzorg
+retinabloeding retinoblastoom revant rhinocort rid_dyslexie rifampicine rijndam rijnstate risdiplam risperdal
+ritalin_la rivaroxaban roessingh rolandische_epilepsie ronald_mcdonald_huis ronald_mcdonaldhuis rosuvastatine
+rotterdampas rsd rugzak_klas rupafin rupatadine rvp ryzodeg s_heeren_loo sabril salazopyrine sam_voor_alle_kinderen
+samen_veilig sanfilippo sardes sarixell satudarah save_the_children saxenda schisis school_cool sehp semaglutide sense
+sense_info sensorische_integratie senzer severinus sgj sgp sgt shaken_baby shaken_baby_syndroom sherborne shg shutdown
+shutdowns sikkelcelziekte siklos simvastatine sinex sint-janskruid sint_antonius sint_jozefzorg sintrom siriz siza
+slachtofferhulp_nederland sle slenyto slingeland slo smith-magenis sociaal_netwerkberaad sociale_verzekeringsbank
+sociale_wijkteams sociom sofs sophia-kinderziekenhuis sophia_kinderziekenhuis sophia_revalidatie sotalol sotos
+spinraza spiraalfractuur spironolacton spoedplein spoedpost spoeduithuisplaatsing sport_en stediril stelara
+sterk_uit_de_start steunouder steunouders stevig_ouderschap stichting_jarige_job stichting_korrelatie
+stichting_leergeld stichting_mee stichting_stop_pesten_nu stilnoct stimmen stoppestennu strabismus strumazol subduraal
+surplus_welzijn sws swz sydenham symkevi synaeda syndroom_van_rett szw talant tamiflu tamoxifen tavegil
+ter_apel_aanmeld terbinafine terre_des_hommes terugvalpreventieplan tetralogie_van_fallot theraplay thijmsiroop thyrax
+thyroxine tjongerschans tobias_team toeslagenaffaire top-team topiramaat toujeo tracheacanule tramal transvisie
+tranxene trazodon trazolan treacher_collins treant tresiba triamcinolon trichotillomanie trikafta trileptal
+trimbos-instituut trimethoprim trisomie triversum trulicity tryptizol tubereuze_sclerose turner_syndroom tylenol tzorg
+ugroup ukip umc umcg umcu unicef urbadan urticaria utrogest utrogestan valaciclovir valdispert valdoxan valproinezuur
+valsartan varenicline vbok vcfs veilig_thuis venlafaxine vermox verslavingszorg_noord verwey-jonker vesicare
+veterans_mc via_jeugd vicks victoza videohometraining viecuri vigabatrine vijfde_ziekte villa_joep vimpat vitamine_d
+vluchtelingenwerk_nederland vnn vogellanden von_willebrand vortioxetine vots vsd vumc vur vvd vws warfarine waterwrat
+weekendpleegzorg weekendschool wegovy werk_en_inkomen west_syndroom wij_eindhoven wijeindhoven wijrland
+wilhelmina_kinderziekenhuis williams_syndroom williamsbeuren wilmstumor wkz wpw wrap-around wraparound write_junior
+writejunior wspn wss x-tluis xarelto xenical xolair xtluis xyrem xyzal yakuza yasmin_pil yes_we_can yes_we_can_clinics
+yoni_kraamzorg ypg zeeuwse_gronden zelfmoordlijn zelitrex zesde_ziekte zgt zideris ziekte_van_crohn ziekte_van_lyme
+ziekte_van_perthes ziekte_van_pfeiffer zienn zikos zithromax zofran zolgensma zondagsarmpje zonegran
+zorg_en_veiligheidshuis zorg_in_natura zorg_voor_jeugd zorgbelang zorgsaam zorgvoorjeugd zovirax zozijn zuyderland zvh
+zvw zyprexa
+"""
+"""Institutions that a whole region has: they tell of nobody."""

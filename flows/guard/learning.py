@@ -1,0 +1,83 @@
+"""Methods, tests, programmes and abbreviations of primary and secondary schools: capitals that name no school.
+
+Word lists only, all folded (lower case, no accents); with "_" between the words of one thing.
+"""
+
+from __future__ import annotations
+
+LEARNING = """
+aanvankelijk_lezen acadin actief_leren_lezen activboard active_floor activefloor adi-r adit-toets ados agora-onderwijs
+all_right alles_apart alles_in_een alles_kidzzz alles_telt alleskidzzz ambrasoft ambrasoft_thuis amn-toets anglia
+anti-pestcoordinator antipestcoordinator arbeidsmatige_dagbesteding argus_clou atlantis_lezen auti-klas autigroep
+autiklas avi-plus avi-start avl awma azc-school basislessen_bewegingsonderwijs basisontwikkeling bdi bebras bee-bot
+beebots beery beery_vmi bereslim beverwedstrijd beweegteam bewegende_juf bhk bibliotheek_op_school bijlesbureau
+bikkeltraining binas binask biologie_voor_jou bitcare bkr blink_educatie blink_engels blink_lezen blink_wereld
+blokje_van_meichenbaum bloon bluebot boekstart bookwidgets boom-toetsen boom_lvs boomtoetsen bordwerk bourdon_vos
+bovenschoolse_plusklas boys_talk bpv-begeleider brain_gym braingym buitenlesdag carrousel_leerplicht celf
+centrale_eindtoets cidi cito-eindtoets cito-toets cito_kleuters cito_lib citotoets claroread class_dojo classcraft
+close_reading code_org codekinderen codeweek concentratieschot connect_lezen connectlezen ctd ctrs cvc d'accord d-kefs
+da_vinci daily_mile daisy-speler daisyspeler daltonuren dappere_dino dappere_dinos day_a_week day_a_week-klas
+day_a_week_school de_bibliotheek_op_school de_dappere_kat de_vreedzame_school de_wereld_in_getallen de_wereld_van
+de_zaken_van_zwijsen dedicon deedmob denken_plus_doen_is_durven denksleutels dhh dhh-protocol dia-leerlingvolgsysteem
+diataal diatoets digi_keuze digikeuzebord digitaal_eigenwijs documentcamera doelgroepkind dolf_driest doorstroomcoach
+dotcomschool drie-minuten-toets drie_minuten_toets driehoeksgesprek driehoeksgesprekken drieminutentoets dsm dsm-v
+duolezen dyslexieprotocol eco-schools economie_in_context ecoschools edi-model edpuzzle egk egodact ekd eloo emv
+entreeopleiding epilepsieschool erk erwd esssiv estafette_lezen estafette_nieuw eurekaklas exova explora faqta fce
+first_lego_league flexkids fruitpauze geef_me_de geef_me_de_vijf geo_aardrijkskunde geschiedeniswerkplaats
+getal_en_ruimte getal_en_ruimte_junior getal_ruimte_junior gevoelskaartjes gioa girls_talk girlstalk go_noodle
+goed_gedaan goed_gelezen goethe goethe-instituut gonoodle gordon_training grandes_lignes grip_op_emoties grip_op_lezen
+groeifolder groene_school groove_me gynzy_tempotoets gynzykids hart_en_handen hbo-v hello_world hemel_en_aarde hia
+ho_tot_hier_en_niet_verder horen_zien_en_schrijven hoyapp i-pockets idq ielts ieptoets incredible_years inloopmoment
+inspectiekader instapgroep instapklas instruct internationale_schakelklas internationale_schakelklassen intowords iobk
+ioww ipockets irs isk'er it_learning itslearning jaamo jeelo jes_het_brugproject jeugd-ehbo jeugdehbo
+jeugdverkeerskrant jobcoach join_in junior_einstein juniorkanjer just_dance_kids k-snel kaleidoscoop kangoeroegroep
+kangoeroewedstrijd kanjer_training kanjervolg karakter_lezen kdc kern_nederlands kidsadmin kien_rekenen kies-training
+kies_training kiesbord kijk_registratie kimversie kind_op_maandag kinderdirecteur kinderen_en_hun_sociale_talenten
+kinderen_uit_de_knel kinderpostzegelactie kindertalenten kindertalentenfluisteraar kinderyoga klaar_over klas_cement
+klascement klassenapp kletskaartjes kleuter_in_beeld kleutergewijs kleuteruniversiteit klinkers_schrijven knuffelkist
+ko_totaal kodable kosmos_toverdoos kovnet kriebels_in_je_buik kunskapsskolan kwink_op_school laat_maar_zien
+lang_leve_de_liefde leerlijnen_jonge_kind leerling_in_beeld leerlingrapport leerplichtplus leesbeest leescoach
+leesconsulent leeshuis leeskilometers leesparade lego_league lego_spike lego_wedo lentekriebels lenteschool lesidee
+leskracht lessonup let_go_verkeer letterster levelspel levelwerk levend_water lexilijst lezen_in_beeld lgf
+libre_service lightbot lio'er lio-stage livetekst liveworksheets lovs-kaart lvs lvs-toets lweo lzk m-abc m_zl
+maandagkring maandagkringetje maatschrift maatwerk_rekenen magnetico makerspace makey_makey marietje_kessels
+marietje_kessels_project math-garden math_plus mavist mazl mchat medisch_kinderdagverblijf medisch_kleuterdagverblijf
+meichenbaum memo_geschiedenis met_sprongen_vooruit met_woorden_in_de_weer methode-onafhankelijk mijn_kleutergroep
+mijnkleutergroep mijnschool minder_boos_en_opstandig mindup mkd moderne_wiskunde moet_je_doen mondeling_nederlands
+montessori montessori-materiaal movement-abc movement_abc my_name_is_tom mytyl na_klar nask natuurzaken
+naut_meander_brandaan nearpod nepsy nepsy-ii neue_kontakte new_interface nieuw_nederlands nieuwkomersklas
+nieuwkomersschool nieuwsbegrip_xl nieuwskring nnst nopper noppers nova_scheikunde novoskript nscct observatiegroep
+observatieplek odc oefenweb of_course ogo omgekeerd_oudergesprek onderwijskundig_rapport onlineklas ontdekkast
+op_niveau op_voeten_en_fietsen oppje orthopedagogisch_dagcentrum oso oso-dossier ouderportaal oudervertelavond
+our_discovery_island overal_natuurkunde overstapdossier ozobot pabo-student pecs pestcoordinator peuterplein
+peuterspeelgroep pharos pi-dictee pi_dictee picto piep_zei_de_muis pittige_plustorens pittige_torens plaatsingswijzer
+playmais pld plezier_op_school plickers plus-plus plusgroep plustaak portabase portfoliogesprek ppvt praatkaarten
+praatkring praatplaten praktisch_verkeersexamen praktische_economie pro-school pro-vo project_mazl
+protocol_leesproblemen_en_dyslexie prowise_go prowise_presenter pta pthpro pws qschool quizizz racelezen ralfi
+ralfi-lezen reading_pen readingpen readspeaker rebound-klas reboundklas rekenen_voor_kleuters rekenfaculteit
+rekenkanjers rekenlijn rekenmuurtje rekenplein rekenspel rekensprint rekentijgers rekentoppers rekenwinkel renfrew
+rey_complex rey_osterrieth reynell rmc-consulent roc'er rsg salzgitter sbao sbo-school scholen_op_de_kaart school_cool
+schoolapp schoolcontactpersoon schoolondersteuningsprofiel schoolscool schooltv schoolveiligheidscoordinator
+schoolvragenlijst schoolwide_positive schrijffontein schrijven_in_de_basisschool scil scratch_jr scratchjr seesaw
+sensory_play seo-r sep-r sev-r sil_op_school sio slb slimme_kleuters slimpuls smartboard smartboards smartgames
+smartmax so-school sociaal-emotioneel social_schools sociogram-afname socrative soemokaarten som_today sommenmaker
+somplex somplextra somsnel somsprint son-r son_r sova-training sovatraining spelling_in_beeld spelling_op_maat
+sprint_plus spvt srz stagecoach stap_vooruit stepping_stones stop-denk-doe stop_denk_doe stoplichtmethode storyline
+stroop_test structuurgroep structuurklas studygo sudbury svl systematische_natuurkunde
+systematische_opsporing_schrijfproblemen taakbrief taakspel taal_actief taal_in_beeld taal_op_maat taal_verhaal
+taal_voor_kleuters taalblobs taalcompleet taalfontein taalmaatje taalmeesters taaltoets_alle_kinderen tafels_oefenen
+take_it_easy talent_nederlands tarsp tea-ch teacch teach teach-toets teach_like_a_champion techlokaal technasium
+techniektoernooi tekstverwerken_lezen tempotoets_automatiseren the_learning_network the_team_engels theemomentje
+thema_maatschappijleer thematisch_werken thieme_meulenhoff thiememeulenhoff thuiszittersoverleg tienuurtje tienuurtjes
+tijdzaken time-outklas time-outplek timeoutklas tlac tlv tmt toefl toelaatbaarheidsverklaring toetskaart topdossier
+topklas topklassers tos-toets trabitour triple_p tta tto tutorlezen tyltyl uit_de_kunst uitstroomprofiel
+unit_onderwijs van_dijk_boeken veilig_gespeld veilig_stap_voor_stap vensters_po verrijkingsgroep verrijkingsklas
+vertelkaarten vertelkring verzuimcoordinator vib video-interactiebegeleiding vier_keer_wijzer viertaal vll
+vloeiend_en_vlot vmbo'er vmbo-b vmbo-bb vmbo-g vmbo-k vmbo-kb vmbo-t voorleesexpress voorschoolse_educatie
+vooruitwerklab vriendenprogramma vrijeschool vso-school vsv-er vtd-toets vtod vvgk vwo'er wasp_reporter
+week_van_de_lentekriebels weekendkring wereldzaken werken_met_jenaplan wiat wiat-iii wiatt wiebelband wij-leren
+wijleren wijzer_door_het_verkeer wikikids wis_en_reken wisc-iii wiskanjer wiskanjers wmk wmtb words_and_birds
+words_birds wordwall wppsi-iv wraml yogakids yurls zaken_van_zwijsen zbo zelfstart zermelo zien_is_snappen
+zij-instromer zin_in zwart_op_wit zwijsen-methode
+"""
+"""What a school uses, gives or is visited by."""
