@@ -24,6 +24,13 @@ from storage.vault import Vault, WrappedKeys
 DRAFT = "draft "
 """What the scope of a draft that has no case begins with, and no code of a case."""
 
+_THIS = (draft.c.person == bindparam("person"), draft.c.form == bindparam("form"), draft.c.code == bindparam("code"))
+_BOX = Fixed(select(draft.c.box).where(*_THIS))
+_DROP = Fixed(delete(draft).where(*_THIS))
+_KEYS = Fixed(select(case_key.c.data, case_key.c.alias).where(case_key.c.scope == bindparam("scope")))
+_DROP_KEYS = Fixed(delete(case_key).where(case_key.c.scope == bindparam("scope")))
+_ALIASES = Fixed(select(alias.c.hash, alias.c.placeholder).where(alias.c.scope == bindparam("scope")))
+_DROP_ALIASES = Fixed(delete(alias).where(alias.c.scope == bindparam("scope")))
 _HEARD_AT = Fixed(select(heard.c.at).where(heard.c.key == bindparam("key")))
 
 
@@ -50,15 +57,15 @@ class Drafts:
 
     def load(self, person: str, form: str, code: str = "") -> dict[str, Any] | None:
         """Gives what a person filled in so far, or None."""
-        box = self._connection.scalar(select(draft.c.box).where(*_is(person, form, code)))
-        if box is None:
+        rows = _BOX.rows(self._connection, {"person": person, "form": form, "code": code})
+        if not rows:
             return None
         scope = _own_scope(person, form, code)
         keys = self._keys(scope)
         if keys is None:
             raise KeyGone(f"The key of the {scope!r} is gone")
         try:
-            text, _ = self._vault.cipher(keys, scope).open(box, scope)
+            text, _ = self._vault.cipher(keys, scope).open(rows[0][0], scope)
         except ValueError as error:
             raise Tampered(scope, 0, str(error)) from error
         values: dict[str, Any] = json.loads(text)
@@ -79,9 +86,9 @@ class Drafts:
     def drop(self, person: str, form: str, code: str = "") -> None:
         """Destroys a draft with its key, and what the guard remembered of it alone; one that is not there stays so."""
         scope = _own_scope(person, form, code)
-        self._connection.execute(delete(draft).where(*_is(person, form, code)))
-        self._connection.execute(delete(case_key).where(case_key.c.scope == scope))
-        self._connection.execute(delete(alias).where(alias.c.scope == scope))
+        _DROP.run(self._connection, {"person": person, "form": form, "code": code})
+        _DROP_KEYS.run(self._connection, {"scope": scope})
+        _DROP_ALIASES.run(self._connection, {"scope": scope})
         self.destroyed = True
 
     def hold(self, person: str) -> None:
@@ -110,7 +117,7 @@ class Drafts:
         """Destroys every draft that belongs to a case, and what the guard remembered of it."""
         for row in self.of_case(code):
             self.drop(row.person, row.form, code)
-        self._connection.execute(delete(alias).where(alias.c.scope == code))
+        _DROP_ALIASES.run(self._connection, {"scope": code})
         self.destroyed = True
 
     def of(self, person: str) -> tuple[DraftRow, ...]:
@@ -146,8 +153,7 @@ class Drafts:
 
     def aliases(self, scope: str) -> dict[str, str]:
         """Gives hash -> placeholder, all that the guard remembers in a scope."""
-        rows = self._connection.execute(select(alias.c.hash, alias.c.placeholder).where(alias.c.scope == scope))
-        return {row.hash: row.placeholder for row in rows}
+        return dict(_ALIASES.rows(self._connection, {"scope": scope}))
 
     def remember(self, scope: str, pairs: Mapping[str, str]) -> None:
         """Adds hash -> placeholder; a hash that is known keeps its placeholder."""
@@ -176,10 +182,8 @@ class Drafts:
     # ------------------------------------------------------------ inside
 
     def _keys(self, scope: str) -> WrappedKeys | None:
-        row = self._connection.execute(
-            select(case_key.c.data, case_key.c.alias).where(case_key.c.scope == scope)
-        ).first()
-        return None if row is None else WrappedKeys(row.data, row.alias)
+        rows = _KEYS.rows(self._connection, {"scope": scope})
+        return WrappedKeys(*rows[0]) if rows else None
 
     def _make_keys(self, scope: str) -> WrappedKeys:
         keys = self._vault.new_keys(scope)
@@ -199,7 +203,3 @@ class Drafts:
 def _ending(person: str, form: str, code: str) -> str:
     """Under which key it is remembered that a form ended: it tells nobody which."""
     return f"ended {sha256(_own_scope(person, form, code).encode()).hexdigest()}"
-
-
-def _is(person: str, form: str, code: str) -> tuple[Any, ...]:
-    return draft.c.person == person, draft.c.form == form, draft.c.code == code
