@@ -13,8 +13,8 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 SELF := $(VENV)/.self
 
-# `make test JOBS=0` runs in one process.
-JOBS ?= 2
+# `make test JOBS=0` runs in one process. Three suit two processors: a third of the time a test waits for another process.
+JOBS ?= 3
 # Whoever has nothing left takes half of what another still has: all are at work until the end.
 SPREAD = -n $(JOBS) --dist worksteal
 
