@@ -221,7 +221,7 @@ async def _runs(folder: Path, board: str, seed: int, *, socket: bool, runs: int 
     chance, seen = random.Random(seed), dict[str, int]()
     async with far_world(folder, board, socket=socket) as (world, product):
         assert isinstance(world.channel, SlackChats)
-        player = Player(world, seed, (board,))
+        player = Player(world, seed, (board,), late=True)
         for _ in range(runs):
             await _storm(world, product, player, chance)
             await product.starts(world.channel.slack)

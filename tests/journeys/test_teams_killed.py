@@ -167,7 +167,7 @@ async def _runs(folder: Path, board: str, seed: int) -> int:
     chance, storm, seen = random.Random(seed), Storm(seed), dict[str, int]()
     async with far_world(folder, board) as (world, product):
         assert isinstance(world.channel, TeamsChats)
-        player = Player(world, seed, (board,))
+        player = Player(world, seed, (board,), late=True)
         for _ in range(RUNS):
             await _storm(world, product, player, storm, chance)
             await product.starts()
