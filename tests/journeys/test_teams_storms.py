@@ -86,6 +86,10 @@ async def reached(world: World) -> None:
         assert taken or case.open_asks, f"{code}: a request is lost at {case.place}"
 
 
+async def _cases(world: World) -> int:
+    return len(await world.store.show(lambda turn: turn.lists.all()))
+
+
 async def _play(folder: Path, seed: int) -> tuple[int, int, int]:
     storm = Storm(seed)
     with listening() as log:
@@ -100,13 +104,16 @@ async def _play(folder: Path, seed: int) -> tuple[int, int, int]:
                     teams.delivery.copies = 1 + (run % 3 == 0)
                     for _ in range(STEPS):
                         await player.step()
+                # By chance nobody may have begun yet: a storm about nothing proves nothing.
+                while not (await _cases(world) and storm.struck):
+                    await player.step()
                 teams.state.plan = None
                 await world.later(hours=1)
                 await world.proves()
                 await reached(world)
                 assert len(await world.store.show(unknown(teams))) <= storm.twice
                 assert not await world.store.show(missing(teams))
-                cases = len(await world.store.show(lambda turn: turn.lists.all()))
+                cases = await _cases(world)
                 bugs = [line for line in log.getvalue().splitlines() if '"level": "error"' in line]
                 assert not bugs, bugs[:5]
     return cases, storm.struck, storm.twice
