@@ -6,7 +6,7 @@ What was typed is never read, kept or repeated: only that somebody typed is hand
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from bot.slack.api import SlackFault, ask
 from bot.slack.ground import Ground
 from bot.slack.installs import CHANNEL
 from bot.slack.messages import Message, message
+from bot.slack.waiting import Waiting
 from bot.slack.who import read_profile
 from flows.screen import Button, Card
 
@@ -36,7 +37,7 @@ class Events:
 
     def __init__(self, ground: Ground) -> None:
         self._on = ground
-        self._answering: set[asyncio.Task[None]] = set()
+        self._answering = Waiting(ANSWERED_WITHIN, "not answered")
 
     def register(self, app: AsyncApp) -> None:
         """Make `app` call these handlers."""
@@ -49,7 +50,7 @@ class Events:
 
     async def stop(self) -> None:
         """Wait for what is being answered."""
-        await asyncio.gather(*self._answering, return_exceptions=True)
+        await asyncio.gather(*self._answering.running, return_exceptions=True)
 
     # ------------------------------------------------------------ handlers
 
@@ -63,12 +64,12 @@ class Events:
         """Somebody typed, or put a file, in their private chat with the app: say what to do instead."""
         by_person = not event.get("bot_id") and event.get("subtype") in TYPED
         if event.get("channel_type") == "im" and by_person and context.team_id and context.user_id:
-            await self._within(self._answer_typed(context.team_id, context.user_id, event))
+            await self._answering.within(self._answer_typed(context.team_id, context.user_id, event))
 
     async def mentioned(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
         """Mentioned in a channel: only the person themselves sees the answer, and it points to the private chat."""
         if context.team_id and context.user_id and not event.get("bot_id"):
-            await self._within(self._answer_mention(context.team_id, context.user_id, event))
+            await self._answering.within(self._answer_mention(context.team_id, context.user_id, event))
 
     async def user_changed(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
         """Somebody's account changed: who left, or became a guest, cannot be reached here any more."""
@@ -135,20 +136,6 @@ class Events:
             self._on.who.reception.unanswered(team, user)
             raise
 
-    async def _within(self, answering: Coroutine[Any, Any, None]) -> None:
-        """Wait for an answer, but not for a Slack that is slow itself: it would take it that we never heard.
-
-        What goes wrong before that rises, and Slack comes again; who gets no answer after it gets one the next time.
-        """
-        task = asyncio.create_task(answering)
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
-        done, _ = await asyncio.wait({task}, timeout=ANSWERED_WITHIN)
-        if done:
-            await task
-        else:
-            task.add_done_callback(_told)
-
     # ------------------------------------------------------------ inside
 
     async def _ended(self, body: Mapping[str, Any], context: AsyncBoltContext) -> None:
@@ -171,12 +158,6 @@ class Events:
 
     def _line(self, caller: Caller) -> Card:
         return self._on.who.reception.line(caller, "slack.line.arrives")
-
-
-def _told(task: asyncio.Task[None]) -> None:
-    """What went wrong after nobody waited any more."""
-    if not task.cancelled() and task.exception() is not None:
-        log.warning("not answered", channel=CHANNEL, exc_info=task.exception())
 
 
 def _moment(seconds: object, now: datetime) -> datetime:

@@ -14,12 +14,12 @@ from datetime import datetime
 import aiohttp
 
 from bot.desk import Desk, Opened
-from bot.log import log
 from bot.reception import Caller
 from bot.redrawing import Redrawing
 from bot.slack.api import SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.views import home
+from bot.slack.waiting import Waiting
 from bot.slack.who import Who
 from flows.arriving import refused_screen, welcome_screen
 from flows.practising import with_practice
@@ -40,22 +40,14 @@ class Homes:
         self._hashes: OrderedDict[Key, str] = OrderedDict()
         expected = (SlackFault, aiohttp.ClientError, TimeoutError)
         self._redrawing = Redrawing(CHANNEL, self._refresh, expected)
-        self._running: set[asyncio.Task[None]] = set()
+        self._drawing = Waiting(DRAWN_WITHIN, "home not drawn")
 
     async def opened(self, team: str, user: str, seen: str) -> None:
         """Somebody looks at their Home now. `seen`: hash of what stands there, "" for nothing yet.
 
-        It is waited for only so long that Slack, when it is slow itself, does not take it that we never heard. What
-        goes wrong before that rises: Slack comes again then.
+        What goes wrong at once rises: Slack comes again then.
         """
-        task = asyncio.create_task(self._draw_for(team, user, seen))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        done, _ = await asyncio.wait({task}, timeout=DRAWN_WITHIN)
-        if done:
-            await task
-        else:
-            task.add_done_callback(_told)
+        await self._drawing.within(self._draw_for(team, user, seen))
 
     def touched(self, team: str, user: str) -> None:
         """Something changed for somebody: their Home follows, if they have one."""
@@ -64,7 +56,7 @@ class Homes:
 
     async def stop(self) -> None:
         """Leave undone what was still to be drawn: it is drawn when they look again."""
-        running = tuple(self._running)
+        running = tuple(self._drawing.running)
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
@@ -107,9 +99,3 @@ class Homes:
         if caller.kind == "arrives":
             return welcome_screen(house.words, house.protocol(caller.board))
         return refused_screen(house.words, caller.kind)
-
-
-def _told(task: asyncio.Task[None]) -> None:
-    """What went wrong after nobody waited any more."""
-    if not task.cancelled() and task.exception() is not None:
-        log.warning("home not drawn", channel=CHANNEL, exc_info=task.exception())
