@@ -7,7 +7,7 @@ about a case: it hands the commands of the product itself to the decider. Never 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
@@ -205,10 +205,7 @@ class Caretaker:
         for person, concern in await self._store.show(partial(_concerns, people=people)):
             code = concern.case.code
             if concern.case.open and "asked" in concern.hats:
-                try:
-                    await self._store.turn(partial(self._say_again, person, code, now), now=now, case=code)
-                except Exception as error:
-                    log.exception("case failed", case=code, exc_info=error)
+                await self._turn(code, now, partial(self._say_again, person, code, now))
 
     def _say_again(self, person: str, code: str, now: datetime, turn: Turn) -> None:
         found = carry.without_texts(self._house, turn, code)
@@ -247,6 +244,10 @@ class Caretaker:
             for command in commands:
                 carry.carry_out(self._house, turn, code, command, "", now)
 
+        return await self._turn(code, now, work)
+
+    async def _turn(self, code: str, now: datetime, work: Callable[[Turn], None]) -> bool:
+        """A turn of a case; whether it went well. One that fails never stops the next."""
         try:
             await self._store.turn(work, now=now, case=code)
         except Exception as error:
