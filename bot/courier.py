@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot import showing
 from bot.channel import Address, Channel, Later, Receipt, Unreachable
-from bot.desk import Desk, Message
+from bot.desk import Desk
 from bot.log import log
-from flows.screen import Button, Card
+from bot.showing import Message
+from flows.screen import Card
 from storage.turn import Turn
 from storage.values import Claimed, OutRow
 
@@ -197,7 +199,7 @@ class Courier:
     async def _carry(self, group: Group) -> None:
         row = group.row
         if not row.code:
-            card = self._without_case(row) if await self._is_true(row) else None
+            card = showing.of_no_case(self._desk.house, row.kind) if await self._is_true(row) else None
             if card is None:
                 await self._done(group.keys)
             else:
@@ -208,7 +210,9 @@ class Courier:
             await self._done(group.keys)
             return
         now = self._now()
-        message = await self._store.show(lambda turn: self._desk.message(turn, row.person, group.codes, now))
+        message = await self._store.show(
+            lambda turn: showing.message(self._desk.house, turn, row.person, group.codes, now)
+        )
         asks = [each.row for each in group.claimed if each.row.code in message.codes]
         rest = [each.row for each in group.claimed if each.row.code not in (*message.codes, *message.unread)]
         unread = [each.row.key for each in group.claimed if each.row.code in message.unread]
@@ -280,7 +284,7 @@ class Courier:
     def _now_on(self, turn: Turn, row: OutRow, receipt: Receipt, now: datetime) -> Message:
         """What a message that was sent must look like now: it may be about several cases."""
         together = dict.fromkeys(each.code for each in turn.outbox.sharing(receipt) if each.person == row.person)
-        return self._desk.message(turn, row.person, tuple(together) or (row.code,), now)
+        return showing.message(self._desk.house, turn, row.person, tuple(together) or (row.code,), now)
 
     async def _empty_older(self, person: str, code: str) -> None:
         """An older message about the same case says that there is a newer one. It may fail: the newer one is there."""
@@ -296,7 +300,7 @@ class Courier:
         if receipt is None:
             return
         try:
-            await self._update(receipt, Card(self._desk.house.words("desk.line.moved"), closed=True))
+            await self._update(receipt, showing.moved(self._desk.house))
         except Exception as error:
             log.warning("update failed", case=code, exc_info=error)
 
@@ -312,18 +316,6 @@ class Courier:
     async def _is_true(self, row: OutRow) -> bool:
         """Whether what a message without a case says is so still: that somebody cannot be reached may be over."""
         return row.kind != "reach" or await self._desk.caretaker.lacks_somebody(row.person, self._now())
-
-    def _without_case(self, row: OutRow) -> Card | None:
-        words = self._desk.house.words
-        key = f"desk.line.{row.kind}"
-        if key not in words:
-            return None
-        if row.kind in ("typed", "file", "welcome"):
-            home = (Button("home", words("home.title")),) if row.kind == "welcome" else ()
-            ways = (Button("begin", words("home.begin"), "primary"), *home, Button("numbers", words("home.numbers")))
-            return Card(words(key), buttons=ways)
-        opens = {"draft": "begin", "reach": "reach"}.get(row.kind, "home")
-        return Card(words(key), buttons=(Button(opens, words("cards.button.open"), "primary"),))
 
     async def _done(self, keys: Sequence[str]) -> None:
         """Nothing more to send for these; the messages that they are about keep their own state."""

@@ -1,62 +1,37 @@
-"""The desk: hears what people say and shows what they may see. Loads, decides, writes, in one turn.
+"""The desk: hears what people say and shows what they may see (`bot.showing`). Loads, decides, writes, in one turn.
 
 Never sends: what people must hear stands in the outbox. Never keeps what was typed but as a guarded, sealed draft.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot import carry, filling, guarding, people
+from bot import carry, filling, guarding, people, showing
 from bot.caretaker import Caretaker
 from bot.house import House
 from bot.log import log
+from bot.showing import Opened
 from flows import commands as c
 from flows import events as e
 from flows import forms, practising, screens
 from flows.absence import absence_screen, read_absence
-from flows.access import READERS, hats, reads
+from flows.access import hats, reads
 from flows.arriving import school_screen
-from flows.capture import BEGIN, begin
-from flows.cards import card, joined_card
 from flows.days import dutch_time
 from flows.decide import Refused
 from flows.practising import PRACTISE
-from flows.reaching import reach_screen
 from flows.scene import Scene
-from flows.screen import Card, Said, Screen
-from storage.errors import Heard, KeyGone, Tampered, Unreadable
+from flows.screen import Said, Screen
+from storage.errors import UNREADABLE, Heard
 from storage.store import Store
 from storage.turn import Turn
 
-UNREADABLE = (Tampered, Unreadable, KeyGone)
-"""Why a case cannot be read: it was altered, is of a newer version, or its key is gone."""
 CONTENT = {"case": "case", "trail": "trail", "hide": "trail", "hide_text": "trail"}
 """Screens that show what a case says, and what of it is read there."""
-ABOUT_ONE = ("case", "more", "trail", "hide", "phone", "numbers")
-"""Screens of a case that show nothing of home."""
 LOOKS = ("begin", "home", "case", "more", "trail", "hide", "numbers", "phone", "absence", "reach")
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What somebody is looking at: a screen by name, of a case, a page of a form. Holds no content."""
-
-    screen: str = ""
-    case: str = ""
-    page: str = ""
-
-    def __str__(self) -> str:
-        """A text that `parse` reads back; "" for no screen."""
-        return f"{self.screen}|{self.case}|{self.page}" if self.screen else ""
-
-    @classmethod
-    def parse(cls, text: str) -> Opened:
-        """What `str` gave; anything else is no screen."""
-        parts = text.split("|")
-        return cls(*parts) if len(parts) == 3 else cls()  # noqa: PLR2004 - screen, case, page
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +41,10 @@ class Answer:
     `tells`: somebody may have to hear of it; known only of what was pressed by `Desk.press`.
     """
 
-    opened: Opened = Opened()
+    opened: Opened = field(default_factory=Opened)
     screen: Screen | None = None
     notice: str = ""
     tells: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message about cases as it must look now. `codes`: those of them that are worth a new message to this person;
-    `unread`: those that cannot be read, of which it says nothing.
-    """
-
-    card: Card
-    codes: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()
 
 
 class Desk:
@@ -102,7 +66,7 @@ class Desk:
 
         def work(turn: Turn) -> Answer:
             answer = self._hear(turn, person, said, now)
-            screen = answer.screen or self._show(turn, person, answer.opened, now)
+            screen = answer.screen or showing.draw(self.house, turn, person, answer.opened, now)
             return replace(answer, screen=screen, tells=turn.outbox.posted)
 
         answer = await self._once(person, said, key, now, work)
@@ -128,7 +92,7 @@ class Desk:
         if forms.is_form(said.screen) and any(
             (draft.form, draft.code) == (said.screen, said.case) for draft in turn.drafts.of(person)
         ):
-            scene = self.scene(turn, person, said.case, now)
+            scene = showing.scene_for(self.house, turn, person, said.case, now)
             if scene is not None:
                 return Answer(Opened(said.screen, said.case, filling.load(turn, scene, said.screen).page))
         if not said.case:
@@ -158,7 +122,7 @@ class Desk:
         return Answer()
 
     def _open(self, turn: Turn, person: str, form: str, code: str, now: datetime) -> Answer:
-        scene = self.scene(turn, person, code, now)
+        scene = showing.scene_for(self.house, turn, person, code, now)
         if scene is None:
             return self._refused(turn, person, Refused("unknown"), now)
         why = filling.may(turn, scene, form)
@@ -173,7 +137,7 @@ class Desk:
         return Answer(Opened(form, code, draft.page))
 
     def _form(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
-        scene = self.scene(turn, person, said.case, now)
+        scene = showing.scene_for(self.house, turn, person, said.case, now)
         if scene is None:
             return self._refused(turn, person, Refused("unknown"), now)
         form = said.screen
@@ -228,7 +192,7 @@ class Desk:
 
     def _practise(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
         """A page of the practice: drawn at once, kept nowhere."""
-        scene = self.scene(turn, person, "", now)
+        scene = showing.scene_for(self.house, turn, person, "", now)
         if scene is None:
             return Answer()
         step = practising.begin() if said.button == PRACTISE else practising.read(scene, said)
@@ -243,7 +207,7 @@ class Desk:
         return self._refused(turn, scene.person, refused, now, scene)
 
     def _refused(self, turn: Turn, person: str, refused: Refused, now: datetime, scene: Scene | None = None) -> Answer:
-        found = scene or self.scene(turn, person, "", now)
+        found = scene or showing.scene_for(self.house, turn, person, "", now)
         if found is None:
             return Answer(notice=screens.refusal_text(self.house.words, "unknown"))
         if refused.code == "unknown":
@@ -269,7 +233,7 @@ class Desk:
         carry.looked(turn, found, person, role, e.Read(what), now)
 
     def _absence(self, turn: Turn, person: str, said: Said, now: datetime) -> Answer:
-        scene = self.scene(turn, person, "", now)
+        scene = showing.scene_for(self.house, turn, person, "", now)
         if scene is None:
             return Answer()
         words, away = self.house.words, None
@@ -305,107 +269,7 @@ class Desk:
 
     async def show(self, person: str, opened: Opened, now: datetime) -> Screen | None:
         """The screen that somebody looks at, as it is now; None when there is nothing to show."""
-        return await self.store.show(lambda turn: self._show(turn, person, opened, now))
-
-    def _show(self, turn: Turn, person: str, opened: Opened, now: datetime) -> Screen | None:
-        if not opened.screen:
-            return None
-        scene = self.scene(turn, person, opened.case, now)
-        if scene is None:
-            at_home = self.scene(turn, person, "", now)
-            return screens.unknown(at_home) if at_home is not None else None
-        if scene.me is None or not scene.me.active:
-            return None
-        home = scene if not opened.case or opened.screen in ABOUT_ONE else self.scene(turn, person, "", now) or scene
-        if forms.is_form(opened.screen):
-            why = filling.may(turn, scene, opened.screen)
-            if why == screens.NOBODY_THERE:
-                return screens.refused(scene, why, filling.refused(scene, opened.screen, why).detail)
-            if why:
-                return screens.stale(scene) if why == "not_now" else screens.unknown(home)
-            return filling.draw(self.house, turn, scene, opened.screen, opened.page)
-        trail = turn.trail(opened.case) if opened.case else ()
-        name, _, about = opened.screen.partition(":")
-        drawn: Mapping[str, Callable[[], Screen]] = {
-            BEGIN: lambda: begin(home, filling.unfinished(turn, person)),
-            "home": lambda: screens.home(home, self._rows(turn, person, now)),
-            "case": lambda: screens.case_screen(scene, trail),
-            "more": lambda: screens.more_screen(scene),
-            "trail": lambda: screens.trail_screen(scene, trail),
-            "hide": lambda: screens.hide_screen(scene, trail),
-            "phone": lambda: screens.phone_card(scene),
-            "numbers": lambda: screens.numbers(scene),
-            "guide": lambda: screens.guide_screen(scene, about),
-            "absence": lambda: absence_screen(home),
-            "reach": lambda: reach_screen(home),
-        }
-        needs_case = name in ("case", "more", "trail", "hide", "phone")
-        return drawn[name]() if name in drawn and (scene.case is not None or not needs_case) else None
-
-    def _rows(self, turn: Turn, person: str, now: datetime) -> tuple[screens.Row, ...]:
-        rows = []
-        for concern in turn.lists.of_person(person):
-            try:
-                # A list shows nothing that anybody wrote.
-                found = carry.without_texts(self.house, turn, concern.case.code)
-            except UNREADABLE as error:
-                log.exception("case cannot be read", case=concern.case.code, exc_info=error)
-                continue
-            row = screens.row(self._scene_of(found, person, now)) if found is not None else None
-            if row is not None:
-                rows.append(row)
-        return tuple(rows)
-
-    def waiting(self, turn: Turn, person: str, now: datetime) -> int:
-        """How many cases wait for something of this person."""
-        return sum(row.waits for row in self._rows(turn, person, now))
-
-    def scene(self, turn: Turn, person: str, code: str, now: datetime) -> Scene | None:
-        """What drawing for a person needs; None for an unknown person, and a case that is unknown or not theirs."""
-        if code:
-            found = carry.load(self.house, turn, code)
-            # Who has no part in it is where somebody is who asks for a case that is not there.
-            if found is None or not hats(found.protocol, found.case, person, found.roster):
-                return None
-            scene = self._scene_of(found, person, now)
-            mine = (x.case for x in turn.lists.of_person(person) if x.hats & READERS)
-            place = found.protocol.place
-            linkable = (row.code for row in mine if row.place in place and not place[row.place].confidential)
-            return replace(scene, linkable=tuple(other for other in linkable if other != code))
-        member = turn.directory.person(person)
-        if member is None or not member.person.active or member.board not in self.house.boards:
-            return None
-        protocol = self.house.protocol(member.board)
-        return Scene(protocol, None, person, self.house.roster(turn, member.board), now, self.house.words)
-
-    def _scene_of(self, found: carry.Open, person: str, now: datetime) -> Scene:
-        return Scene(found.protocol, found.case, person, found.roster, now, self.house.words)
-
-    def message(self, turn: Turn, person: str, codes: tuple[str, ...], now: datetime) -> Message:
-        """The message about these cases as it must look for a person now; empty for somebody who left."""
-        unread: list[str] = []
-        scenes = []
-        for code in codes:
-            try:
-                found = carry.load(self.house, turn, code)
-            except UNREADABLE as error:
-                # One that cannot be read never holds up what must be said about the others.
-                log.exception("case cannot be read", case=code, exc_info=error)
-                unread.append(code)
-                continue
-            if found is not None:
-                scenes.append(self._scene_of(found, person, now))
-        here = [scene for scene in scenes if scene.me is not None and scene.me.active]
-        cards = [(scene, card(scene)) for scene in here]
-        # A card without buttons only says that there is nothing (left) to do: nobody is called for that.
-        live = [scene for scene, drawn in cards if drawn.buttons]
-        if len(live) == 1:
-            drawn = next(drawn for _, drawn in cards if drawn.buttons)
-            return Message(drawn, (live[0].about.code,), tuple(unread))
-        if live:
-            return Message(joined_card(live), tuple(scene.about.code for scene in live), tuple(unread))
-        closed = Card(self.house.words("cards.line.closed"), closed=True)
-        return Message(cards[0][1] if len(cards) == 1 else closed, unread=tuple(unread))
+        return await self.store.show(lambda turn: showing.draw(self.house, turn, person, opened, now))
 
     async def welcome(self, board: str, now: datetime, *, chosen: str | None = None) -> Screen:
         """The screen on which somebody whom the directory lacks chooses their school; `chosen`: what cannot be."""

@@ -15,7 +15,8 @@ from typing import Literal
 
 from bot import people
 from bot.caretaker import TYPED_AGAIN
-from bot.desk import Desk, Opened
+from bot.desk import Desk
+from bot.showing import Opened
 from flows.arriving import SCHOOL, refused_screen, welcome_screen
 from flows.capture import BEGIN
 from flows.practising import with_practice

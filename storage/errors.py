@@ -41,5 +41,9 @@ class Unreadable(_Placed):
     """The shape of an event is unknown to this version."""
 
 
+UNREADABLE = (Tampered, Unreadable, KeyGone)
+"""Why a case cannot be read: it was altered, is of a newer version, or its key is gone."""
+
+
 class Heard(Exception):
     """An answer and not a fault: this message was heard before, its turn is not taken again."""

@@ -13,9 +13,10 @@ from datetime import datetime
 
 import aiohttp
 
-from bot.desk import Desk, Opened
+from bot.desk import Desk
 from bot.reception import Caller
 from bot.redrawing import Redrawing
+from bot.showing import Opened
 from bot.slack.api import SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.views import home

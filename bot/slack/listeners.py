@@ -16,9 +16,9 @@ import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from bot.desk import Opened
 from bot.log import log
 from bot.reception import Caller
+from bot.showing import Opened
 from bot.slack import keys
 from bot.slack.api import SlackFault, ask
 from bot.slack.ground import Ground

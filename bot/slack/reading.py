@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk import Opened
+from bot.showing import Opened
 from bot.slack import marks
 from bot.slack.fields import NOTHING, choosable, error_of
 from bot.slack.kit import OPTIONS_MAX, Json, cut, option

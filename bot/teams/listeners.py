@@ -11,8 +11,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from bot.desk import Answer, Desk, Opened
+from bot import showing
+from bot.desk import Answer, Desk
 from bot.reception import Caller
+from bot.showing import Opened
 from bot.teams import keys
 from bot.teams.adapter import Adapter
 from bot.teams.api import AWAY
@@ -188,7 +190,9 @@ class Listeners:
                 return message(left), left.line
             return drawn, self._chatter.overview_line
         now = self._now()
-        found = await self._desk.store.show(lambda turn: self._desk.message(turn, caller.person, (said.case,), now))
+        found = await self._desk.store.show(
+            lambda turn: showing.message(self._desk.house, turn, caller.person, (said.case,), now)
+        )
         return message(found.card, secrets.token_hex(4)), found.card.line
 
     async def _redraw(self, incoming: Incoming, caller: Caller, said: Said, press: Press) -> None:

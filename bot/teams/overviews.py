@@ -11,8 +11,9 @@ from collections.abc import Callable
 from datetime import datetime
 from weakref import WeakValueDictionary
 
-from bot.desk import Desk, Opened
+from bot.desk import Desk
 from bot.redrawing import Redrawing
+from bot.showing import Opened
 from bot.teams.adapter import Adapter
 from bot.teams.api import AWAY
 from bot.teams.kit import Json

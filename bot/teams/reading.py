@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk import Opened
+from bot.showing import Opened
 from bot.teams import marks
 from bot.teams.marks import Malformed, Press
 from flows.screen import Said

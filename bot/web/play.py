@@ -11,9 +11,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bot import carry
+from bot import carry, showing
 from bot.courier import Courier
-from bot.desk import Desk, Opened
+from bot.desk import Desk
+from bot.showing import Opened
 from bot.web.chats import Chats
 from bot.web.page import Chain, Deadline, Outcome, Page, Player, Push, School, Trail
 from bot.web.pretend import SCHOOLS, identities, members
@@ -93,7 +94,7 @@ class DemoPlay:
             self._chats.recall(person, message, card, about[0][1])
 
     def _drawn(self, person: str, codes: tuple[str, ...], turn: Turn) -> Card:
-        return self._desk.message(turn, person, codes, self._clock()).card
+        return showing.message(self._desk.house, turn, person, codes, self._clock()).card
 
     # ------------------------------------------------------------ what the page asks
 
@@ -190,7 +191,7 @@ class DemoPlay:
                 for person, name, roles in school.staff:
                     scene = Scene(protocol, None, person, roster, now, self._desk.house.words)
                     until = away_until(scene)
-                    waits = self._desk.waiting(turn, person, now)
+                    waits = showing.waiting(self._desk.house, turn, person, now)
                     note = self._desk.house.words("desk.away_until", until=until) if until else ""
                     players.append(Player(person, name, scene.role(roles[0]), waits, note))
                 found.append(School(school.name, protocol.name, tuple(players)))

@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
-from bot.desk import Opened
+from bot.showing import Opened
 from bot.slack import marks
 from bot.slack.gate import EVENTS
 from bot.slack.views import modal

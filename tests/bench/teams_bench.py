@@ -19,7 +19,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.desk import Opened
+from bot.showing import Opened
 from bot.slack.gate import EVENTS
 from bot.teams.dialogs import dialog
 from bot.teams.endpoint import MESSAGES

@@ -9,7 +9,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import Desk, Opened
+from bot.desk import Desk
+from bot.showing import Opened
 from flows.screen import Phones, Said, Text
 from storage.store import Store
 from tests.bot.test_desk import taken

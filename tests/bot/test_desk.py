@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.courier import Courier
-from bot.desk import Desk, Opened
+from bot.desk import Desk
+from bot.showing import Opened
 from flows import events as e
 from flows.screen import Said
 from storage.store import Store

@@ -11,7 +11,8 @@ from typing import cast
 
 import pytest
 
-from bot.desk import Desk, Opened
+from bot.desk import Desk
+from bot.showing import Opened
 from flows import events as e
 from flows.guard.values import Lexicon
 from flows.screen import Said

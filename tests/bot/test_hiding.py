@@ -8,7 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import Answer, Opened
+from bot.desk import Answer
+from bot.showing import Opened
 from flows import events as e
 from flows.screen import Area, Said, Screen
 from storage.turn import Turn

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.desk import Opened
+from bot.showing import Opened
 from flows import events as e
 from flows.screen import Said
 from storage.turn import Turn

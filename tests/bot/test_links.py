@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot import carry
+from bot import carry, showing
 from bot.desk import Answer
 from flows import commands as c
 from flows.decide import Refused
@@ -132,7 +132,9 @@ async def test_a_case_about_a_colleague_is_linked_to_nothing(world: World, board
     await director.taps("open:accept", secret)
     ordinary = await taken(world, board)
     await world.cast(board)[FIRST[board]].does(ordinary, "bring_in", person=director.name)
-    offered = await world.store.show(lambda turn: world.desk.scene(turn, director.name, ordinary, world.now))
+    offered = await world.store.show(
+        lambda turn: showing.scene_for(world.desk.house, turn, director.name, ordinary, world.now)
+    )
     assert offered is not None
     assert offered.linkable == ()
     await links(world, director.name, *((secret, ordinary) if turned else (ordinary, secret)))

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk import Answer, Opened
+from bot.desk import Answer
+from bot.showing import Opened
 from flows.screen import Alert, Said, Screen
 from tests.bot.test_desk import taken
 from tests.journeys.roads import SEEN

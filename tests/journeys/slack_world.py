@@ -12,8 +12,9 @@ from datetime import datetime
 from aiohttp import web
 
 from bot.courier import Courier
-from bot.desk import Desk, Opened
+from bot.desk import Desk
 from bot.settings import SlackSettings
+from bot.showing import Opened
 from bot.slack.gate import BODY_MAX, EVENTS
 from bot.slack.room import Room
 from bot.web.pretend import SCHOOLS, members

@@ -13,9 +13,10 @@ from bot import carry
 from bot.app import make_house
 from bot.channel import Channel
 from bot.courier import Courier
-from bot.desk import Desk, Opened
+from bot.desk import Desk
 from bot.house import House
 from bot.settings import Settings
+from bot.showing import Opened
 from bot.web.play import DemoPlay
 from bot.web.pretend import SCHOOLS, members
 from flows.agenda import agenda, wake

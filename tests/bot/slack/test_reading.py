@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk import Opened
+from bot.showing import Opened
 from bot.slack import marks
 from bot.slack.messages import message
 from bot.slack.reading import Malformed, errors_of, opened_of, options_of, said_of, wanted_of

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk import Opened
+from bot.showing import Opened
 from bot.slack.messages import message
 from bot.slack.reading import opened_of, said_of
 from bot.slack.views import home, modal

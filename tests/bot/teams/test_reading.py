@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk import Opened
+from bot.showing import Opened
 from bot.teams.dialogs import dialog
 from bot.teams.messages import message
 from bot.teams.reading import Malformed, opened_of, press_of, said_of
