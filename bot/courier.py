@@ -1,16 +1,12 @@
 """The courier: takes what stands in the outbox to the channels, and says what became of it. Never decides.
 
-It asks the desk at the moment of sending what the message must be now, so what is no longer true is not sent. Acute
-goes first; ordinary messages of one person at one time come as one. One person's messages go in order, so a failure
-holds up what comes after it for the same person; other people never wait.
+A message is drawn at the moment of sending, so what is no longer true is not sent. In which order is for `bot.sorting`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot import showing
@@ -18,55 +14,23 @@ from bot.channel import Address, Channel, Later, Receipt, Unreachable
 from bot.desk import Desk
 from bot.log import log
 from bot.showing import Message
+from bot.sorting import PATIENCE, Group, take
 from flows.screen import Card
 from storage.turn import Turn
-from storage.values import Claimed, OutRow
+from storage.values import OutRow
 
-BATCH = 200
 FIRST_RETRY = 5.0
 LONGEST_RETRY = 300.0
 LONGEST_ACUTE = 30.0
 """Seconds between two attempts: at first, at most, and at most for what is acute."""
-IN_FLIGHT = timedelta(seconds=2)
-"""How long a notice waits for an older one of the same person that is on its way just now."""
 LONGEST_WAIT = 3600.0
 """Seconds that a channel can ask to wait at most: however busy it says to be, it is tried again."""
-PATIENCE = 20
-"""Attempts (an hour and more) after which a notice does not hold up those behind it any longer."""
 SEND_WITHIN = 20.0
 """Seconds that a channel gets for one call; well within the lease of the outbox."""
 BEAT = timedelta(seconds=10)
 """How often the courier says that it is there, when there is nothing to send."""
 IDLE = 1.0
 """Seconds between two looks at the outbox when nothing wakes the courier."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Notices to one person that go out as one message, under one key."""
-
-    key: str
-    claimed: tuple[Claimed, ...]
-
-    @property
-    def row(self) -> OutRow:
-        """The first of them."""
-        return self.claimed[0].row
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of all of them."""
-        return tuple(each.row.key for each in self.claimed)
-
-    @property
-    def tried(self) -> bool:
-        """Whether it may be there already: it was handed to a channel before, and nobody knows what became of it."""
-        return any(each.attempts > 1 for each in self.claimed)
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The cases that they are about, each once."""
-        return tuple(dict.fromkeys(each.row.code for each in self.claimed if each.row.code))
 
 
 class Courier:
@@ -115,10 +79,10 @@ class Courier:
         await asyncio.gather(*(self._person(groups) for groups in people))
         return sum(len(groups) for groups in people)
 
-    # ------------------------------------------------------------ what goes out, and in which order
+    # ------------------------------------------------------------ what goes out
 
     async def _claim(self) -> tuple[tuple[Group, ...], ...]:
-        """What may go out now, by person, in order; what goes out together is marked in the same transaction."""
+        """What may go out now, by person, in order."""
         now = self._now()
         if self._beaten is not None and abs(now - self._beaten) < BEAT:
             # Most presses ask nothing of anybody: looking is cheap, and writing holds up the next press.
@@ -129,16 +93,7 @@ class Courier:
         def work(turn: Turn) -> tuple[tuple[Group, ...], ...]:
             turn.beat("courier", now)
             # While the desk ticks, what it writes for one person about several cases is not complete yet.
-            taken = turn.outbox.outgoing(now, BATCH, ordinary=not self._desk.caretaker.is_ticking)
-            free = _hold(turn, taken, now)
-            people: dict[str, list[Claimed]] = defaultdict(list)
-            for claimed in free:
-                people[claimed.row.person].append(claimed)
-            found = tuple(_groups(theirs) for theirs in people.values())
-            for group in (group for groups in found for group in groups):
-                if len(group.claimed) > 1 and not group.claimed[0].sent_as:
-                    turn.outbox.join(group.keys, group.key)
-            return found
+            return take(turn, now, ordinary=not self._desk.caretaker.is_ticking)
 
         people = await self._store.turn(work, now=now)
         self._beaten = now
@@ -323,43 +278,3 @@ class Courier:
 
     async def _settle(self, work: Callable[[Turn], None]) -> None:
         await self._store.turn(work, now=self._now())
-
-
-def _hold(turn: Turn, taken: Sequence[Claimed], now: datetime) -> list[Claimed]:
-    """What may be tried now; what must wait for an older notice of the same person goes back.
-
-    Acute never waits for what is not.
-    """
-    mine = {claimed.row.key for claimed in taken}
-    waits: dict[tuple[str, bool], list[tuple[OutRow, datetime]]] = defaultdict(list)
-    for row, ready in turn.outbox.tried({claimed.row.person for claimed in taken}, now, PATIENCE):
-        if row.key not in mine:
-            waits[row.person, row.acute].append((row, ready))
-    free = []
-    for claimed in taken:
-        row = claimed.row
-        until = [ready for old, ready in waits[row.person, row.acute] if (old.made, old.key) < (row.made, row.key)]
-        if until:
-            # The older one may be on its way at this moment, by another process.
-            turn.outbox.put_back([row.key], min(max(until), now + IN_FLIGHT))
-        else:
-            free.append(claimed)
-    return free
-
-
-def _groups(theirs: Iterable[Claimed]) -> tuple[Group, ...]:
-    """One person's messages in order: acute each by itself and first, ordinary ones about several cases as one."""
-    ordered = sorted(theirs, key=lambda c: (not c.row.acute, c.row.made, c.row.key))
-    fresh = [c for c in ordered if _may_join(c)]
-    together = {c.row.key: fresh[0].row.key for c in fresh} if len({c.row.code for c in fresh}) > 1 else {}
-    groups: dict[str, list[Claimed]] = {}
-    for claimed in ordered:
-        key = claimed.sent_as or together.get(claimed.row.key, claimed.row.key)
-        groups.setdefault(key, []).append(claimed)
-    return tuple(Group(key, tuple(members)) for key, members in groups.items())
-
-
-def _may_join(claimed: Claimed) -> bool:
-    """An ordinary message that was never tried: one that was may be there already, under a key of its own."""
-    row = claimed.row
-    return row.kind == "ping" and not row.acute and bool(row.code) and claimed.attempts == 1 and not claimed.sent_as
