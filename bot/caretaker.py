@@ -13,7 +13,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from bot import carry, filling
+from bot import carry, drafts
 from bot.house import House
 from bot.log import log
 from flows import commands as c
@@ -105,7 +105,7 @@ class Caretaker:
             )
             self._tell(turn, draft.person, kind, about, now)
         for draft in turn.drafts.older_than(now - ASK_ABOUT_DANGER, limit=DRAFTS_MAX):
-            if filling.left(turn, draft).danger:
+            if drafts.left(turn, draft).danger:
                 kind = "draft_case" if draft.code else "draft"
                 about = f"{draft.form}:{draft.code}:{draft.saved.isoformat()}:danger"
                 self._tell(turn, draft.person, kind, about, now, acute=True)
@@ -136,7 +136,7 @@ class Caretaker:
         """The draft of somebody who left is destroyed. Was there danger in it, then those hear that something was left
         undone who would have been asked: not by whom, nor what it said.
         """
-        left, member = filling.left(turn, draft), turn.directory.person(draft.person)
+        left, member = drafts.left(turn, draft), turn.directory.person(draft.person)
         turn.drafts.drop(draft.person, draft.form, draft.code)
         if not left.danger or member is None or member.board not in self._house.boards:
             return

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot import carry, filling, guarding, people, showing
+from bot import carry, drafts, filling, guarding, people, showing
 from bot.caretaker import Caretaker
 from bot.house import House
 from bot.log import log
@@ -94,7 +94,7 @@ class Desk:
         ):
             scene = showing.scene_for(self.house, turn, person, said.case, now)
             if scene is not None:
-                return Answer(Opened(said.screen, said.case, filling.load(turn, scene, said.screen).page))
+                return Answer(Opened(said.screen, said.case, drafts.load(turn, scene, said.screen).page))
         if not said.case:
             return Answer(Opened("home"))
         self._read(turn, person, said.case, "case", now)
@@ -131,7 +131,7 @@ class Desk:
             return Answer(Opened("case", code), notice=self.house.words("desk.done.accept"))
         if why:
             return self._refused(turn, person, filling.refused(scene, form, why), now, scene)
-        draft = filling.load(turn, scene, form)
+        draft = drafts.load(turn, scene, form)
         if not forms.pages(scene, form, draft.values):
             return self._carry(turn, scene, form, forms.build(scene, form, {}), now)
         return Answer(Opened(form, code, draft.page))
@@ -144,7 +144,7 @@ class Desk:
         if said.button == forms.CANCEL:
             return Answer(Opened("case", said.case) if said.case else Opened("home"))
         if said.button == forms.DROP:
-            if not filling.give_up(turn, scene, form, said, now):
+            if not drafts.give_up(turn, scene, form, said, now):
                 return self._stale(turn, scene, form, ended=True)
             return Answer(Opened("home"), notice=self.house.words("desk.dropped"))
         why = filling.may(turn, scene, form)
@@ -163,7 +163,7 @@ class Desk:
         """How it is now, for who pressed something on a page of a form that is no more; `ended`: they sent it."""
         if scene.case is not None:
             return Answer(screen=screens.stale(scene, ended=ended))
-        draft = filling.load(turn, scene, form)
+        draft = drafts.load(turn, scene, form)
         if draft.begun:
             return Answer(Opened(form, page=draft.page))
         return Answer(Opened("home"), notice=self.house.words("desk.was_sent"))
@@ -175,7 +175,7 @@ class Desk:
             if isinstance(begun, Refused):
                 return self._refused_form(turn, scene, form, begun, now)
             code = begun
-            filling.hand_on(turn, scene, form, code)
+            drafts.hand_on(turn, scene, form, code)
             stays = True
         else:
             code = scene.about.code
@@ -184,7 +184,7 @@ class Desk:
                 return self._refused_form(turn, scene, form, done, now)
             # Whose only task this was has no part in the case any more.
             stays = bool(hats(done.protocol, done.case, scene.person, done.roster))
-        filling.end(turn, scene, form, now)
+        drafts.end(turn, scene, form, now)
         notice = f"desk.done.{form.partition(':')[0] if scene.case else 'start'}"
         words = self.house.words
         opened = Opened("case", code) if stays else Opened("home")

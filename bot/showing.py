@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import carry, filling
+from bot import carry, drafts, filling
 from bot.house import House
 from bot.log import log
 from flows import forms, screens
@@ -101,7 +101,7 @@ def draw(house: House, turn: Turn, person: str, opened: Opened, now: datetime) -
     trail = turn.trail(opened.case) if opened.case else ()
     name, _, about = opened.screen.partition(":")
     drawn: Mapping[str, Callable[[], Screen]] = {
-        BEGIN: lambda: begin(home, filling.unfinished(turn, person)),
+        BEGIN: lambda: begin(home, drafts.unfinished(turn, person)),
         "home": lambda: screens.home(home, _rows(house, turn, person, now)),
         "case": lambda: screens.case_screen(scene, trail),
         "more": lambda: screens.more_screen(scene),

@@ -125,7 +125,7 @@ def test_statements_are_not_heard_with_their_values(stream: io.StringIO) -> None
 def test_safe_before_it_is_started() -> None:
     """Who logs before the log was started tells no more than after: no text, no local variable, no traceback."""
     program = f"""
-from bot.filling import log
+from bot.drafts import log
 try:
     text = "{MARKER}"
     raise ValueError(text)
