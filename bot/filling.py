@@ -1,6 +1,7 @@
 """Forms being filled in: pages come in, pass the name guard, are kept as a draft, and become a command.
 
-Only guarded text (`bot.guarding`) reaches the draft (`bot.drafts`). A page with a fault is given back to the person and kept nowhere.
+Only guarded text (`bot.guarding`) reaches the draft (`bot.drafts`). A page with a fault is given back to the person and
+kept nowhere.
 """
 
 from __future__ import annotations
