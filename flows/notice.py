@@ -60,23 +60,20 @@ def concerned(case: Case) -> set[str]:
     return {person for person in people if person}
 
 
-def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0912 - one line per event that asks something
+def _pings(line: Recorded, after: Case) -> Iterator[Notice]:
     def to(person: str, *, move: str = "", acute: bool = False) -> Notice:
         return Notice(person, "ping", line.seq, move, acute=acute, own=person == line.actor)
 
     event: Event = line.event
-    alarm = after.alarm is not None
     match event:
-        case e.CaseStarted():
-            yield to(line.actor)
-        case e.Asked(person=person, alarm=acute):
+        case e.Asked(person=person, alarm=alarm):
             # What a colleague is said to do may go on tomorrow, and that form asks nothing of danger (default).
-            at_once = acute or after.entry == "colleague"
-            yield to(person, move="alarm" if acute else "answer", acute=at_once)
+            at_once = alarm or after.entry == "colleague"
+            yield to(person, move="alarm" if alarm else "answer", acute=at_once)
         case e.PhoneCardGiven(why=why):
             yield to(after.starter, acute=why == "acute")
         case e.Accepted():
-            yield to(after.starter, acute=alarm)
+            yield to(after.starter, acute=after.alarm is not None)
         case e.Reminded(move=move, people=people):
             for person in people:
                 yield to(person, move=move, acute=_is_acute(move, after))
@@ -86,30 +83,36 @@ def _pings(line: Recorded, after: Case) -> Iterator[Notice]:  # noqa: C901, PLR0
             yield to(person, acute=bool(set(why) & set(NORMS)))
         case e.PartPassedOn(part="reporter", person=person) if person != line.actor:
             yield to(person, acute=after.report.is_owed and bool(set(after.report.why) & set(NORMS)))
-        case e.WeighingOpened(people=people):
-            for person in people:
-                yield to(person)
         case e.LinkedDanger(dangers=dangers) | e.CasesLinked(danger=dangers) if dangers and after.owner != line.actor:
             yield to(after.owner, acute="acute" in dangers)
+        case _:
+            for person in _told(event, line.actor, after):
+                yield to(person)
+
+
+def _told(event: Event, actor: str, after: Case) -> Iterator[str]:
+    """Who gets a message that can wait for working hours."""
+    match event:
+        case e.CaseStarted():
+            yield actor
+        case e.WeighingOpened(people=people):
+            yield from people
         case e.QuestionAnswered():
-            yield to(after.owner)
-        case e.TalkPlanned(leader=person, others=others):
-            for each in (person, *others):
-                if each != line.actor:
-                    yield to(each)
+            yield after.owner
+        case e.TalkPlanned(leader=leader, others=others):
+            yield from (person for person in (leader, *others) if person != actor)
         # Who was away stays with the case that passed on; they are not called for it.
-        case e.Joined(person=person) if line.actor not in ("", person):
-            yield to(person)
-        case e.HelpDecided(case_manager=person) if person != line.actor:
-            yield to(person)
+        case e.Joined(person=person) if actor not in ("", person):
+            yield person
         case (
-            e.TaskOpened(person=person)
+            e.HelpDecided(case_manager=person)
+            | e.TaskOpened(person=person)
             | e.HandedOver(person=person)
             | e.PartPassedOn(person=person)
             | e.Informed(person=person)
             | e.QuestionAsked(person=person)
-        ) if person != line.actor:
-            yield to(person)
+        ) if person != actor:
+            yield person
         case _:
             pass
 
