@@ -290,7 +290,7 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
 
 
 def _is_untouched(turn: Turn, scene: Scene, form: str, draft: Draft, found: forms.PageRead) -> bool:
-    """Whether nothing stands in this first page but what it was drawn with: then there is nothing to ask about later."""
+    """Whether nothing stands in this first page but what it was drawn with: nothing to keep, and to ask about later."""
     drawn = _draw(scene, form, _given(turn, scene, form, draft), "")
     before = {each.id: each.value for each in drawn.blocks if isinstance(each, Field)}
     return not draft.begun and all(several(found.values, name) in ((), several(before, name)) for name in found.values)

@@ -10,12 +10,10 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import aiohttp
-
 from bot import people
 from bot.desk import Desk
 from bot.log import log
-from bot.slack.api import SlackBusy, SlackFault, ask
+from bot.slack.api import AWAY, SlackBusy, SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.who import read_profile
 from storage.values import Identity, Link
@@ -48,7 +46,7 @@ class RollCall:
                 await self.call()
             except SlackBusy as busy:
                 wait = max(EVERY, busy.seconds)
-            except (SlackFault, aiohttp.ClientError, TimeoutError) as error:
+            except AWAY as error:
                 log.warning("roll call failed", channel=CHANNEL, exc_info=error)
             except Exception as error:
                 log.exception("roll call failed", channel=CHANNEL, exc_info=error)
