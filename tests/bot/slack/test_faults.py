@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from bot.slack.gate import EVENTS
+from bot.slack.installs import Installs
 from bot.slack.manifest import COMMAND
+from bot.slack.rollcall import RollCall
 from bot.slack.room import Room
 from flows.events import Asked, HandedOver, Recorded, Undelivered
 from storage.values import Identity
@@ -281,6 +283,34 @@ async def test_the_app_is_taken_out_of_the_workspace(world: World, logged: io.St
     assert (await world.trail(code)).case.is_open
     assert '"error"' not in logged.getvalue()
     await world.proves()
+
+
+async def test_who_comes_back_by_themselves_hears_what_was_asked(world: World) -> None:
+    """Whoever opens Home before anybody looked for them gets what was asked of them meanwhile."""
+    code, slack = await begins(world), slack_of(world)
+    await world.store.turn(lambda turn: turn.directory.forget_workspace("slack", INOS), now=world.now)
+    await world.desk.caretaker.unreachable((FIRST,), world.now)
+    await world.drain()
+    before = len(marks_of(world, FIRST))
+    await world.later(minutes=5)
+    await slack.hand(INOS, FIRST).open_home()
+    await world.drain()
+    assert len(marks_of(world, FIRST)) == before + 1
+    assert code in json.dumps(slack.hand(INOS, FIRST).messages[-1])
+
+
+async def test_who_was_found_and_lost_is_looked_for_at_once(world: World) -> None:
+    """Who was found in the workspace does not wait for four hours when the app is back there."""
+    installs = Installs(world.store, settings_for(slack_of(world), "inos", socket=False), lambda: world.now)
+    installs.start()
+    roll = RollCall(world.desk, installs, lambda: world.now)
+    found = []
+    for _ in range(2):
+        await world.store.turn(lambda turn: turn.directory.forget_workspace("slack", INOS), now=world.now)
+        found.append(await roll.call())
+    await installs.stop()
+    assert found[0] > 1
+    assert found[0] == found[1]
 
 
 # ---------------------------------------------------------------- presses
