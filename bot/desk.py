@@ -157,6 +157,9 @@ class Desk:
             return Answer(Opened(form, said.case, said.page), screen=filled.screen)
         if filled.command is not None:
             return self._carry(turn, scene, form, filled.command, now)
+        if said.button == forms.BACK and filled.page == said.page:
+            # Before the first page lies the case itself; the form goes on where it was when it is opened again.
+            return Answer(Opened("case", said.case) if said.case else Opened("home"))
         return Answer(Opened(form, said.case, filled.page))
 
     def _stale(self, turn: Turn, scene: Scene, form: str, *, ended: bool) -> Answer:

@@ -18,12 +18,13 @@ from flows import commands as c
 from flows import forms
 from flows.access import refusal
 from flows.agenda import agenda
+from flows.asking.fields import several
 from flows.asking.people import first_back, nobody_there
 from flows.commands import NAMES, Command
 from flows.decide import Refused
 from flows.events import Words
 from flows.scene import Scene
-from flows.screen import Said, Screen
+from flows.screen import Field, Said, Screen
 from flows.screens import NOBODY_THERE, refusal_text
 from flows.standing import Standing
 from storage.turn import Turn
@@ -154,6 +155,8 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
     new, page = (
         (values, said.page) if said.button == forms.HIDE else forms.follow(scene, form, values, said.page, said.button)
     )
+    if said.button == forms.BACK and page == said.page and _is_untouched(turn, scene, form, draft, found):
+        return Filled(page)
     draft = replace(draft, values=dict(new), page=page or said.page)
     drafts.save(turn, scene, form, draft, now)
     if page:
@@ -162,6 +165,13 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(command=forms.build(scene, form, new))
     except forms.Unfinished as missing:
         return Filled(screen=_draw(scene, form, draft, missing.page, missing.errors))
+
+
+def _is_untouched(turn: Turn, scene: Scene, form: str, draft: Draft, found: forms.PageRead) -> bool:
+    """Whether nothing stands in this first page but what it was drawn with: nothing to keep, and to ask about later."""
+    drawn = _draw(scene, form, _given(turn, scene, form, draft), "")
+    before = {each.id: each.value for each in drawn.blocks if isinstance(each, Field)}
+    return not draft.begun and all(several(found.values, name) in ((), several(before, name)) for name in found.values)
 
 
 def _without_reference(house: House, found: forms.PageRead, *, leaving: bool) -> forms.PageRead:

@@ -208,6 +208,13 @@ def recognise(turn: Turn, board: str, identity: Identity, email: str) -> Member 
     return found
 
 
+def meet(turn: Turn, board: str, identity: Identity, email: str) -> tuple[Member | None, bool]:
+    """As `recognise`; and whether it was not known until now that this is who they are here."""
+    before = turn.directory.by_identity(identity.channel, identity.workspace, identity.user)
+    found = recognise(turn, board, identity, email)
+    return found, found is not None and (before is None or before.person.id != found.person.id)
+
+
 def arrive(turn: Turn, board: str, school: str, identity: Identity, email: str, name: str) -> Member | None:
     """Somebody whom the directory lacks goes on as a teacher of a school that it does know; None for another school.
 

@@ -206,7 +206,8 @@ def _buttons(scene: Scene, form: str, values: Values, page: str, order: tuple[st
             found.append(Button(MORE, words("forms.button.more"), sends=True))
         if start.seen_count(values) > 1:
             found.append(Button(REMOVE, words("forms.button.remove")))
-    if page != order[0]:
+    # Before the first page of a form of a case lies the case itself.
+    if page != order[0] or not is_start(form):
         label = words("forms.button.rephrase" if page == PREVIEW else "forms.button.back")
         found.append(Button(BACK, label, sends=True))
     found.append(Button(CANCEL, words("forms.button.cancel")))

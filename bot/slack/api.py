@@ -43,6 +43,10 @@ class SlackBusy(SlackFault):
         self.seconds = seconds
 
 
+AWAY = (SlackFault, aiohttp.ClientError, TimeoutError)
+"""How asking Slack may fail without a fault of ours."""
+
+
 def open_session() -> aiohttp.ClientSession:
     """Connections to Slack that are kept and used again; the caller closes them."""
     return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))

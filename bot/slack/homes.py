@@ -11,13 +11,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 
-import aiohttp
-
 from bot.desk import Desk
 from bot.reception import Caller
 from bot.redrawing import Redrawing
 from bot.showing import Opened
-from bot.slack.api import SlackFault, ask
+from bot.slack.api import AWAY, SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.views import home
 from bot.slack.waiting import Waiting
@@ -39,8 +37,7 @@ class Homes:
     def __init__(self, desk: Desk, who: Who, installs: Installs, now: Callable[[], datetime]) -> None:
         self._desk, self._who, self._installs, self._now = desk, who, installs, now
         self._hashes: OrderedDict[Key, str] = OrderedDict()
-        expected = (SlackFault, aiohttp.ClientError, TimeoutError)
-        self._redrawing = Redrawing(CHANNEL, self._refresh, expected)
+        self._redrawing = Redrawing(CHANNEL, self._refresh, AWAY)
         self._drawing = Waiting(DRAWN_WITHIN, "home not drawn")
 
     async def opened(self, team: str, user: str, seen: str) -> None:

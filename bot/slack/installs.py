@@ -66,6 +66,7 @@ class Installs:
         self._session: aiohttp.ClientSession | None = None
         self._clients: dict[str, AsyncWebClient] = {}
         self._own: Workspace | None = None
+        self._asking: asyncio.Task[Workspace | None] | None = None
         self._ended = False
         self._kept: dict[str, tuple[Workspace, datetime]] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -79,7 +80,10 @@ class Installs:
 
     async def stop(self) -> None:
         """Close the connections; a token that is being renewed is kept first, for what renewed it is used up."""
-        await asyncio.gather(*self._renewing.values(), return_exceptions=True)
+        if self._asking is not None:
+            self._asking.cancel()
+        running = (*self._renewing.values(), *((self._asking,) if self._asking is not None else ()))
+        await asyncio.gather(*running, return_exceptions=True)
         if self._session is not None:
             await self._session.close()
 
@@ -154,17 +158,17 @@ class Installs:
     # ------------------------------------------------------------ inside
 
     async def _of_environment(self) -> Workspace | None:
-        """The workspace of `SLACK_BOT_TOKEN`; Slack is asked once which one that is."""
+        """The workspace of `SLACK_BOT_TOKEN`; Slack is asked once which one that is, whoever stops waiting for it."""
         token = self._settings.bot_token
         if not token or self._own is not None or self._ended:
             return self._own
-        async with self._locks[""]:
-            return await self._ask_own(token)
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._ask_own(token))
+        return await asyncio.shield(self._asking)
 
     async def _ask_own(self, token: str) -> Workspace | None:
-        # Another who waited for the lock may have asked already.
-        if self._own is None and not self._ended:
-            found = await ask(self.client(token).auth_test())
+        found = await ask(self.client(token).auth_test())
+        if not self._ended:
             self._own = Workspace(found["team_id"], found["user_id"], token)
         return self._own
 

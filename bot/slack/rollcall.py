@@ -1,7 +1,7 @@
 """Finds the people of the directory in their workspace before anybody needs them: by their e-mail address, once.
 
-Without it a colleague who never opened the app could not be asked. Who is not found is looked for again later; guests
-and people of elsewhere are not taken. Never logs an address.
+Without it a colleague who never opened the app could not be asked. Who is found is told what was asked of them before,
+who is not found is looked for again later; guests and people of elsewhere are not taken. Never logs an address.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import aiohttp
-
 from bot import people
 from bot.desk import Desk
 from bot.log import log
-from bot.slack.api import SlackBusy, SlackFault, ask
+from bot.slack.api import AWAY, SlackBusy, SlackFault, ask
 from bot.slack.installs import CHANNEL, Installs, NotInstalled
 from bot.slack.who import read_profile
 from storage.values import Identity, Link
@@ -48,7 +46,7 @@ class RollCall:
                 await self.call()
             except SlackBusy as busy:
                 wait = max(EVERY, busy.seconds)
-            except (SlackFault, aiohttp.ClientError, TimeoutError) as error:
+            except AWAY as error:
                 log.warning("roll call failed", channel=CHANNEL, exc_info=error)
             except Exception as error:
                 log.exception("roll call failed", channel=CHANNEL, exc_info=error)
@@ -76,8 +74,12 @@ class RollCall:
             key = (link.workspace, email)
             if now - self._tried.get(key, now - AGAIN) < AGAIN or email.endswith(".invalid"):
                 continue
-            found += await self._look_for(link, email)
-            self._tried[key] = now
+            if await self._look_for(link, email):
+                found += 1
+                # They may be lost again, with the whole workspace, and are found again at once then.
+                self._tried.pop(key, None)
+            else:
+                self._tried[key] = now
         return found
 
     async def _look_for(self, link: Link, email: str) -> bool:
@@ -93,7 +95,11 @@ class RollCall:
         if profile.kind != "member" or not user.get("id"):
             return False
         identity = Identity(CHANNEL, link.workspace, user["id"], "")
-        member = await self._desk.store.turn(
-            lambda turn: people.recognise(turn, link.board, identity, email), now=self._now()
+        now = self._now()
+        member, is_new = await self._desk.store.turn(
+            lambda turn: people.meet(turn, link.board, identity, email), now=now
         )
+        if member is not None and is_new:
+            # What was asked of them while no message reached them comes now.
+            await self._desk.caretaker.moved((member.person.id,), now)
         return member is not None

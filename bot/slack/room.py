@@ -21,7 +21,7 @@ from bot.desk import Desk
 from bot.log import log
 from bot.settings import SlackSettings
 from bot.slack import oauth
-from bot.slack.api import QUIET, make_client
+from bot.slack.api import AWAY, QUIET, make_client
 from bot.slack.channel import SlackChannel
 from bot.slack.events import Events
 from bot.slack.gate import EVENTS, Gate
@@ -34,6 +34,8 @@ from bot.slack.who import Who
 
 PING = 5.0
 """Seconds between two looks at whether the socket is still there."""
+KNOWN_WITHIN = 0.4
+"""Seconds that a press waits to hear in which workspace we are: with what else it waits for it stays within three."""
 GOODBYE = 3.0
 """Seconds that closing the socket may take."""
 
@@ -127,9 +129,14 @@ class Room:
         if not isinstance(team_id, str):
             return None
         try:
-            found = await self._installs.workspace(team_id)
+            async with asyncio.timeout(KNOWN_WITHIN):
+                found = await self._installs.workspace(team_id)
         except NotInstalled:
             return None
+        except AWAY:
+            # Slack itself is slow, at a start for one. What came in is Slack's own, and the directory says whose
+            # workspace it is: what was pressed is done, and only what must be said to Slack waits.
+            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
         return AuthorizeResult(
             enterprise_id=enterprise_id, team_id=team_id, bot_user_id=found.bot_user, bot_token=found.token
         )

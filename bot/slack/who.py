@@ -11,17 +11,15 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
-import aiohttp
-
 from bot.desk import Desk
 from bot.reception import Caller, Profile, Reception, plain_name
-from bot.slack.api import SlackFault, ask
+from bot.slack.api import AWAY, ask
 from bot.slack.installs import CHANNEL, Installs
 from flows.screen import Said, Screen
 from storage.turn import Turn
 
-ASKED_WITHIN = 1.5
-"""Seconds that Slack gets to say who somebody is: it wants an answer itself within three."""
+ASKED_WITHIN = 1.0
+"""Seconds that Slack gets to say who somebody is, and first where we are: it wants an answer itself within three."""
 
 
 class Who:
@@ -29,7 +27,7 @@ class Who:
 
     def __init__(self, desk: Desk, installs: Installs) -> None:
         self._desk, self._installs = desk, installs
-        self.reception = Reception(desk, CHANNEL, (SlackFault, aiohttp.ClientError, TimeoutError))
+        self.reception = Reception(desk, CHANNEL, AWAY, says_again=True)
 
     async def find(self, team: str, user: str, now: datetime) -> Caller:
         """Who a user of a workspace is. Raises what asking Slack raises."""
@@ -77,9 +75,9 @@ class Who:
         return tuple(each for each in people if each not in elsewhere)
 
     async def _profile(self, team: str, user: str) -> Profile:
-        client = await self._installs.speak(team)
         # They wait before a button: better a press that failed than one that nobody answers in time.
         async with asyncio.timeout(ASKED_WITHIN):
+            client = await self._installs.speak(team)
             answer = await ask(client.users_info(user=user))
         return read_profile(answer.get("user") or {}, team)
 

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.showing import Opened
 from flows import events as e
 from flows.guard.values import Lexicon
-from flows.screen import Said
+from flows.screen import Area, Said
 from storage.turn import Turn
 from tests.bot.test_desk import taken
 from tests.journeys.roads import ROADS, SEEN
@@ -114,6 +114,34 @@ async def test_an_older_page_leaves_a_newer_draft(world: World) -> None:
     assert answer.screen is not None
     assert answer.screen.name == "stale"
     assert await left_forms(world, "v-nadia") == {form}
+
+
+async def test_the_first_page_leads_back_to_the_case(world: World) -> None:
+    """Going back from the first page of a form opens its case, and what was typed stands there the next time."""
+    code = await taken(world)
+    first = await world.desk.show("v-nadia", Opened("add_note", code), world.now)
+    assert first is not None
+    said = Said("back", "add_note", code, first.page, first.token, {"text": "Zij was vandaag erg stil."})
+    answer = await world.desk.hear("v-nadia", said, world.key(), world.now)
+    assert answer.opened == Opened("case", code)
+    assert await left_forms(world, "v-nadia") == {"add_note"}
+    answer = await world.desk.hear("v-nadia", Said("open:add_note", case=code), world.key(), world.now)
+    again = await world.desk.show("v-nadia", answer.opened, world.now)
+    assert again is not None
+    assert [each.value for each in again.blocks if isinstance(each, Area)] == ["Zij was vandaag erg stil."]
+
+
+async def test_going_back_from_a_form_in_which_nothing_was_done_leaves_nothing(world: World) -> None:
+    """Whoever looked at a form and goes back is not asked a day later whether they want to go on."""
+    code = await taken(world)
+    form, old = await observed(world, code)
+    for opened, values in (("add_note", {"text": ""}), ("hand_over", {"person": ()}), (form, {"text": old})):
+        first = await world.desk.show("v-nadia", Opened(opened, code), world.now)
+        assert first is not None
+        said = Said("back", opened, code, first.page, first.token, values)
+        answer = await world.desk.hear("v-nadia", said, world.key(), world.now)
+        assert answer.opened == Opened("case", code)
+    assert await left_forms(world, "v-nadia") == set()
 
 
 @pytest.mark.parametrize("ends", ["withdrawn", "closed"])

@@ -167,7 +167,7 @@ def test_what_is_not_undone_is_asked_once_more(form: str) -> None:
     """An alarm and a withdrawal have one page: what will happen, and a button."""
     screen = forms.draw(rich("inos"), form, {}, "1")
     assert not fields(screen)
-    assert presses(screen) == ("send", "cancel")
+    assert presses(screen) == ("send", "back", "cancel")
 
 
 # ---------------------------------------------------------------- what must be filled in
@@ -629,7 +629,7 @@ def test_buttons_lead_from_page_to_page_and_back() -> None:
         assert forms.follow(scene, "record_talk", draft, page, "hide") == (draft, page)
         screen = forms.draw(scene, "record_talk", draft, page)
         assert screen.progress == (at + 1, 4)
-        assert ("back" in presses(screen)) == (at > 0)
+        assert "back" in presses(screen)
 
 
 def test_what_was_filled_in_stands_there_again() -> None:

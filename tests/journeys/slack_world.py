@@ -163,7 +163,7 @@ async def open_room(url: str, slack: Slack, settings: SlackSettings) -> AsyncIte
         url, store, desk, SlackChats(slack), Courier(desk, {room.channel.name: room.channel}, now), phones=phone
     )
     slack.state.now = lambda: world.now.timestamp()  # noqa: PLW0108 - its moment is another one later
-    runner = await _serve(room)
+    runner = await serve(room)
     try:
         await store.turn(fill_directory, now=world.now)
         await room.start(lambda: None)
@@ -176,7 +176,8 @@ async def open_room(url: str, slack: Slack, settings: SlackSettings) -> AsyncIte
         await store.close()
 
 
-async def _serve(room: Room) -> web.AppRunner:
+async def serve(room: Room) -> web.AppRunner:
+    """A room on a port of its own."""
     app = web.Application(client_max_size=BODY_MAX)
     room.add_routes(app)
     runner = web.AppRunner(app, access_log=None)

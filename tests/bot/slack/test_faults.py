@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import copy
 import io
 import json
@@ -11,12 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.slack.gate import EVENTS
+from bot.slack.installs import Installs
 from bot.slack.manifest import COMMAND
+from bot.slack.rollcall import RollCall
+from bot.slack.room import Room
 from flows.events import Asked, HandedOver, Recorded, Undelivered
 from storage.values import Identity
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import pressable
-from tests.journeys.slack_world import open_slack_world, slack_of, team_of
+from tests.journeys.slack_world import open_slack_world, serve, settings_for, slack_of, team_of
 from tests.journeys.world import CAST, DeskPhone, World
 from tests.person import Person, Stuck
 from tests.slackside.hand import Hand
@@ -113,6 +118,50 @@ async def test_slack_is_slow_to_say_who_somebody_is(world: World) -> None:
     assert (await hand.slash(COMMAND)).seconds < 3
     assert (await hand.slash(COMMAND)).ok
     assert hand.view is not None
+
+
+@contextlib.asynccontextmanager
+async def started_again(world: World, fault: Fault) -> AsyncIterator[None]:
+    """The product starts anew, and Slack has trouble to say in which workspace that is."""
+    slack, before = slack_of(world), slack_of(world).delivery.url
+    slack.state.fault("auth.test", fault, times=100)
+    room = Room(world.desk, settings_for(slack, "inos", socket=False), lambda: world.now)
+    runner = await serve(room)
+    await room.start(lambda: None)
+    slack.delivery.url = f"http://127.0.0.1:{runner.addresses[0][1]}{EVENTS}"
+    try:
+        yield
+    finally:
+        slack.delivery.url = before
+        await room.stop()
+        await runner.cleanup()
+        slack.state.faults.clear()
+
+
+@pytest.mark.parametrize("fault", [Fault(delay=4), Fault(drops=True), Fault(status=503)], ids=["slow", "drops", "503"])
+async def test_a_press_at_a_start_with_a_slow_slack(world: World, fault: Fault) -> None:
+    """Before Slack said in which workspace the product is, a press is done and acknowledged in time."""
+    slack = slack_of(world)
+    code = await begins(world)
+    hand = slack.hand(INOS, FIRST)
+    message = hand.messages[-1]
+    element = next(element for element, _, each in pressable(message["blocks"]) if each.id == "open:accept")
+    async with started_again(world, fault):
+        taken = await hand.press(message, element)
+    assert taken.ok
+    assert taken.seconds < 3
+    assert (await world.trail(code)).case.owner == FIRST
+
+
+async def test_a_newcomer_at_a_start_with_a_slow_slack(world: World) -> None:
+    """Whoever is not known yet hears in time that it did not work, while Slack says nothing at all."""
+    slack = slack_of(world)
+    slack.state.add_user(INOS, "nieuw", "nieuw@inos.example")
+    async with started_again(world, Fault(delay=4)):
+        taken = await slack.hand(INOS, "nieuw").slash(COMMAND)
+    assert not taken.ok
+    assert taken.seconds < 3
+    slack.delivery.unanswered.clear()
 
 
 async def test_too_many_at_once(world: World) -> None:
@@ -234,6 +283,34 @@ async def test_the_app_is_taken_out_of_the_workspace(world: World, logged: io.St
     assert (await world.trail(code)).case.is_open
     assert '"error"' not in logged.getvalue()
     await world.proves()
+
+
+async def test_who_comes_back_by_themselves_hears_what_was_asked(world: World) -> None:
+    """Whoever opens Home before anybody looked for them gets what was asked of them meanwhile."""
+    code, slack = await begins(world), slack_of(world)
+    await world.store.turn(lambda turn: turn.directory.forget_workspace("slack", INOS), now=world.now)
+    await world.desk.caretaker.unreachable((FIRST,), world.now)
+    await world.drain()
+    before = len(marks_of(world, FIRST))
+    await world.later(minutes=5)
+    await slack.hand(INOS, FIRST).open_home()
+    await world.drain()
+    assert len(marks_of(world, FIRST)) == before + 1
+    assert code in json.dumps(slack.hand(INOS, FIRST).messages[-1])
+
+
+async def test_who_was_found_and_lost_is_looked_for_at_once(world: World) -> None:
+    """Who was found in the workspace does not wait for four hours when the app is back there."""
+    installs = Installs(world.store, settings_for(slack_of(world), "inos", socket=False), lambda: world.now)
+    installs.start()
+    roll = RollCall(world.desk, installs, lambda: world.now)
+    found = []
+    for _ in range(2):
+        await world.store.turn(lambda turn: turn.directory.forget_workspace("slack", INOS), now=world.now)
+        found.append(await roll.call())
+    await installs.stop()
+    assert found[0] > 1
+    assert found[0] == found[1]
 
 
 # ---------------------------------------------------------------- presses

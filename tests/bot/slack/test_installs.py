@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -18,8 +19,9 @@ from bot.slack.api import SlackFault
 from bot.slack.installs import RENEW_AGAIN, RENEW_BEFORE, RENEW_WITHIN, Installs, NotInstalled, read_answer
 from bot.slack.manifest import SCOPES
 from storage.values import Install
+from tests.journeys.roads import SEEN
 from tests.journeys.slack_world import SlackChats, fill_slack, open_room, team_of
-from tests.journeys.world import MONDAY, World
+from tests.journeys.world import CAST, MONDAY, World
 from tests.slackside.rules import Fault
 from tests.slackside.stand_in import Slack, standing_in
 from tests.slackside.state import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, TOKEN_SECONDS
@@ -245,6 +247,25 @@ async def test_an_uninstalled_app_leaves_no_token(world: World, browser: Browser
     world.now += timedelta(minutes=1)
     await install(browser)
     assert await world.store.show(lambda turn: turn.installs.workspaces("slack")) == (INOS,)
+
+
+async def test_what_was_asked_comes_when_the_app_is_back(world: World, browser: Browser, slack: Slack) -> None:
+    """Who works there is found again at once after a new installation, and told what was asked of them meanwhile."""
+    await install(browser)
+    await roll_is_called(world)
+    code = await world.person("v-sanne").begins("concern", **SEEN)
+    first = slack.hand(INOS, CAST["inos"]["regisseur"])
+    await slack.uninstall(INOS)
+    await world.later(minutes=5)
+    assert len(first.messages) == 1
+    await install(browser)
+    async with asyncio.timeout(20):
+        while len(first.messages) < 2:
+            await asyncio.sleep(0.05)
+            await world.drain()
+    assert code in json.dumps(first.messages[-1])
+    await world.later(minutes=5)
+    assert len(first.messages) == 2
 
 
 async def test_an_old_farewell_does_not_end_a_new_installation(world: World, browser: Browser, slack: Slack) -> None:
