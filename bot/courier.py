@@ -318,6 +318,10 @@ class Courier:
         key = f"desk.line.{row.kind}"
         if key not in words:
             return None
+        if row.kind in ("begin", "numbers"):
+            # What was asked for stands first.
+            asked = sorted(("begin", "numbers"), key=lambda way: way != row.kind)
+            return Card(words(key), buttons=tuple(Button(way, words(f"home.{way}")) for way in asked))
         if row.kind in ("typed", "file", "welcome"):
             home = (Button("home", words("home.title")),) if row.kind == "welcome" else ()
             ways = (Button("begin", words("home.begin"), "primary"), *home, Button("numbers", words("home.numbers")))

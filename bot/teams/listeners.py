@@ -121,22 +121,23 @@ class Listeners:
             whom = keys.of_message(incoming) if incoming.command else incoming.user or incoming.chat
             if not self._was_answered(incoming.tenant, whom):
                 self._say(incoming, self._chatter.line(caller))
+        elif incoming.command == "home" and not incoming.has_file:
+            # Only a look: one that is lost when the product ends is made by the same word, brought or typed again.
+            if not self._was_answered(incoming.tenant, keys.of_message(incoming)):
+                self._posting.later(partial(self._overview, caller))
         elif incoming.command and not incoming.has_file:
-            if not await self._desk.heard_before(caller.person, keys.of_message(incoming), now):
-                self._posting.later(partial(self._command, incoming, caller))
+            await self._desk.caretaker.answer_word(caller.person, incoming.command, keys.of_message(incoming), now)
+            self._wake()
         else:
             kind = "file" if incoming.has_file else "typed"
             await self._desk.caretaker.answer_typed(caller.person, kind, now, typed=incoming.at)
             self._wake()
 
-    async def _command(self, incoming: Incoming, caller: Caller) -> None:
-        if incoming.command == "home":
-            before = await self._overviews.post(caller.workspace, caller.user, caller.person)
-            if before is not None:
-                # By itself: that it fails must not post the new one once more.
-                self._posting.later(partial(self._overviews.empty, before))
-        else:
-            await self._post(incoming, self._chatter.ways(incoming.command))
+    async def _overview(self, caller: Caller) -> None:
+        before = await self._overviews.post(caller.workspace, caller.user, caller.person)
+        if before is not None:
+            # By itself: that it fails must not post the new one once more.
+            self._posting.later(partial(self._overviews.empty, before))
 
     def _was_answered(self, tenant: str, whom: str) -> bool:
         return self._who.reception.was_answered(tenant, whom, self._now())
@@ -223,6 +224,8 @@ class Listeners:
             # What was asked of them while no message reached them comes now.
             await self._desk.caretaker.moved((caller.person,), self._now())
             self._wake()
+            # The overview of before still stands in the chat.
+            self._overviews.touched(caller.workspace, caller.user)
         return is_new
 
     def _say(self, incoming: Incoming, card: Card) -> None:
