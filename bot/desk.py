@@ -311,7 +311,7 @@ class Desk:
         home = scene if not opened.case or opened.screen in ABOUT_ONE else self.scene(turn, person, "", now) or scene
         if forms.is_form(opened.screen):
             why = filling.may(turn, scene, opened.screen)
-            if why == screens.NOBODY_THERE:
+            if why in (screens.NOBODY_THERE, screens.NOTHING_TO_LINK):
                 return screens.refused(scene, why, filling.refused(scene, opened.screen, why).detail)
             if why:
                 return screens.stale(scene) if why == "not_now" else screens.unknown(home)
@@ -363,7 +363,8 @@ class Desk:
             mine = (x.case for x in turn.lists.of_person(person) if x.hats & READERS)
             place = found.protocol.place
             linkable = (row.code for row in mine if row.place in place and not place[row.place].confidential)
-            return replace(scene, linkable=tuple(other for other in linkable if other != code))
+            apart = {code, *found.case.links}
+            return replace(scene, linkable=tuple(other for other in linkable if other not in apart))
         member = turn.directory.person(person)
         if member is None or not member.person.active or member.board not in self.house.boards:
             return None

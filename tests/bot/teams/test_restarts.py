@@ -1,4 +1,4 @@
-"""The product ends in the middle of something, and begins again: what somebody asked for comes, or is asked for anew."""
+"""The product ends in the middle of something and begins again: what somebody asked for comes, or is asked anew."""
 
 from __future__ import annotations
 
