@@ -17,8 +17,8 @@ from storage.values import Conversation
 
 CHANNEL = "teams"
 """The name that identities, links and receipts carry."""
-EUROPE = "https://smba.trafficmanager.net/emea/"
-"""Where Teams is called about somebody of whom it said nothing yet."""
+EVERYWHERE = "https://smba.trafficmanager.net/teams/"
+"""Where Teams is called about a tenant of which nobody was heard yet: its address for all regions."""
 NOTED_MAX = 5000
 
 Place = tuple[str, str, str]
@@ -29,7 +29,7 @@ class References:
 
     def __init__(self, store: Store, settings: TeamsSettings) -> None:
         self._store = store
-        self._elsewhere = f"{settings.loopback_url}/emea/" if settings.loopback_url else EUROPE
+        self._elsewhere = f"{settings.loopback_url}/teams/" if settings.loopback_url else EVERYWHERE
         self._noted: OrderedDict[tuple[str, str], Place] = OrderedDict()
 
     async def note(self, incoming: Incoming, now: datetime) -> bool:
