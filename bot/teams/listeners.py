@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from bot.channel import Receipt
 from bot.desk import Answer, Desk, Opened
 from bot.reception import Caller
 from bot.teams import keys
@@ -25,7 +26,7 @@ from bot.teams.messages import message
 from bot.teams.overviews import MARK, Overviews
 from bot.teams.posting import Posting
 from bot.teams.reading import press_of, said_of
-from bot.teams.references import References
+from bot.teams.references import CHANNEL, References
 from bot.teams.replies import Reply, card_reply, closing_reply, dialog_reply, sentence_reply
 from bot.teams.who import Who
 from flows.arriving import SCHOOL
@@ -154,6 +155,8 @@ class Listeners:
             return await self._executed(incoming, caller, said, press)
         key = keys.of_press(incoming, press) if incoming.name == FETCH else keys.of_submission(incoming, press)
         screen, notice = await self._hear(incoming, caller, said, key)
+        if incoming.name == FETCH and caller.kind == "person" and said.case and not press.stamp.startswith(MARK):
+            self._posting.later(partial(self._catch_up, incoming, caller, said, press))
         if screen is None:
             return closing_reply(notice)
         return dialog_reply(dialog(screen, notice, secrets.token_hex(4)))
@@ -196,6 +199,14 @@ class Listeners:
         """The answer changes the card for who pressed, until they look again; this changes it for good."""
         drawn, line = await self._card(caller, said, press)
         await self._adapter.change(incoming.service, incoming.chat, incoming.reply_to, line, drawn)
+
+    async def _catch_up(self, incoming: Incoming, caller: Caller, said: Said, press: Press) -> None:
+        """A message of which nobody knows that it is there (see `bot.teams.channel`) shows how it stands now."""
+        if not incoming.reply_to:
+            return
+        receipt = Receipt(CHANNEL, f"{incoming.tenant}/{incoming.chat}", incoming.reply_to)
+        if not await self._desk.store.show(lambda turn: turn.outbox.sharing(receipt)):
+            await self._redraw(incoming, caller, said, press)
 
     async def _hear(self, incoming: Incoming, caller: Caller, said: Said, key: str) -> tuple[Screen | None, str]:
         """What to show after a press, and a line to say."""
