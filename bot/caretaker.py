@@ -230,6 +230,14 @@ class Caretaker:
         row = OutRow(f"{kind}:{person}:{about}", person, "", kind, "", acute=False, not_before=now, made=now)
         await self._store.turn(lambda turn: turn.outbox.post([row]), now=now)
 
+    async def answer_word(self, person: str, word: str, key: str, now: datetime) -> None:
+        """Somebody typed the word for the numbers (`numbers`) or to begin (`begin`): the card with both, each time.
+
+        The same `key` again is the same word. It waits for no other message: there may be danger.
+        """
+        row = OutRow(f"{word}:{person}:{key}", person, "", word, "", acute=True, not_before=now, made=now)
+        await self._store.turn(lambda turn: turn.outbox.post([row]), now=now)
+
     async def _each(self, code: str, now: datetime, commands: list[Any], instead_of: str = "") -> bool:
         """Carry out what the product itself asks of a case; whether it could. One that fails never stops the next.
 

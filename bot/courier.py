@@ -25,6 +25,8 @@ LONGEST_ACUTE = 30.0
 """Seconds between two attempts: at first, at most, and at most for what is acute."""
 LONGEST_WAIT = 3600.0
 """Seconds that a channel can ask to wait at most: however busy it says to be, it is tried again."""
+ELSEWHERE_FROM = 3
+"""The attempt from which what is ordinary is tried on another channel of that person, too; what is acute at once."""
 SEND_WITHIN = 20.0
 """Seconds that a channel gets for one call; well within the lease of the outbox."""
 BEAT = timedelta(seconds=10)
@@ -203,7 +205,11 @@ class Courier:
             self.wake()
 
     async def _post(self, group: Group, card: Card) -> Receipt:
-        """At the first address that takes it. `Unreachable` when there is none."""
+        """At the first address that takes it. `Unreachable` when there is none.
+
+        Who is on two channels does not wait for the one that fails: rather twice than too late.
+        """
+        failed: Exception | None = None
         identities = await self._store.show(lambda turn: turn.directory.identities(group.row.person))
         for identity in identities:
             channel = self._channels.get(identity.channel)
@@ -215,7 +221,11 @@ class Courier:
                     return await channel.send(to, card, group.key, again=group.tried)
             except Unreachable:
                 continue
-        raise Unreachable
+            except Exception as error:
+                if not group.row.acute and group.claimed[0].attempts < ELSEWHERE_FROM:
+                    raise
+                failed = failed or error
+        raise failed or Unreachable
 
     async def _refresh(self, row: OutRow) -> None:
         """The newest message about a case shows how it stands; once nothing of it is left, every one is emptied."""

@@ -72,14 +72,6 @@ class Desk:
         answer = await self._once(person, said, key, now, work)
         return replace(answer, screen=answer.screen or await self.show(person, answer.opened, now))
 
-    async def heard_before(self, person: str, key: str, now: datetime) -> bool:
-        """Whether this was heard before, of what changes nothing by itself; from now on it was."""
-        try:
-            await self.store.turn(lambda _turn: None, now=now, heard=f"{person}:{key}")
-        except Heard:
-            return True
-        return False
-
     async def _once(self, person: str, said: Said, key: str, now: datetime, work: Callable[[Turn], Answer]) -> Answer:
         case = said.case or None
         try:

@@ -25,7 +25,7 @@ from flows.decide import Refused
 from flows.events import Words
 from flows.scene import Scene
 from flows.screen import Field, Said, Screen
-from flows.screens import NOBODY_THERE, refusal_text
+from flows.screens import NOBODY_THERE, NOTHING_TO_LINK, refusal_text
 from flows.standing import Standing
 from storage.turn import Turn
 
@@ -50,8 +50,8 @@ class Filled:
 
 
 def may(turn: Turn, scene: Scene, form: str) -> str:
-    """Why this person may not open or send this form now: as `flows.access.refusal` says it, or nobody can be chosen
-    in it who is there; "" when they may.
+    """Why this person may not open or send this form now: as `flows.access.refusal` says it, or nobody (no case) can be
+    chosen in it; "" when they may.
     """
     if forms.is_start(form):
         return "" if scene.case is None else "not_now"
@@ -68,6 +68,8 @@ def may(turn: Turn, scene: Scene, form: str) -> str:
     why = refusal(scene.protocol, scene.case, command, scene.person, scene.roster)
     if not why and command in PASSES and nobody_there(scene, PASSES[command]):
         return NOBODY_THERE
+    if not why and command is c.LinkCase and not scene.linkable:
+        return NOTHING_TO_LINK
     return why
 
 

@@ -18,6 +18,8 @@ from storage.values import Identity, Member
 
 TEACHER = "teacher"
 """The role of somebody who chose their school themselves."""
+TEAMS = "teams"
+"""The channel of which a file with staff can say who somebody is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def import_staff(turn: Turn, boards: Mapping[str, Protocol], data: bytes) -> Imp
     """
     rows, found = read_staff(data, boards)
     standing = _standing(turn, boards, rows)
-    faults = _in_order(*found, *_disagreements(rows, standing))
+    tenants = _tenants(turn, rows)
+    faults = _in_order(*found, *_disagreements(rows, standing), *_nowhere(rows, tenants))
     if faults:
         raise ImportRefused(faults)
     ids = {email: member.person.id for email, member in standing.items()}
@@ -94,6 +97,9 @@ def import_staff(turn: Turn, boards: Mapping[str, Protocol], data: bytes) -> Imp
         lost = turn.directory.replace(board, these, named)
         left.update(person for person in lost if _leaves(person, these, standing, named))
         schools.extend(these)
+    for row in rows:
+        if row.teams:
+            turn.directory.identify(Identity(TEAMS, tenants[row.board][0], row.teams, ids[row.email]))
     return Imported(len({row.email for row in rows}), tuple(schools), tuple(added), tuple(sorted(left)))
 
 
@@ -105,6 +111,19 @@ def faults_of(boards: Mapping[str, Protocol], data: bytes) -> tuple[Fault, ...]:
 
 def _in_order(*faults: Fault) -> tuple[Fault, ...]:
     return tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def _tenants(turn: Turn, rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    """The tenants of the boards of a file."""
+    links = [link for link in turn.directory.links() if link.channel == TEAMS]
+    return {row.board: tuple(link.workspace for link in links if link.board == row.board) for row in rows}
+
+
+def _nowhere(rows: Iterable[Row], tenants: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
+    """An object id says who somebody is in one tenant: their board must have that one."""
+    for row in rows:
+        if row.teams and len(tenants[row.board]) != 1:
+            yield Fault(row.line, "no_tenant", row.board)
 
 
 def _standing(turn: Turn, boards: Iterable[str], rows: Iterable[Row]) -> dict[str, Member]:

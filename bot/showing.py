@@ -68,7 +68,8 @@ def scene_for(house: House, turn: Turn, person: str, code: str, now: datetime) -
         mine = (x.case for x in turn.lists.of_person(person) if x.hats & READERS)
         place = found.protocol.place
         linkable = (row.code for row in mine if row.place in place and not place[row.place].confidential)
-        return replace(scene, linkable=tuple(other for other in linkable if other != code))
+        apart = {code, *found.case.links}
+        return replace(scene, linkable=tuple(other for other in linkable if other not in apart))
     member = turn.directory.person(person)
     if member is None or not member.person.active or member.board not in house.boards:
         return None
@@ -93,7 +94,7 @@ def draw(house: House, turn: Turn, person: str, opened: Opened, now: datetime) -
     home = scene if not opened.case or opened.screen in ABOUT_ONE else scene_for(house, turn, person, "", now) or scene
     if forms.is_form(opened.screen):
         why = filling.may(turn, scene, opened.screen)
-        if why == screens.NOBODY_THERE:
+        if why in (screens.NOBODY_THERE, screens.NOTHING_TO_LINK):
             return screens.refused(scene, why, filling.refused(scene, opened.screen, why).detail)
         if why:
             return screens.stale(scene) if why == "not_now" else screens.unknown(home)
@@ -175,6 +176,10 @@ def of_no_case(house: House, kind: str) -> Card | None:
     key = f"desk.line.{kind}"
     if key not in words:
         return None
+    if kind in ("begin", "numbers"):
+        # What was asked for stands first.
+        asked = sorted(("begin", "numbers"), key=lambda way: way != kind)
+        return Card(words(key), buttons=tuple(Button(way, words(f"home.{way}")) for way in asked))
     if kind in ("typed", "file", "welcome"):
         home = (Button("home", words("home.title")),) if kind == "welcome" else ()
         ways = (Button("begin", words("home.begin"), "primary"), *home, Button("numbers", words("home.numbers")))

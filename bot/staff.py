@@ -16,10 +16,13 @@ from flows.protocol import Protocol
 from flows.roster import WEEK
 
 COLUMNS = ("email", "name", "roles", "school", "board", "workdays", "expertise", "stand_in", "phone")
+OPTIONAL = ("teams",)
+"""Columns that may be missing. `teams`: somebody's object id in Entra, by which Teams reaches who never came by."""
 WORKDAYS = ("ma", "di", "wo", "do", "vr")
 _LONGEST = {"email": 254, "name": 200, "school": 64, "phone": 40}
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
 _PHONE = re.compile(r"[0-9+() -]*")
+_OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DELIMITERS = ",;\t"
 
 
@@ -47,6 +50,7 @@ class Row:
     expertise: tuple[str, ...]
     stand_in: str
     phone: str
+    teams: str = ""
 
 
 def read_staff(data: bytes, boards: Mapping[str, Protocol]) -> tuple[tuple[Row, ...], tuple[Fault, ...]]:
@@ -104,8 +108,8 @@ class _Reader:
         """The header; () after a fault in it."""
         found = tuple(cell.strip().casefold() for cell in cells)
         faults = [Fault(1, "column_missing", column) for column in COLUMNS if column not in found]
-        faults += [Fault(1, "column_unknown", column) for column in found if column not in COLUMNS]
-        faults += [Fault(1, "column_twice", column) for column in COLUMNS if found.count(column) > 1]
+        faults += [Fault(1, "column_unknown", column) for column in found if column not in (*COLUMNS, *OPTIONAL)]
+        faults += [Fault(1, "column_twice", column) for column in dict.fromkeys(found) if found.count(column) > 1]
         self.faults.extend(faults)
         return () if faults else found
 
@@ -128,6 +132,7 @@ class _Reader:
             expertise=_list(cell["expertise"]),
             stand_in=cell["stand_in"].lower(),
             phone=cell["phone"],
+            teams=cell.get("teams", "").lower(),
         )
 
     def shape(self, line: int, cell: Mapping[str, str]) -> None:
@@ -143,6 +148,8 @@ class _Reader:
             self.fault(line, "board", cell["board"], ", ".join(self.boards))
         if not _PHONE.fullmatch(cell["phone"]):
             self.fault(line, "phone", cell["phone"])
+        if cell.get("teams") and not _OBJECT_ID.fullmatch(cell["teams"].lower()):
+            self.fault(line, "object_id", cell["teams"])
         if cell["stand_in"] and cell["stand_in"].lower() == cell["email"].lower():
             self.fault(line, "stand_in_self", cell["stand_in"])
 
@@ -180,13 +187,17 @@ def _list(text: str) -> tuple[str, ...]:
 def _contradictions(rows: tuple[Row, ...]) -> Iterator[Fault]:
     """Where two lines of the file do not agree."""
     first: dict[str, Row] = {}
+    owners: dict[str, str] = {}
     places: dict[tuple[str, str, str], int] = {}
     spelled: dict[tuple[str, str], str] = {}
     for row in rows:
         earlier = first.setdefault(row.email, row)
-        for field in ("name", "board", "workdays", "expertise", "stand_in", "phone"):
+        for field in ("name", "board", "workdays", "expertise", "stand_in", "phone", "teams"):
             if row.email and getattr(row, field) != getattr(earlier, field):
                 yield Fault(row.line, "differs", field, str(earlier.line))
+        whose = owners.setdefault(row.teams, row.email)
+        if row.teams and whose != row.email:
+            yield Fault(row.line, "object_id_twice", row.teams, whose)
         place = (row.email, row.board, row.school)
         if row.email and places.setdefault(place, row.line) != row.line:
             yield Fault(row.line, "twice", row.school, str(places[place]))

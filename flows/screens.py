@@ -250,6 +250,10 @@ NOBODY_THERE = "nobody_there"
 """Why a case cannot be given to anybody now. Who must go can say so: then the ladder is asked, too."""
 
 
+NOTHING_TO_LINK = "nothing_to_link"
+"""Why a case cannot be linked now."""
+
+
 def refusal_text(words: Sentences, code: str, detail: str = "") -> str:
     """Why something cannot be done, by the code of the refusal; a general sentence for a code without its own."""
     key = f"refused.{code}"

@@ -1,5 +1,6 @@
 """The private chats of a channel where they must be remembered: in which one somebody is reached, and by which address.
 
+A chat that ended has no address any more, so nobody is reached by it; its overview is known, for it still stands there.
 Holds no name, no address of a person and no word that was said.
 """
 
@@ -7,11 +8,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from storage.sql import put
 from storage.tables import conversation
 from storage.values import Conversation
+
+_GOES_ON = conversation.c.service != ""
 
 
 class Conversations:
@@ -23,20 +26,26 @@ class Conversations:
         self._connection = connection
 
     def find(self, channel: str, workspace: str, user: str) -> Conversation | None:
-        """Gives the chat with somebody; None when none is known."""
-        return self._first(_of(channel, workspace, user))
+        """Gives the chat with somebody; None when none is known, or it ended."""
+        return self._first(_of(channel, workspace, user) & _GOES_ON)
 
     def of_chat(self, channel: str, workspace: str, chat: str) -> Conversation | None:
         """Gives what is known of a chat."""
         found = conversation.c
-        return self._first((found.channel == channel) & (found.workspace == workspace) & (found.chat == chat))
+        where = (found.channel == channel) & (found.workspace == workspace) & (found.chat == chat)
+        return self._first(where & _GOES_ON)
+
+    def overview(self, channel: str, workspace: str, user: str, chat: str) -> str:
+        """Gives the message that is somebody's overview in a chat, also in one that ended; "" for none."""
+        known = self._first(_of(channel, workspace, user) & (conversation.c.chat == chat))
+        return "" if known is None else known.overview
 
     def service(self, channel: str, workspace: str) -> str:
         """Gives the address that a workspace used last; "" when nothing was heard of it yet."""
         found = conversation.c
         newest = (
             select(found.service)
-            .where(found.channel == channel, found.workspace == workspace)
+            .where(found.channel == channel, found.workspace == workspace, _GOES_ON)
             .order_by(found.at.desc())
             .limit(1)
         )
@@ -45,7 +54,7 @@ class Conversations:
     def count(self, channel: str, workspace: str) -> int:
         """Gives how many people have a chat in a workspace."""
         found = conversation.c
-        there = select(func.count()).where(found.channel == channel, found.workspace == workspace)
+        there = select(func.count()).where(found.channel == channel, found.workspace == workspace, _GOES_ON)
         return self._connection.scalar(there) or 0
 
     def save(self, new: Conversation) -> None:
@@ -61,9 +70,9 @@ class Conversations:
         self._connection.execute(update(conversation).where(_of(channel, workspace, user)).values(overview=message))
 
     def drop(self, channel: str, workspace: str, user: str, when: datetime) -> bool:
-        """Forgets a chat that ended at a moment (aware); False when there is none, or a newer one."""
-        ended = delete(conversation).where(_of(channel, workspace, user), conversation.c.at <= when)
-        return self._connection.execute(ended).rowcount == 1
+        """Says that a chat ended at a moment (aware); False when there is none, or a newer one."""
+        ended = update(conversation).where(_of(channel, workspace, user), _GOES_ON, conversation.c.at <= when)
+        return self._connection.execute(ended.values(service="", member="")).rowcount == 1
 
     def _first(self, where: ColumnElement[bool]) -> Conversation | None:
         row = self._connection.execute(select(conversation).where(where)).first()

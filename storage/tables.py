@@ -305,7 +305,8 @@ conversation = Table(
     Column("channel", String(32), primary_key=True),
     Column("workspace", String(64), primary_key=True),
     Column("user", String(128), primary_key=True),
-    # The private chat and the person in it, as the channel names them, and where the channel is to be called.
+    # The private chat and the person in it, as the channel names them, and where the channel is to be called: "" when
+    # the chat ended.
     Column("chat", String(255), nullable=False),
     Column("member", String(255), nullable=False),
     Column("service", String(255), nullable=False),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.reception import Caller, Reception
 from bot.teams.wording import wording
-from flows.screen import Button, Card
+from flows.screen import Card
 from flows.words import Sentences
 
 
@@ -25,13 +25,6 @@ class Chatter:
     def line(self, caller: Caller, *, typed: bool = True) -> Card:
         """What somebody reads whom the directory lacks, or who does not belong here; `typed`: after they did."""
         return self._reception.line(caller, "teams.line.arrives" if typed else "teams.line.came")
-
-    def ways(self, first: str) -> Card:
-        """The card to begin, or with the numbers to call: what was asked for stands first."""
-        begin = Button("begin", self._words("home.begin"))
-        numbers = Button("numbers", self._words("home.numbers"))
-        buttons = (numbers, begin) if first == numbers.id else (begin, numbers)
-        return Card(self._words("teams.line.ways"), buttons=buttons)
 
     def elsewhere(self) -> Card:
         """What is said where others read along."""

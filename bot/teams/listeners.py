@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 
 from bot import showing
+from bot.channel import Receipt
 from bot.desk import Answer, Desk
 from bot.reception import Caller
 from bot.showing import Opened
@@ -27,7 +28,7 @@ from bot.teams.messages import message
 from bot.teams.overviews import MARK, Overviews
 from bot.teams.posting import Posting
 from bot.teams.reading import press_of, said_of
-from bot.teams.references import References
+from bot.teams.references import CHANNEL, References
 from bot.teams.replies import Reply, card_reply, closing_reply, dialog_reply, sentence_reply
 from bot.teams.who import Who
 from flows.arriving import SCHOOL
@@ -123,22 +124,23 @@ class Listeners:
             whom = keys.of_message(incoming) if incoming.command else incoming.user or incoming.chat
             if not self._was_answered(incoming.tenant, whom):
                 self._say(incoming, self._chatter.line(caller))
+        elif incoming.command == "home" and not incoming.has_file:
+            # Only a look: one that is lost when the product ends is made by the same word, brought or typed again.
+            if not self._was_answered(incoming.tenant, keys.of_message(incoming)):
+                self._posting.later(partial(self._overview, caller))
         elif incoming.command and not incoming.has_file:
-            if not await self._desk.heard_before(caller.person, keys.of_message(incoming), now):
-                self._posting.later(partial(self._command, incoming, caller))
+            await self._desk.caretaker.answer_word(caller.person, incoming.command, keys.of_message(incoming), now)
+            self._wake()
         else:
             kind = "file" if incoming.has_file else "typed"
             await self._desk.caretaker.answer_typed(caller.person, kind, now, typed=incoming.at)
             self._wake()
 
-    async def _command(self, incoming: Incoming, caller: Caller) -> None:
-        if incoming.command == "home":
-            before = await self._overviews.post(caller.workspace, caller.user, caller.person)
-            if before is not None:
-                # By itself: that it fails must not post the new one once more.
-                self._posting.later(partial(self._overviews.empty, before))
-        else:
-            await self._post(incoming, self._chatter.ways(incoming.command))
+    async def _overview(self, caller: Caller) -> None:
+        before = await self._overviews.post(caller.workspace, caller.user, caller.person)
+        if before is not None:
+            # By itself: that it fails must not post the new one once more.
+            self._posting.later(partial(self._overviews.empty, before))
 
     def _was_answered(self, tenant: str, whom: str) -> bool:
         return self._who.reception.was_answered(tenant, whom, self._now())
@@ -155,6 +157,8 @@ class Listeners:
             return await self._executed(incoming, caller, said, press)
         key = keys.of_press(incoming, press) if incoming.name == FETCH else keys.of_submission(incoming, press)
         screen, notice = await self._hear(incoming, caller, said, key)
+        if incoming.name == FETCH and caller.kind == "person" and said.case and not press.stamp.startswith(MARK):
+            self._posting.later(partial(self._catch_up, incoming, caller, said, press))
         if screen is None:
             return closing_reply(notice)
         return dialog_reply(dialog(screen, notice, secrets.token_hex(4)))
@@ -200,6 +204,14 @@ class Listeners:
         drawn, line = await self._card(caller, said, press)
         await self._adapter.change(incoming.service, incoming.chat, incoming.reply_to, line, drawn)
 
+    async def _catch_up(self, incoming: Incoming, caller: Caller, said: Said, press: Press) -> None:
+        """A message of which nobody knows that it is there (see `bot.teams.channel`) shows how it stands now."""
+        if not incoming.reply_to:
+            return
+        receipt = Receipt(CHANNEL, f"{incoming.tenant}/{incoming.chat}", incoming.reply_to)
+        if not await self._desk.store.show(lambda turn: turn.outbox.sharing(receipt)):
+            await self._redraw(incoming, caller, said, press)
+
     async def _hear(self, incoming: Incoming, caller: Caller, said: Said, key: str) -> tuple[Screen | None, str]:
         """What to show after a press, and a line to say."""
         now = self._now()
@@ -227,6 +239,8 @@ class Listeners:
             # What was asked of them while no message reached them comes now.
             await self._desk.caretaker.moved((caller.person,), self._now())
             self._wake()
+            # The overview of before still stands in the chat.
+            self._overviews.touched(caller.workspace, caller.user)
         return is_new
 
     def _say(self, incoming: Incoming, card: Card) -> None:

@@ -17,8 +17,8 @@ from storage.values import Conversation
 
 CHANNEL = "teams"
 """The name that identities, links and receipts carry."""
-EUROPE = "https://smba.trafficmanager.net/emea/"
-"""Where Teams is called about somebody of whom it said nothing yet."""
+EVERYWHERE = "https://smba.trafficmanager.net/teams/"
+"""Where Teams is called about a tenant of which nobody was heard yet: its address for all regions."""
 NOTED_MAX = 5000
 
 Place = tuple[str, str, str]
@@ -29,7 +29,7 @@ class References:
 
     def __init__(self, store: Store, settings: TeamsSettings) -> None:
         self._store = store
-        self._elsewhere = f"{settings.loopback_url}/emea/" if settings.loopback_url else EUROPE
+        self._elsewhere = f"{settings.loopback_url}/teams/" if settings.loopback_url else EVERYWHERE
         self._noted: OrderedDict[tuple[str, str], Place] = OrderedDict()
 
     async def note(self, incoming: Incoming, now: datetime) -> bool:
@@ -43,11 +43,8 @@ class References:
 
         def work(turn: Turn) -> bool:
             known = turn.conversations.find(CHANNEL, *whose)
-            if known is None:
-                turn.conversations.save(new)
-            elif (known.chat, known.member, known.service) != place:
-                overview = known.overview if known.chat == incoming.chat else ""
-                turn.conversations.save(replace(new, overview=overview))
+            if known is None or (known.chat, known.member, known.service) != place:
+                _save(turn, new)
             return known is None
 
         is_new = await self._store.turn(work, now=now)
@@ -71,7 +68,7 @@ class References:
     async def begun(self, tenant: str, user: str, chat: str, service: str, now: datetime) -> None:
         """A chat was begun from our side."""
         new = Conversation(CHANNEL, tenant, user, chat, user, service, now)
-        await self._store.turn(lambda turn: turn.conversations.save(new), now=now)
+        await self._store.turn(lambda turn: _save(turn, new), now=now)
 
     async def forget(self, tenant: str, user: str, when: datetime, now: datetime) -> bool:
         """A chat ended at a moment; False when none was known, or it came back since."""
@@ -81,3 +78,9 @@ class References:
     async def set_overview(self, tenant: str, user: str, message: str, now: datetime) -> None:
         """Say which message is somebody's overview."""
         await self._store.turn(lambda turn: turn.conversations.set_overview(CHANNEL, tenant, user, message), now=now)
+
+
+def _save(turn: Turn, new: Conversation) -> None:
+    """A chat, with the overview that stands in it: also when the app was away from it for a while."""
+    overview = turn.conversations.overview(CHANNEL, new.workspace, new.user, new.chat)
+    turn.conversations.save(replace(new, overview=overview))

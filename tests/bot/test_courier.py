@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.channel import Address, Receipt
+from bot.courier import Courier
 from flows.screen import Card
 from storage.turn import Turn
 from storage.values import Identity
@@ -297,3 +300,42 @@ async def test_a_poisoned_message_holds_nobody_up_for_ever(tmp_path: Path, logge
         assert not posted(world, "v-nadia")
         await world.later(hours=2)
         assert posted(world, "v-nadia", good)
+
+
+ELSEWHERE = "teams"
+"""A second channel, by its name after the first one."""
+
+
+class Second(StrictChannel):
+    """The same rules under another name."""
+
+    @property
+    def name(self) -> str:
+        """The other name."""
+        return ELSEWHERE
+
+    async def send(self, to: Address, card: Card, key: str, *, again: bool) -> Receipt:
+        """As ever; a message was perhaps tried on the first channel, and never here."""
+        return replace(await super().send(to, card, key, again=again), channel=ELSEWHERE)
+
+
+@pytest.mark.parametrize("fault", ["later", "broken"])
+@pytest.mark.parametrize("entry", ["concern", "acute"])
+async def test_who_is_on_two_channels_does_not_wait_for_one_of_them(world: World, fault: Fault, entry: str) -> None:
+    """While one channel fails somebody is reached by the other: at once for what is acute, else a little later."""
+    second = Second()
+    world.courier = Courier(world.desk, {NAME: world.strict, ELSEWHERE: second}, lambda: world.now)
+    for user in ("v-nadia", "v-ilse", "v-tom"):
+        who = Identity(ELSEWHERE, "t", user, user)
+        await world.store.turn(lambda turn, who=who: turn.directory.identify(who), now=world.now)  # type: ignore[misc]
+    world.strict.plan = breaks(fault, "v-nadia", "v-ilse", "v-tom").plan
+    code = await world.person("v-sanne").begins(entry, **(SEEN if entry == "concern" else {}))
+    await world.later(seconds=5 if entry == "acute" else 120)
+    asked = {ask.person for ask in (await world.trail(code)).case.open_asks} & {"v-nadia", "v-ilse", "v-tom"}
+    assert asked
+    for person in asked:
+        assert len([each for each in second.of(person) if each.key.startswith(code)]) == 1
+    world.strict.plan = None
+    await world.later(minutes=10)
+    for person in asked:
+        assert not posted(world, person, code)

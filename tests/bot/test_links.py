@@ -10,9 +10,10 @@ import pytest
 
 from bot import carry, showing
 from bot.desk import Answer
+from bot.showing import Opened
 from flows import commands as c
 from flows.decide import Refused
-from flows.screen import Alert, Choice, Said
+from flows.screen import Alert, Button, Choice, Said, Text
 from tests.journeys.roads import SEEN
 from tests.journeys.world import CAST, World, open_world
 from tests.person import blocks
@@ -165,3 +166,28 @@ async def test_what_is_said_of_a_colleague_is_heard_the_same_evening(world: Worl
     assert asked
     for person in asked:
         assert world.channel.cards(person)
+
+
+@pytest.mark.parametrize("board", BOARDS)
+async def test_a_form_without_a_case_to_link_says_so(world: World, board: str) -> None:
+    """Who opens the form by an old button, with no other case or with that one linked already, reads why not."""
+    first = world.cast(board)[FIRST[board]]
+    code = await taken(world, board)
+
+    async def opens() -> str:
+        await first.phone.press(Button("open:link_case", "", case=code), {})
+        screen = await first.sees()
+        assert screen.name == "refused"
+        assert any(button.id in ("case", "cancel", "back") and button.case == code for button in screen.buttons)
+        return " ".join(text.text for text in blocks(screen, Text))
+
+    assert "geen andere casus" in await opens()
+    other = await taken(world, board)
+    await first.does(code, "link_case", code=other)
+    assert other in (await world.trail(code)).case.links
+    await first.finds(code, "link_case")
+    assert not await first.can("open:link_case")
+    assert "geen andere casus" in await opens()
+    still_open = await world.desk.show(first.name, Opened("link_case", code), world.now)
+    assert still_open is not None
+    assert "geen andere casus" in str(still_open)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.people import Imported, ImportRefused, Sender, faults_of, import_staff, roster, who
 from bot.resources import load_calendar
+from bot.staff import COLUMNS
 from flows.roster import Person, Post
 from storage.store import Store
 from storage.turn import Turn
@@ -217,3 +218,46 @@ async def test_who_somebody_is_follows_from_their_workspace(store: Store) -> Non
     assert (anna.board, anna.member.email, anna.member.person.reachable) == ("inos", "anna@wilg.nl", True)
     assert fred == nobody == Sender("inos", None)
     assert nowhere is None
+
+
+ENTRA = ("11111111-0000-4000-8000-00000000000a", "22222222-0000-4000-8000-00000000000b")
+
+
+def with_ids(*cells: str) -> bytes:
+    """Anna and Ben, with what stands in the column for Teams."""
+    lines = (",".join((*COLUMNS, "teams")), *(f"{line},{cell}" for line, cell in zip((ANNA, BEN), cells, strict=False)))
+    return "\n".join(lines).encode()
+
+
+async def test_who_somebody_is_in_teams_can_stand_in_the_file(store: Store) -> None:
+    """By an object id somebody is known in the tenant of their board before they ever came by."""
+    await store.turn(lambda turn: turn.directory.save_link(Link("teams", "tenant-1", "inos")), now=NOW)
+    await store.turn(lambda turn: import_staff(turn, BOARDS, with_ids(ENTRA[0].upper(), "")), now=NOW)
+    anna = (await everybody(store))["anna@wilg.nl"].person
+    sender = await store.show(lambda turn: who(turn, "teams", "tenant-1", ENTRA[0]))
+    assert sender is not None
+    assert sender.member is not None
+    assert sender.member.person.id == anna.id
+    assert anna.reachable
+    assert not (await everybody(store))["ben@wilg.nl"].person.reachable
+
+
+async def test_an_account_stays_with_who_has_it(store: Store) -> None:
+    """Two people whose addresses were swapped in the list: by the object id each account is its own person's still."""
+    await store.turn(lambda turn: turn.directory.save_link(Link("teams", "tenant-1", "inos")), now=NOW)
+    for ids in (ENTRA, ENTRA[::-1]):
+        await store.turn(lambda turn, ids=ids: import_staff(turn, BOARDS, with_ids(*ids)), now=NOW)  # type: ignore[misc]
+        for email, user in zip(("anna@wilg.nl", "ben@wilg.nl"), ids, strict=True):
+            found = await store.show(lambda turn, user=user: turn.directory.by_identity("teams", "tenant-1", user))  # type: ignore[misc]
+            assert found is not None
+            assert found.email == email
+
+
+async def test_object_ids_that_cannot_be(store: Store) -> None:
+    """What is no object id, one of two people, and a board without its tenant are faults, and nothing is imported."""
+    with pytest.raises(ImportRefused) as error:
+        await store.turn(lambda turn: import_staff(turn, BOARDS, with_ids(ENTRA[0], ENTRA[0])), now=NOW)
+    found = {(fault.line, fault.code) for fault in error.value.faults}
+    assert found == {(2, "no_tenant"), (3, "no_tenant"), (3, "object_id_twice")}
+    assert [fault.code for fault in faults_of(BOARDS, with_ids("anna"))] == ["object_id"]
+    assert await everybody(store) == {}

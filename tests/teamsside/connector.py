@@ -25,6 +25,8 @@ class Connector:
         self.state = state
         self.issuer = Issuer()
         self.tokens: frozenset[str] | None = None
+        self.called: list[str] = []
+        """Every call, as "METHOD address": at which of its addresses it was made."""
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -32,7 +34,9 @@ class Connector:
         app = web.Application(client_max_size=2**22)
         app.router.add_get("/.well-known/openidconfiguration", self._metadata)
         app.router.add_get("/keys", self._keys)
-        app.router.add_route("*", "/emea/v3/{path:.*}", self._call)
+        # The region of this tenant, and the address for all of them, where nobody was heard of yet.
+        for region in ("emea", "teams"):
+            app.router.add_route("*", f"/{region}/v3/{{path:.*}}", self._call)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0, backlog=256).start()
@@ -57,6 +61,7 @@ class Connector:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method, path = request.method, request.match_info["path"]
+        self.called.append(f"{method} {request.url}")
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         fault, body = self.state.next_fault(f"{method} {path}"), None
         try:

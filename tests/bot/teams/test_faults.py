@@ -103,6 +103,33 @@ async def test_a_connection_that_drops_after_the_message_was_posted(world: World
     assert not world.channel.problems
 
 
+async def test_a_dialog_of_a_message_that_is_there_twice(world: World) -> None:
+    """A form that is opened on either of two messages is one form, sent once; the one that nobody knows of shows how
+    it stands as soon as something on it is pressed.
+    """
+    chat = hand_of(world, FIRST).user.chat
+    teams_of(world).state.fault(f"POST conversations/{chat}", Fault(drops=True, after=True))
+    code = await begins(world)
+    await world.later(minutes=2)
+    one, two = about(world, FIRST)
+    hand = hand_of(world, FIRST)
+    for lost in (one, two):
+        await hand.press(lost, action(lost.attachment, "open:decline"))
+    await world.person(FIRST).goes_on("decline", "", {})
+    assert (await world.kinds(code)).count("Declined") == 1
+    await world.drain()
+    was = copy.deepcopy(one)
+    assert "open:decline" in buttons(was.attachment)
+    assert (await hand.press(was, action(was.attachment, "open:decline"))).ok
+    await until(lambda: "open:decline" not in buttons(one.attachment))
+    assert (await world.kinds(code)).count("Declined") == 1
+    changed = len(two.versions)
+    await world.drain()
+    # One that is known is kept up to date by whoever posted it, and not by every look.
+    assert len(two.versions) == changed
+    assert not world.channel.problems
+
+
 @pytest.mark.parametrize("fault", BROKEN)
 async def test_an_update_that_was_not_done(world: World, fault: Fault) -> None:
     """A card that could not be brought up to date is later."""

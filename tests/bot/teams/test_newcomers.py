@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +18,7 @@ from storage.values import Conversation, Identity, Member
 from tests.bot.teams.school import (
     FIRST,
     INOS,
+    OTHER,
     TEACHER,
     buttons,
     chat,
@@ -28,10 +32,16 @@ from tests.bot.teams.school import (
     until,
 )
 from tests.journeys.roads import SEEN
-from tests.journeys.world import World
+from tests.journeys.teams_world import fill_teams, open_teams_room
+from tests.journeys.world import CAST, MONDAY, DeskPhone, World
+from tests.person import Person as Pretend
 from tests.teamsside.hand import Hand
 from tests.teamsside.rules import Fault
+from tests.teamsside.stand_in import Teams, standing_in
 from tests.teamsside.tenant import JSON
+
+SECOND = CAST["inos"]["ivp"]
+"""Who is asked after the first, or at the same moment."""
 
 
 def dials(of: JSON) -> list[str]:
@@ -138,7 +148,8 @@ async def test_a_teacher_who_chose_a_school_while_teams_does_not_answer(world: W
     await submits(hand, "send")
     await world.later(minutes=10)
     await hand.says("Beginnen")
-    await until(lambda: "begin" in chat(hand))
+    await world.drain()
+    assert "begin" in chat(hand)
     await world.later(minutes=10)
     teams_of(world).state.fault("members", Fault(status=503), times=9)
     await presses(hand, "begin")
@@ -195,7 +206,8 @@ async def test_an_answer_in_the_chat_that_was_not_taken(world: World, fault: Fau
     before = len(hand.messages)
     teams_of(world).state.fault(f"POST conversations/{hand.user.chat}", fault)
     await hand.says("Nummers")
-    await until(lambda: len(hand.messages) > before)
+    await world.later(minutes=1)
+    assert len(hand.messages) == before + 1
     teams_of(world).state.fault("POST conversations/", fault)
     new = await arrives(world)
     assert "school" in chat(new)
@@ -261,14 +273,15 @@ async def test_an_overview_is_posted_once(world: World) -> None:
 
 
 async def test_an_answer_that_nobody_can_read(world: World) -> None:
-    """Where the app was taken away nothing is posted again."""
+    """Where the app was taken away it is not tried for ever."""
     hand = hand_of(world, TEACHER)
-    teams_of(world).state.fault(f"POST conversations/{hand.user.chat}", Fault(status=403))
     before = len(hand.messages)
-    await hand.says("Nummers")
-    await until(lambda: not teams_of(world).state.faults)
-    await world.drain()
+    said = hand.says("Nummers")
+    hand.user.has_app = False
+    await said
+    await world.later(minutes=10)
     assert len(hand.messages) == before
+    assert len(teams_of(world).state.called(f"POST conversations/{hand.user.chat}")) == 2
 
 
 # ---------------------------------------------------------------- who takes the app away
@@ -308,3 +321,56 @@ async def test_who_can_be_reached_again(world: World, how: str) -> None:
     await presses(hand, "open:accept")
     assert (await world.trail(code)).case.owner == FIRST
     assert not world.channel.problems
+
+
+# ---------------------------------------------------------------- who has the app, and never came by
+
+
+@pytest.fixture
+async def teams(tmp_path: Path, migrated_sqlite: Path) -> AsyncIterator[Teams]:
+    """Everybody got the app while the product was not running."""
+    shutil.copy(migrated_sqlite, tmp_path / "quiet.sqlite")
+    async with standing_in(MONDAY.timestamp) as standing:
+        fill_teams(standing)
+        for user in standing.state.tenants[INOS].users.values():
+            user.has_app = True
+        yield standing
+
+
+@pytest.mark.parametrize("heard", [True, False])
+async def test_who_stands_in_the_list_alone_is_reached(tmp_path: Path, teams: Teams, *, heard: bool) -> None:
+    """By the object id in the list somebody gets the request who never came by, also when nobody ever did; where
+    Teams is called follows from who was heard of, else from Microsoft's address for all regions.
+    """
+    async with open_teams_room(f"sqlite:///{tmp_path / 'quiet.sqlite'}", teams, "inos") as world:
+        hand = hand_of(world, FIRST)
+        first = Identity("teams", INOS, hand.user.aad, FIRST)
+        await world.store.turn(lambda turn: turn.directory.identify(first), now=world.now)
+        if heard:
+            await hand_of(world, OTHER).says("hallo")
+        code = await Pretend(TEACHER, DeskPhone(world, TEACHER)).begins("concern", **SEEN)
+        await world.drain()
+        assert code in chat(hand)
+        assert (await world.kinds(code)).count("Asked") == 1
+        called = {url.split("/v3/")[0] for url in teams.connector.called if "POST" in url}
+        assert called == {f"POST {teams.issuer.base}/emea" if heard else f"POST {teams.issuer.base}/teams"}
+        await presses(hand, "open:accept")
+        assert (await world.trail(code)).case.owner == FIRST
+        assert not world.channel.problems
+
+
+async def test_who_stands_in_the_list_and_has_no_app(tmp_path: Path, teams: Teams) -> None:
+    """Who cannot be reached by that id is passed over: the next in line is asked at once, and the trail says so."""
+    async with open_teams_room(f"sqlite:///{tmp_path / 'quiet.sqlite'}", teams, "inos") as world:
+        hand = hand_of(world, FIRST)
+        hand.user.has_app = False
+
+        def listed(turn: Turn) -> None:
+            for person in (FIRST, SECOND):
+                turn.directory.identify(Identity("teams", INOS, hand_of(world, person).user.aad, person))
+
+        await world.store.turn(listed, now=world.now)
+        code = await Pretend(TEACHER, DeskPhone(world, TEACHER)).begins("concern", **SEEN)
+        await world.drain()
+        assert "Undelivered" in await world.kinds(code)
+        assert code in chat(hand_of(world, SECOND))
