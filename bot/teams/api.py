@@ -11,9 +11,10 @@ import json
 from typing import Any, Protocol
 
 import aiohttp
+import requests
 from botframework.connector.auth import AppCredentials, MicrosoftAppCredentials
 from botframework.connector.auth.managedidentity_app_credentials import ManagedIdentityAppCredentials
-from msal import ConfidentialClientApplication
+from msal import ConfidentialClientApplication, ManagedIdentityClient, UserAssignedManagedIdentity
 from msrest.pipeline import Request, Response
 from msrest.pipeline.async_abc import AsyncHTTPSender
 from msrest.universal_http import HTTPClientResponse
@@ -122,14 +123,26 @@ class EntraToken:
     def _make(self) -> AppCredentials:
         given = self._settings
         if given.has_managed_identity:
-            scope = MicrosoftAppCredentials.empty().oauth_scope
-            return ManagedIdentityAppCredentials(given.app_id, scope)
+            identity = ManagedIdentityAppCredentials(given.app_id, MicrosoftAppCredentials.empty().oauth_scope)
+            # The library's own keeps tokens for the whole process, refused ones too, and waits for Azure without end.
+            identity.app = ManagedIdentityClient(
+                UserAssignedManagedIdentity(client_id=given.app_id), http_client=_Hasty()
+            )
+            return identity
         found = MicrosoftAppCredentials(given.app_id, given.app_password, given.tenant)
         # The library would make the same one without any time-out.
         found.app = ConfidentialClientApplication(
             given.app_id, client_credential=given.app_password, authority=found.oauth_endpoint, timeout=TIMEOUT
         )
         return found
+
+
+class _Hasty(requests.Session):  # type: ignore[misc]
+    """Asks Azure for a token. Where no Azure is, nothing answers at all: a thread would wait there for minutes."""
+
+    def request(self, *args: Any, **kwargs: Any) -> Any:
+        """One question, with a time-out."""
+        return super().request(*args, **{"timeout": TIMEOUT, **kwargs})
 
 
 # ---------------------------------------------------------------- the wire
