@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from typing import Any, Protocol
 
 import aiohttp
@@ -30,6 +31,8 @@ KEPT = 240.0
 WAIT = 5.0
 """Seconds to wait when Teams is busy and does not say how long."""
 _UNAUTHORIZED, _TOO_MANY = 401, 429
+_NUMBER = re.compile(r"AADSTS[0-9]{4,12}")
+"""How Entra numbers what is wrong, in a sentence that may say anything."""
 _RIGHT = (200, 201, 202)
 """What the library takes for an answer."""
 
@@ -105,9 +108,10 @@ class EntraToken:
                 try:
                     async with asyncio.timeout(TIMEOUT):
                         self._kept = await asyncio.to_thread(self._ask), now
-                except (OSError, ValueError, KeyError):
-                    # What it says quotes ids and addresses.
-                    raise TeamsFault(_UNAUTHORIZED, "no_token") from None
+                except (OSError, ValueError, KeyError) as error:
+                    # What it says quotes ids and addresses; its number does not.
+                    number = _NUMBER.search(str(error))
+                    raise TeamsFault(_UNAUTHORIZED, number.group() if number else "no_token") from None
             return self._kept[0]
 
     def refused(self) -> None:
@@ -137,7 +141,7 @@ class EntraToken:
         return found
 
 
-class _Hasty(requests.Session):  # type: ignore[misc]
+class _Hasty(requests.Session):
     """Asks Azure for a token. Where no Azure is, nothing answers at all: a thread would wait there for minutes."""
 
     def request(self, *args: Any, **kwargs: Any) -> Any:

@@ -87,6 +87,28 @@ async def test_a_token_that_is_not_given_tells_nothing(entra: Entra) -> None:
     assert "made-up-secret" not in repr(fault.value)
 
 
+@pytest.mark.parametrize(
+    "why",
+    [
+        PermissionError(
+            "invalid_client, AADSTS7000222: the provided client secret keys for app made-up-secret are expired."
+        ),
+        ValueError('OIDC Discovery failed on made-up-secret. Error: {"error_description":"AADSTS7000222: Tenant"}'),
+    ],
+)
+async def test_the_number_of_a_refusal_is_kept(monkeypatch: pytest.MonkeyPatch, why: Exception) -> None:
+    """Of what Entra says only its number is kept, by which `doctor` knows what to mend."""
+
+    def refuses(_: EntraToken) -> str:
+        raise why
+
+    monkeypatch.setattr(EntraToken, "_ask", refuses)
+    with pytest.raises(TeamsFault) as fault:
+        await EntraToken(SETTINGS).token()
+    assert fault.value.code == "AADSTS7000222"
+    assert "made-up-secret" not in repr(fault.value)
+
+
 # ---------------------------------------------------------------- a managed identity
 
 
@@ -131,7 +153,7 @@ IDENTITY = TeamsSettings(SETTINGS.app_id, "", SETTINGS.tenant, type="UserAssigne
 
 
 async def test_a_managed_identity_has_no_password(azure: Azure) -> None:
-    """Azure itself gives the token, for this identity and for calling Teams; one that is good is not asked for again."""
+    """Azure itself gives the token, for this identity and for calling Teams; a good one is not asked for again."""
     tokens = EntraToken(IDENTITY)
     assert set(await asyncio.gather(*(tokens.token() for _ in range(5)))) == {"token-1"}
     (asked,) = azure.asked

@@ -88,7 +88,7 @@ def test_every_part_is_explained() -> None:
 
 
 def test_a_glance_at_a_screen_tells_nothing() -> None:
-    """Name, descriptions and commands are neutral, in both languages; so is who made it, which Teams shows beside it."""
+    """Name, descriptions and commands are neutral, in both languages; so is who made it, which Teams shows too."""
     english = make_english(APP_NAME)
     assert not TELLING.search(json.dumps([MANIFEST, english]))
 
