@@ -68,7 +68,10 @@ class Message:
 
 @dataclass(frozen=True)
 class Called:
-    """A call of the connector. `code`: what it was refused with, "" when it was done. `token`: what came with it."""
+    """A call of the connector. `code`: what it was refused with, "" when it was done. `token`: what came with it.
+
+    `region`: of the address that was called.
+    """
 
     method: str
     path: str
@@ -76,6 +79,7 @@ class Called:
     status: int
     code: str
     token: str
+    region: str
 
 
 @dataclass
