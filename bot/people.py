@@ -214,36 +214,40 @@ def _stand_in_fault(row: Row, rows: Iterable[Row], member: Member | None) -> str
 # ---------------------------------------------------------------- who comes by a channel
 
 
-def recognise(turn: Turn, board: str, identity: Identity, email: str) -> Member | None:
-    """Finds somebody of a board who comes by a channel: by their address, else as who they were here before.
+def recognise(turn: Turn, board: str, identity: Identity, *addresses: str) -> Member | None:
+    """Finds somebody of a board who comes by a channel: by an address of theirs, else as who they were here before.
 
     `identity.person` is not looked at. From then on the identity says who it is. None: the directory lacks them.
     """
-    found = turn.directory.by_email(email) if email else None
-    if found is None or not found.person.active or found.board != board:
+    known = (turn.directory.by_email(address) for address in addresses)
+    found = next((member for member in known if member and member.person.active and member.board == board), None)
+    if found is None:
         found = turn.directory.by_identity(identity.channel, identity.workspace, identity.user)
         return found if found is not None and found.person.active and found.board == board else None
     turn.directory.identify(replace(identity, person=found.person.id))
     return found
 
 
-def meet(turn: Turn, board: str, identity: Identity, email: str) -> tuple[Member | None, bool]:
+def meet(turn: Turn, board: str, identity: Identity, *addresses: str) -> tuple[Member | None, bool]:
     """As `recognise`; and whether it was not known until now that this is who they are here."""
     before = turn.directory.by_identity(identity.channel, identity.workspace, identity.user)
-    found = recognise(turn, board, identity, email)
+    found = recognise(turn, board, identity, *addresses)
     return found, found is not None and (before is None or before.person.id != found.person.id)
 
 
-def arrive(turn: Turn, board: str, school: str, identity: Identity, email: str, name: str) -> Member | None:
+def arrive(
+    turn: Turn, board: str, school: str, identity: Identity, addresses: tuple[str, ...], name: str
+) -> Member | None:
     """Somebody whom the directory lacks goes on as a teacher of a school that it does know; None for another school.
 
     They stay marked as not known. Who left once does not get back what they had: they are somebody new here.
     """
-    known = recognise(turn, board, identity, email)
+    known = recognise(turn, board, identity, *addresses)
     if known is not None:
         return known
     if school not in schools_at(turn, board):
         return None
+    email = next(iter(addresses), "")
     if not email or turn.directory.by_email(email) is not None:
         # An address that nobody has: the directory wants one, and theirs is somebody else's there.
         email = f"{identity.user}@{identity.workspace}.{identity.channel}.invalid"

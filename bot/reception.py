@@ -49,10 +49,12 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a platform says of a user, as far as it matters here."""
+    """What a platform says of a user, as far as it matters here. `addresses`: what the staff list may know them by, the
+    likeliest first.
+    """
 
     kind: Literal["member", "guest", "stranger"]
-    email: str
+    addresses: tuple[str, ...]
     name: str
 
 
@@ -138,7 +140,7 @@ class Reception:
             identity = Identity(self._channel, caller.workspace, caller.user, "")
 
             def work(turn: Turn) -> Member | None:
-                return people.arrive(turn, caller.board, school, identity, profile.email, profile.name)
+                return people.arrive(turn, caller.board, school, identity, profile.addresses, profile.name)
 
             member = await self._desk.store.turn(work, now=now)
             if member is None:
@@ -200,7 +202,7 @@ class Reception:
             return Caller(workspace, user, profile.kind)
         identity = Identity(self._channel, workspace, user, "")
         found, is_new = await self._desk.store.turn(
-            lambda turn: people.meet(turn, sender.board, identity, profile.email), now=now
+            lambda turn: people.meet(turn, sender.board, identity, *profile.addresses), now=now
         )
         if found is None:
             return Caller(workspace, user, "arrives", board=sender.board)

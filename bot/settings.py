@@ -206,6 +206,9 @@ def _teams(environ: Mapping[str, str], host: str, faults: list[Fault]) -> TeamsS
         found.append("teams_tenant")
     if app and type_ == TEAMS_TYPES[0] and not password and not loopback:
         found.append("teams_password")
+    if _GUID.fullmatch(password.lower()):
+        # Entra shows two things of a secret, and the id stands longest: the value is seen once. No value is a GUID.
+        found.append("teams_password_id")
     parts = _address(loopback)
     if loopback and (parts is None or not _is_loopback(parts[1]) or not _is_loopback(host)):
         # Who can choose where the signing keys come from can sign anything.

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.commands.outcomes import FINE, BadInput
 from bot.settings import Settings, is_public, read_settings
 from bot.slack.manifest import make_manifest
-from bot.teams.manifest import NAME_MAX, pack
+from bot.teams.manifest import NAME_MAX, VERSION_SHAPE, pack
 from flows.words import Sentences
 
 
@@ -22,19 +22,21 @@ def run(arguments: Namespace, say: Sentences) -> int:
     if needs_url and not is_public(url):
         raise BadInput(say("manifest.url_teams" if arguments.channel == "teams" else "manifest.url"))
     if arguments.channel == "teams":
-        return _teams(settings, url, Path(arguments.out), say)
+        return _teams(settings, url, arguments.version, Path(arguments.out), say)
     manifest = make_manifest(url, socket_mode=arguments.socket_mode, name=settings.app_name)
     print(json.dumps(manifest, indent=2, ensure_ascii=False))
     return FINE
 
 
-def _teams(settings: Settings, url: str, path: Path, say: Sentences) -> int:
+def _teams(settings: Settings, url: str, version: str, path: Path, say: Sentences) -> int:
     if not settings.teams.serves:
         raise BadInput(say("settings.teams_app_id_missing"))
     if len(settings.app_name) > NAME_MAX:
         raise BadInput(say("manifest.name_teams"))
+    if not VERSION_SHAPE.fullmatch(version):
+        raise BadInput(say("manifest.version"))
     try:
-        path.write_bytes(pack(url, settings.teams.app_id, settings.app_name))
+        path.write_bytes(pack(url, settings.teams.app_id, settings.app_name, version))
     except OSError:
         raise BadInput(say("manifest.cannot_write", path=path)) from None
     print(say("manifest.written", path=path))

@@ -99,6 +99,7 @@ def build_parser(say: Sentences) -> DutchParser:
     manifest.add_argument("--socket-mode", action="store_true", help=say("cli.argument.socket_mode"))
     manifest.add_argument("--url", metavar="ADRES", help=say("cli.argument.url"))
     manifest.add_argument("--out", metavar="BESTAND", default="nietpluis-teams.zip", help=say("cli.argument.package"))
+    manifest.add_argument("--version", metavar="VERSIE", default="1.0.0", help=say("cli.argument.package_version"))
     _add(commands, "doctor", say)
     return parser
 

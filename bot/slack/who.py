@@ -86,7 +86,8 @@ def read_profile(user: Mapping[str, Any], team: str) -> Profile:
     """What `users.info` or `users.lookupByEmail` says of somebody, seen from a workspace."""
     profile = user.get("profile") or {}
     name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or ""
-    return Profile(_kind(user, team), profile.get("email") or "", plain_name(name))
+    email = profile.get("email")
+    return Profile(_kind(user, team), (email,) if email else (), plain_name(name))
 
 
 def _kind(user: Mapping[str, Any], team: str) -> Literal["member", "guest", "stranger"]:

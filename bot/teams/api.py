@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from typing import Any, Protocol
 
 import aiohttp
+import requests
 from botframework.connector.auth import AppCredentials, MicrosoftAppCredentials
 from botframework.connector.auth.managedidentity_app_credentials import ManagedIdentityAppCredentials
-from msal import ConfidentialClientApplication
+from msal import ConfidentialClientApplication, ManagedIdentityClient, UserAssignedManagedIdentity
 from msrest.pipeline import Request, Response
 from msrest.pipeline.async_abc import AsyncHTTPSender
 from msrest.universal_http import HTTPClientResponse
@@ -29,6 +31,8 @@ KEPT = 240.0
 WAIT = 5.0
 """Seconds to wait when Teams is busy and does not say how long."""
 _UNAUTHORIZED, _TOO_MANY = 401, 429
+_NUMBER = re.compile(r"AADSTS[0-9]{4,12}")
+"""How Entra numbers what is wrong, in a sentence that may say anything."""
 _RIGHT = (200, 201, 202)
 """What the library takes for an answer."""
 
@@ -104,9 +108,10 @@ class EntraToken:
                 try:
                     async with asyncio.timeout(TIMEOUT):
                         self._kept = await asyncio.to_thread(self._ask), now
-                except (OSError, ValueError, KeyError):
-                    # What it says quotes ids and addresses.
-                    raise TeamsFault(_UNAUTHORIZED, "no_token") from None
+                except (OSError, ValueError, KeyError) as error:
+                    # What it says quotes ids and addresses; its number does not.
+                    number = _NUMBER.search(str(error))
+                    raise TeamsFault(_UNAUTHORIZED, number.group() if number else "no_token") from None
             return self._kept[0]
 
     def refused(self) -> None:
@@ -122,14 +127,26 @@ class EntraToken:
     def _make(self) -> AppCredentials:
         given = self._settings
         if given.has_managed_identity:
-            scope = MicrosoftAppCredentials.empty().oauth_scope
-            return ManagedIdentityAppCredentials(given.app_id, scope)
+            identity = ManagedIdentityAppCredentials(given.app_id, MicrosoftAppCredentials.empty().oauth_scope)
+            # The library's own keeps tokens for the whole process, refused ones too, and waits for Azure without end.
+            identity.app = ManagedIdentityClient(
+                UserAssignedManagedIdentity(client_id=given.app_id), http_client=_Hasty()
+            )
+            return identity
         found = MicrosoftAppCredentials(given.app_id, given.app_password, given.tenant)
         # The library would make the same one without any time-out.
         found.app = ConfidentialClientApplication(
             given.app_id, client_credential=given.app_password, authority=found.oauth_endpoint, timeout=TIMEOUT
         )
         return found
+
+
+class _Hasty(requests.Session):
+    """Asks Azure for a token. Where no Azure is, nothing answers at all: a thread would wait there for minutes."""
+
+    def request(self, *args: Any, **kwargs: Any) -> Any:
+        """One question, with a time-out."""
+        return super().request(*args, **{"timeout": TIMEOUT, **kwargs})
 
 
 # ---------------------------------------------------------------- the wire

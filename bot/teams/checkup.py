@@ -18,6 +18,15 @@ from bot.teams.tokens import KeysAway, fetch_keys, find_metadata
 from storage.store import Store
 from storage.values import Link
 
+REFUSED = {
+    "AADSTS7000215": "secret",
+    "AADSTS7000222": "secret_ended",
+    "AADSTS700016": "unknown_app",
+    "AADSTS90002": "unknown_tenant",
+    "AADSTS900023": "unknown_tenant",
+}
+"""What is wrong with the settings, by the number with which Entra refuses a token."""
+
 
 async def examine(settings: Settings, store: Store | None, links: Sequence[Link]) -> tuple[Check, ...]:
     """Everything that can be looked at of Teams, where the settings ask for it. `store`: None while there is none."""
@@ -47,8 +56,11 @@ async def _token(settings: Settings) -> Check:
     tokens = FixedToken() if settings.teams.loopback_url else EntraToken(settings.teams)
     try:
         await tokens.token()
-    except (TeamsFault, TimeoutError):
-        return Check("token", wrong=True)
+    except (TeamsFault, TimeoutError) as error:
+        if settings.teams.has_managed_identity:
+            return Check("identity", wrong=True)
+        code = error.code if isinstance(error, TeamsFault) else ""
+        return Check(REFUSED.get(code, "token"), wrong=True)
     return Check("works")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,8 @@ STRINGS_SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v1.19/Micro
 MANIFEST_VERSION = "1.19"
 """The newest that is no preview, and that older clients know as well: nothing here is of a later one."""
 VERSION = "1.0.0"
-"""Of the package: a change of it needs a higher one, or Teams does not take it as an update."""
+"""Of the package as it comes: a change of it needs a higher one, or Teams does not take it as an update."""
+VERSION_SHAPE = re.compile(r"(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}")
 COLOR = "#3F4A56"
 NAME_MAX = 30
 ABOUT, PRIVACY, TERMS = "/teams/about", "/teams/privacy", "/teams/terms"
@@ -58,15 +60,18 @@ ENGLISH_SHORT, ENGLISH_FULL = (
 )
 
 
-def make_manifest(url: str, app_id: str, name: str) -> Json:
-    """The manifest in Dutch. `url`: the public address, without a "/" at its end; `name`: thirty characters at most."""
+def make_manifest(url: str, app_id: str, name: str, version: str = VERSION) -> Json:
+    """The manifest in Dutch. `url`: the public address, without a "/" at its end; `name`: thirty characters at most;
+    `version`: three numbers (`VERSION_SHAPE`).
+    """
     return {
         "$schema": SCHEMA,
         "manifestVersion": MANIFEST_VERSION,
-        "version": VERSION,
+        "version": version,
         "id": app_id,
         "developer": {
-            "name": "nietpluis",
+            # Teams shows it beside the app: what the product is called would tell.
+            "name": name,
             "websiteUrl": f"{url}{ABOUT}",
             "privacyUrl": f"{url}{PRIVACY}",
             "termsOfUseUrl": f"{url}{TERMS}",
@@ -113,10 +118,10 @@ def make_english(name: str) -> Json:
     return found
 
 
-def pack(url: str, app_id: str, name: str) -> bytes:
+def pack(url: str, app_id: str, name: str, version: str = VERSION) -> bytes:
     """The package as a zip: manifest, English strings, two icons; the same bytes for the same values."""
     files = {
-        "manifest.json": _json(make_manifest(url, app_id, name)),
+        "manifest.json": _json(make_manifest(url, app_id, name, version)),
         "en.json": _json(make_english(name)),
         "color.png": color_icon(COLOR),
         "outline.png": outline_icon(),

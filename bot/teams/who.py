@@ -24,6 +24,10 @@ ASKED_WITHIN = 3.0
 """Seconds that Teams gets to say who somebody is, our own token included: it wants an answer itself within five."""
 
 
+FOREIGN = "#EXT#"
+"""What stands in the name to sign in by of an account that is at home in another tenant."""
+
+
 class Who:
     """Recognises people for one installation."""
 
@@ -86,8 +90,13 @@ def read_profile(member: Mapping[str, Any], tenant: str, user: str) -> Profile:
         found = next((member[key] for key in keys if isinstance(member.get(key), str) and member[key]), "")
         return str(found)
 
-    kind = _kind(said("userRole"), said("tenantId"), tenant, said("aadObjectId", "objectId"), user)
-    return Profile(kind, said("email", "userPrincipalName"), plain_name(said("name", "givenName")))
+    sign_in = said("userPrincipalName")
+    # Entra names an account of elsewhere so. Some of those work here all the same: what Teams says of them goes first.
+    role = said("userRole") or ("guest" if FOREIGN in sign_in.upper() else "")
+    kind = _kind(role, said("tenantId"), tenant, said("aadObjectId", "objectId"), user)
+    # Many schools give addresses that differ from the name to sign in by; a staff list may have either.
+    addresses = tuple(each for each in (said("email"), sign_in) if each)
+    return Profile(kind, addresses, plain_name(said("name", "givenName")))
 
 
 def _kind(role: str, home: str, tenant: str, found: str, user: str) -> Literal["member", "guest", "stranger"]:

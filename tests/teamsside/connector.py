@@ -25,7 +25,6 @@ class Connector:
         self.state = state
         self.issuer = Issuer()
         self.tokens: frozenset[str] | None = None
-        self.called: list[str] = []
         """Every call, as "METHOD address": at which of its addresses it was made."""
         self._runner: web.AppRunner | None = None
 
@@ -34,9 +33,7 @@ class Connector:
         app = web.Application(client_max_size=2**22)
         app.router.add_get("/.well-known/openidconfiguration", self._metadata)
         app.router.add_get("/keys", self._keys)
-        # The region of this tenant, and the address for all of them, where nobody was heard of yet.
-        for region in ("emea", "teams"):
-            app.router.add_route("*", f"/{region}/v3/{{path:.*}}", self._call)
+        app.router.add_route("*", "/{region:[a-z]+}/v3/{path:.*}", self._call)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0, backlog=256).start()
@@ -60,8 +57,7 @@ class Connector:
         return web.json_response(self.issuer.keys())
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
-        method, path = request.method, request.match_info["path"]
-        self.called.append(f"{method} {request.url}")
+        method, path, region = request.method, request.match_info["path"], request.match_info["region"]
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         fault, body = self.state.next_fault(f"{method} {path}"), None
         try:
@@ -75,10 +71,10 @@ class Connector:
             status, answer = carry_out(self.state, method, path.split("/"), body)
             if fault is not None and fault.after:
                 _fail(fault, request)
-            self.state.calls.append(Called(method, path, body, status, "", token))
+            self.state.calls.append(Called(method, path, body, status, "", token, region))
             return web.json_response(answer, status=status)
         except Refusal as refusal:
-            self.state.calls.append(Called(method, path, body, refusal.status, refusal.code, token))
+            self.state.calls.append(Called(method, path, body, refusal.status, refusal.code, token, region))
             if refusal.code in OWN_FAULTS and fault is None:
                 self.state.problems.append(f"{method} {path}: {refusal.code} {refusal.said}")
             headers = {"Retry-After": f"{refusal.wait:.0f}"} if refusal.wait else {}

@@ -28,18 +28,19 @@ def key_of(name: str) -> RSAPrivateKey:
 class Issuer:
     """`base`: where it is found. `published`: the keys that can be looked up, id -> name; `asked`: how often they were.
 
-    `endorsements`: the channels that each key vouches for.
+    `endorsements`: the channels that each key vouches for. `region`: of Teams, at whose address it wants to be called.
     """
 
     base: str = ""
     published: dict[str, str] = field(default_factory=lambda: {KID: "teams"})
     endorsements: tuple[str, ...] = ("msteams", "webchat")
+    region: str = "emea"
     asked: int = 0
 
     @property
     def service(self) -> str:
         """The address at which the connector is called, as Teams says it."""
-        return f"{self.base}/emea/"
+        return f"{self.base}/{self.region}/"
 
     def metadata(self) -> JSON:
         """What stands at `/.well-known/openidconfiguration`."""

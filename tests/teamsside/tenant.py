@@ -23,7 +23,10 @@ Where = Literal["personal", "groupChat", "channel"]
 
 @dataclass
 class User:
-    """Somebody with an account. `aad`: their id in Entra; `home`: the tenant they belong to; `chat`: with the bot."""
+    """Somebody with an account. `aad`: their id in Entra; `home`: the tenant they belong to; `chat`: with the bot.
+
+    `sign_in`: the name they sign in by, where that is another than their address.
+    """
 
     id: str
     name: str
@@ -32,6 +35,7 @@ class User:
     home: str
     chat: str
     role: Literal["user", "guest", "anonymous"] = "user"
+    sign_in: str = ""
     has_app: bool = False
     blocks: bool = False
     is_gone: bool = False
@@ -40,8 +44,8 @@ class User:
         """What the connector says of somebody in a chat."""
         return {
             "id": self.id, "name": self.name, "aadObjectId": self.aad, "objectId": self.aad, "givenName": self.name,
-            "surname": "Voorbeeld", "email": self.email, "userPrincipalName": self.email, "tenantId": self.home,
-            "userRole": self.role,
+            "surname": "Voorbeeld", "email": self.email, "userPrincipalName": self.sign_in or self.email,
+            "tenantId": self.home, "userRole": self.role,
         }  # fmt: skip
 
 
@@ -64,7 +68,10 @@ class Message:
 
 @dataclass(frozen=True)
 class Called:
-    """A call of the connector. `code`: what it was refused with, "" when it was done. `token`: what came with it."""
+    """A call of the connector. `code`: what it was refused with, "" when it was done. `token`: what came with it.
+
+    `region`: of the address that was called.
+    """
 
     method: str
     path: str
@@ -72,6 +79,7 @@ class Called:
     status: int
     code: str
     token: str
+    region: str
 
 
 @dataclass

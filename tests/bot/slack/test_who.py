@@ -102,7 +102,7 @@ async def test_a_school_that_is_not_there_cannot_be_chosen(world: World) -> None
     other = await somebody(world, "ander")
     identity = Identity("slack", INOS, other.user.id, "")
     made = await world.store.turn(
-        lambda turn: people.arrive(turn, "inos", "De Zonnewijzer", identity, "", "Ander"), now=world.now
+        lambda turn: people.arrive(turn, "inos", "De Zonnewijzer", identity, (), "Ander"), now=world.now
     )
     assert made is None
     assert await who(world, other) is None

@@ -42,12 +42,12 @@ class Of:
     needs: frozenset[str] = field(default=frozenset())
 
 
-SCOPE = Text(shape="personal|team|groupChat|copilot")
-COMMAND = Of({"title": Text(128), "description": Text(128)}, frozenset({"title", "description"}))
+SCOPE = Text(shape="personal|team|groupChat")
+COMMAND = Of({"title": Text(32), "description": Text(128)}, frozenset({"title", "description"}))
 COMMANDS = Of({"scopes": Each(SCOPE, 3, 1), "commands": Each(COMMAND, 10, 1)}, frozenset({"scopes", "commands"}))
 BOT = Of(
     {
-        "botId": Text(shape=GUID), "scopes": Each(SCOPE, 4, 1), "supportsFiles": bool, "isNotificationOnly": bool,
+        "botId": Text(shape=GUID), "scopes": Each(SCOPE, 3, 1), "supportsFiles": bool, "isNotificationOnly": bool,
         "supportsCalling": bool, "supportsVideo": bool, "commandLists": Each(COMMANDS, 3),
     },
     frozenset({"botId", "scopes"}),
@@ -77,7 +77,7 @@ MANIFEST = Of(
         "description": Of({"short": Text(80), "full": Text(4000)}, frozenset({"short", "full"})),
         "icons": Of({"outline": Text(shape=FILE), "color": Text(shape=FILE)}, frozenset({"outline", "color"})),
         "accentColor": Text(shape=r"#[0-9a-fA-F]{6}"),
-        "defaultInstallScope": SCOPE,
+        "defaultInstallScope": Text(shape="personal|team|groupChat|meetings"),
         "bots": Each(BOT, 1),
         "validDomains": Each(Text(2048), 16),
     },

@@ -87,6 +87,109 @@ async def test_a_token_that_is_not_given_tells_nothing(entra: Entra) -> None:
     assert "made-up-secret" not in repr(fault.value)
 
 
+@pytest.mark.parametrize(
+    "why",
+    [
+        PermissionError(
+            "invalid_client, AADSTS7000222: the provided client secret keys for app made-up-secret are expired."
+        ),
+        ValueError('OIDC Discovery failed on made-up-secret. Error: {"error_description":"AADSTS7000222: Tenant"}'),
+    ],
+)
+async def test_the_number_of_a_refusal_is_kept(monkeypatch: pytest.MonkeyPatch, why: Exception) -> None:
+    """Of what Entra says only its number is kept, by which `doctor` knows what to mend."""
+
+    def refuses(_: EntraToken) -> str:
+        raise why
+
+    monkeypatch.setattr(EntraToken, "_ask", refuses)
+    with pytest.raises(TeamsFault) as fault:
+        await EntraToken(SETTINGS).token()
+    assert fault.value.code == "AADSTS7000222"
+    assert "made-up-secret" not in repr(fault.value)
+
+
+# ---------------------------------------------------------------- a managed identity
+
+
+@dataclass
+class Azure:
+    """What gives tokens to a machine in Azure. `asked`: the queries that it got; `given`: how many tokens it gave."""
+
+    asked: list[dict[str, str]] = field(default_factory=list)
+    given: int = 0
+    answer: str = ""
+    slow: float = 0.0
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """A question for a token."""
+        assert request.headers["Metadata"] == "true"
+        self.asked.append(dict(request.query))
+        await asyncio.sleep(self.slow)
+        if self.answer:
+            return web.Response(status=400, text=self.answer)
+        self.given += 1
+        return web.json_response({"access_token": f"token-{self.given}", "expires_in": "86399", "token_type": "Bearer"})
+
+
+@pytest.fixture
+async def azure(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Azure]:
+    """Azure's own address on this machine, which the library is told of by the environment."""
+    found = Azure()
+    app = web.Application()
+    app.router.add_get("/metadata/identity/oauth2/token", found.handle)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    monkeypatch.setenv("AZURE_POD_IDENTITY_AUTHORITY_HOST", f"http://127.0.0.1:{runner.addresses[0][1]}")
+    for name in ("IDENTITY_ENDPOINT", "IDENTITY_HEADER", "IMDS_ENDPOINT", "MSI_ENDPOINT", "MSI_SECRET", "HTTP_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    yield found
+    await runner.cleanup()
+
+
+IDENTITY = TeamsSettings(SETTINGS.app_id, "", SETTINGS.tenant, type="UserAssignedMSI")
+
+
+async def test_a_managed_identity_has_no_password(azure: Azure) -> None:
+    """Azure itself gives the token, for this identity and for calling Teams; a good one is not asked for again."""
+    tokens = EntraToken(IDENTITY)
+    assert set(await asyncio.gather(*(tokens.token() for _ in range(5)))) == {"token-1"}
+    (asked,) = azure.asked
+    assert asked["client_id"] == IDENTITY.app_id
+    assert asked["resource"] == "https://api.botframework.com"
+
+
+async def test_a_refused_token_of_an_identity_is_not_used_again(azure: Azure) -> None:
+    """After Teams did not take it another is asked for, and two installations in a process do not share one."""
+    tokens = EntraToken(IDENTITY)
+    first = await tokens.token()
+    tokens.refused()
+    assert await tokens.token() != first
+
+
+@pytest.mark.parametrize("answer", ['{"error": "invalid_request", "error_description": "made-up-secret"}', "<html>"])
+async def test_an_identity_that_is_not_there(azure: Azure, answer: str) -> None:
+    """Where the machine does not have the identity it is said, and nothing of what Azure says is repeated."""
+    azure.answer = answer
+    with pytest.raises(TeamsFault) as fault:
+        await EntraToken(IDENTITY).token()
+    assert fault.value.code == "no_token"
+    assert "made-up-secret" not in repr(fault.value)
+
+
+async def test_azure_that_does_not_answer(azure: Azure, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside of Azure nobody answers: no thread goes on waiting there, for they are counted."""
+    azure.slow = 4.0
+    monkeypatch.setattr(api, "TIMEOUT", 0.2)
+    before = set(threading.enumerate())
+    asked = asyncio.create_task(asyncio.to_thread(EntraToken(IDENTITY)._ask))  # noqa: SLF001 - it runs in a thread
+    done, _ = await asyncio.wait((asked,), timeout=2.0)
+    assert done, [thread.name for thread in set(threading.enumerate()) - before]
+    assert isinstance(asked.exception(), OSError)
+
+
 # ---------------------------------------------------------------- calls
 
 

@@ -65,6 +65,14 @@ async def test_what_is_no_activity(world: World) -> None:
     assert found == dict.fromkeys(NEVER, 400)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"])
+async def test_what_is_written_otherwise(world: World, encoding: str) -> None:
+    """JSON is UTF-8: an activity that is written in another way is refused."""
+    asked = json.dumps(hand_of(world, TEACHER).activity("message", text=MARKER))
+    assert (await sent(world, asked.encode())).status == 200
+    assert (await sent(world, asked.encode(encoding))).status == 400
+
+
 async def test_what_is_not_said_to_be_json(world: World) -> None:
     """An activity that is said to be something else is refused."""
     body = json.dumps(hand_of(world, TEACHER).activity("message", text=MARKER)).encode()

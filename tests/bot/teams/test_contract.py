@@ -315,6 +315,51 @@ async def test_somebody_who_never_wrote(world: World) -> None:
     assert not world.channel.problems
 
 
+async def test_an_older_word_that_the_app_went(world: World) -> None:
+    """That the app went, said after it came back because Teams was slow to say so, takes nobody away."""
+    hand = hand_of(world, FIRST)
+    went = hand.activity("installationUpdate", action="remove")
+    await world.later(minutes=1)
+    await hand.removes()
+    await world.later(minutes=1)
+    await hand.installs()
+    await world.drain()
+    assert (await hand.delivery.bring(went)).ok
+    await world.drain()
+    code = await begins(world)
+    assert [ask.person for ask in (await world.trail(code)).case.open_asks] == [FIRST]
+    assert code in chat(hand)
+    assert not world.channel.problems
+
+
+async def test_teams_moves(world: World) -> None:
+    """Where Teams says that it is called from now on, it is: about who was heard there, and about who is new there."""
+    teams = teams_of(world)
+    code = await begins(world)
+    hand, before = hand_of(world, FIRST), len(teams.state.calls)
+    assert {call.region for call in teams.state.calls} == {"emea"}
+    teams.issuer.region = "noord"
+    await world.later(minutes=1)
+    assert (await hand.says("hallo")).ok
+    await world.person(FIRST).taps("open:accept", code)
+    await world.drain()
+    moved = [call for call in teams.state.calls[before:] if hand.user.chat in call.path]
+    assert moved
+    assert {call.region for call in moved} == {"noord"}
+    new, known = teams.state.add_user(INOS, "vervanger", "v-nadia@elders.example"), hand_of(world, OTHER).user
+    new.has_app = True
+
+    def move(turn: Turn) -> None:
+        turn.directory.forget_identity("teams", INOS, known.aad)
+        turn.directory.identify(Identity("teams", INOS, new.aad, OTHER))
+
+    await world.store.turn(move, now=world.now)
+    await world.person(OTHER).begins("concern", **SEEN)
+    (made,) = [call for call in teams.state.calls if (call.method, call.path) == ("POST", "conversations")]
+    assert made.region == "noord"
+    assert not world.channel.problems
+
+
 async def test_who_takes_the_app_away(world: World) -> None:
     """Who takes the app away is asked nothing more: the next in line is, at once; back again, they are asked again."""
     code = await begins(world)

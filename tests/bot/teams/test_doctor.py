@@ -106,20 +106,47 @@ async def test_a_clock_that_is_off_is_seen(
     assert wrong(await examine(settings(teams, address), store, LINKED)) == ["clock_off"]
 
 
+@pytest.mark.parametrize(
+    ("says", "code"),
+    [
+        ("AADSTS7000222: the secret made-up-secret of the app ended", "secret_ended"),
+        ("AADSTS7000215: Invalid client secret provided: made-up-secret", "secret"),
+        ("AADSTS700016: Application made-up-secret was not found in the directory", "unknown_app"),
+        ("AADSTS90002: Tenant made-up-secret not found", "unknown_tenant"),
+        ("AADSTS900023: Specified tenant identifier made-up-secret is not valid", "unknown_tenant"),
+        ("AADSTS50000: something else", "token"),
+        ("Max retries exceeded with made-up-secret", "token"),
+    ],
+)
 async def test_an_app_without_a_token_is_seen(
-    teams: Teams, store: Store, address: str, monkeypatch: pytest.MonkeyPatch
+    teams: Teams, store: Store, address: str, monkeypatch: pytest.MonkeyPatch, says: str, code: str
 ) -> None:
-    """Entra refuses a client secret that ended; nothing of what it says is repeated."""
+    """Entra refuses: it is said which of the settings it is about; nothing of what Entra says is repeated."""
 
     def refuses(_: EntraToken) -> str:
-        raise PermissionError("AADSTS7000222: the secret made-up-secret of the app ended")
+        raise PermissionError(says)
 
     monkeypatch.setattr(EntraToken, "_ask", refuses)
     monkeypatch.setattr(checkup, "find_metadata", lambda _: f"{teams.issuer.base}/.well-known/openidconfiguration")
     bare = Settings(teams=TeamsSettings(APP_ID, "made-up-secret", TENANT), url=address)
     checks = await examine(bare, store, LINKED)
-    assert wrong(checks) == ["token"]
+    assert wrong(checks) == [code]
     assert "made-up-secret" not in repr(checks)
+
+
+async def test_a_machine_without_the_identity_is_seen(
+    teams: Teams, store: Store, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where Azure gives no token for a managed identity nobody is sent to look for a secret."""
+
+    def refuses(_: EntraToken) -> str:
+        raise ConnectionError
+
+    monkeypatch.setattr(EntraToken, "_ask", refuses)
+    monkeypatch.setattr(checkup, "find_metadata", lambda _: f"{teams.issuer.base}/.well-known/openidconfiguration")
+    bare = Settings(teams=TeamsSettings(APP_ID, "", TENANT, type="UserAssignedMSI"), url=address)
+    assert wrong(await examine(bare, store, LINKED)) == ["identity"]
+    assert "secret" not in load_sentences()("doctor.teams.mend.identity")
 
 
 def test_each_has_its_sentences() -> None:
@@ -130,4 +157,5 @@ def test_each_has_its_sentences() -> None:
     fine = {"works", "keys", "clock", "reaches", "reached"}
     told = {key.rpartition(".")[2] for key in keys if key.startswith(ours)}
     assert told - fine == faults
-    assert faults == {"off", "token", "away", "clock_off", "no_board", "nobody", "no_url", "unreached"}
+    tokens = {"token", "secret", "secret_ended", "unknown_app", "unknown_tenant", "identity"}
+    assert faults == {"off", *tokens, "away", "clock_off", "no_board", "nobody", "no_url", "unreached"}

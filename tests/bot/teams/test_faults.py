@@ -253,6 +253,23 @@ async def test_nobody_told_that_they_left(world: World, how: str) -> None:
     await world.proves()
 
 
+async def test_who_can_be_reached_again(world: World) -> None:
+    """Who blocked the app and lets it in again finds what is still asked of them as soon as they do anything."""
+    hand = hand_of(world, FIRST)
+    hand.user.blocks = True
+    code = await begins(world)
+    await world.later(seconds=30)
+    assert about(world, FIRST) == []
+    hand.user.blocks = False
+    await hand.says("hallo")
+    await world.drain()
+    (message,) = about(world, FIRST)
+    assert code in str(message.attachment)
+    await presses(hand, "open:accept")
+    assert (await world.trail(code)).case.owner == FIRST
+    assert not world.channel.problems
+
+
 async def test_a_chat_that_was_begun_anew(world: World) -> None:
     """Whoever came back in another chat is reached there."""
     hand = hand_of(world, FIRST)

@@ -25,6 +25,11 @@ TELLING = re.compile(r"meld|veilig|kind\b|zorg|gevaar|mishandel|pluis|geweld|mis
 PLACE = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
+def _commands(*titles: str) -> dict[str, Any]:
+    """A list of commands that are called so."""
+    return {"scopes": ["personal"], "commands": [{"title": each, "description": each} for each in titles]}
+
+
 def test_teams_takes_it() -> None:
     """Nothing in it is unknown, missing, too long or of another kind."""
     assert list(faults(MANIFEST)) == []
@@ -40,6 +45,10 @@ def test_teams_takes_it() -> None:
         {"permissions": ["identity"]},
         {"bots": [{"botId": APP, "scopes": []}]},
         {"developer": {"name": "x"}},
+        {"defaultInstallScope": "copilot"},
+        {"bots": [{"botId": APP, "scopes": ["copilot"]}]},
+        {"bots": [{"botId": APP, "scopes": ["personal"], "commandLists": [_commands("x" * 33)]}]},
+        {"bots": [{"botId": APP, "scopes": ["personal"], "commandLists": [_commands(*"abcdefghijk")]}]},
     ],
 )
 def test_the_rules_see_what_is_wrong(change: dict[str, Any]) -> None:
@@ -79,9 +88,9 @@ def test_every_part_is_explained() -> None:
 
 
 def test_a_glance_at_a_screen_tells_nothing() -> None:
-    """Name, descriptions and commands are neutral, in both languages."""
-    shown = {key: MANIFEST[key] for key in ("name", "description", "bots")}
-    assert not TELLING.search(json.dumps([shown, make_english(APP_NAME)]))
+    """Name, descriptions and commands are neutral, in both languages; so is who made it, which Teams shows too."""
+    english = make_english(APP_NAME)
+    assert not TELLING.search(json.dumps([MANIFEST, english]))
 
 
 def test_english_says_what_dutch_says() -> None:
@@ -157,12 +166,24 @@ def test_the_command_writes_it(environ: Mapping[str, str], tmp_path: Path) -> No
         assert all(b"made-up-secret" not in package.read(name) for name in package.namelist())
 
 
+def test_a_newer_package_has_a_higher_version(environ: Mapping[str, str], tmp_path: Path) -> None:
+    """Another name or address needs a higher version, else Teams keeps the package that it has; all else stays."""
+    assert main(["manifest", "teams", "--url", URL, "--out", "app.zip", "--version", "1.0.1"]) == 0
+    with zipfile.ZipFile(tmp_path / "app.zip") as package:
+        found = json.loads(package.read("manifest.json"))
+    assert found == {**MANIFEST, "version": "1.0.1"}
+    assert list(faults(found)) == []
+
+
 @pytest.mark.parametrize(
     ("change", "arguments"),
     [
         ({}, ["manifest", "teams"]),
         ({}, ["manifest", "teams", "--url", "http://overleg.school.nl"]),
         ({}, ["manifest", "teams", "--url", URL, "--out", "nowhere/app.zip"]),
+        ({}, ["manifest", "teams", "--url", URL, "--version", "1.1"]),
+        ({}, ["manifest", "teams", "--url", URL, "--version", "1.0.01"]),
+        ({}, ["manifest", "teams", "--url", URL, "--version", "nieuw"]),
         ({"NIETPLUIS_APP_NAME": "x" * 31}, ["manifest", "teams", "--url", URL]),
         (dict.fromkeys(("MICROSOFT_APP_ID", "MICROSOFT_APP_TENANT_ID", "MICROSOFT_APP_PASSWORD"), ""),
          ["manifest", "teams", "--url", URL]),

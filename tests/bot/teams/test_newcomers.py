@@ -242,6 +242,29 @@ async def test_who_comes_while_teams_does_not_say_who_they_are(world: World, fau
     assert "home" in buttons(hand.messages[0].attachment)
 
 
+@pytest.mark.parametrize(
+    ("email", "sign_in"),
+    [
+        ("N.Voorbeeld@inos.example", "nieuw@INOS.example"),
+        ("Nieuw@inos.example", "123456@inos.example"),
+        ("", "nieuw@inos.example"),
+    ],
+)
+async def test_an_address_or_a_name_to_sign_in_by(world: World, email: str, sign_in: str) -> None:
+    """Whether the list has somebody's address or the name they sign in by, in whatever capitals: it is them."""
+    teams = teams_of(world)
+    member = Member("inos", "nieuw@inos.example", Person("p-nieuw", "Nieuw", (Post("De Vlinderboom", ("ib",)),)))
+    await world.store.turn(lambda turn: turn.directory.save(member), now=world.now)
+    teams.state.add_user(INOS, "nieuw", email).sign_in = sign_in
+    await teams.hand(INOS, "nieuw").installs()
+    await world.drain()
+    found = await world.store.show(
+        lambda turn: turn.directory.by_identity("teams", INOS, teams.hand(INOS, "nieuw").user.aad)
+    )
+    assert found is not None
+    assert found.person.id == "p-nieuw"
+
+
 async def test_who_types_while_teams_does_not_say_who_they_are(world: World) -> None:
     """A word that is typed at such a moment is answered a little later, once."""
     teams = teams_of(world)
@@ -352,8 +375,8 @@ async def test_who_stands_in_the_list_alone_is_reached(tmp_path: Path, teams: Te
         await world.drain()
         assert code in chat(hand)
         assert (await world.kinds(code)).count("Asked") == 1
-        called = {url.split("/v3/")[0] for url in teams.connector.called if "POST" in url}
-        assert called == {f"POST {teams.issuer.base}/emea" if heard else f"POST {teams.issuer.base}/teams"}
+        called = {call.region for call in teams.state.calls if call.method == "POST"}
+        assert called == {"emea" if heard else "teams"}
         await presses(hand, "open:accept")
         assert (await world.trail(code)).case.owner == FIRST
         assert not world.channel.problems

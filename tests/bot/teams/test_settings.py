@@ -48,6 +48,7 @@ def test_a_managed_identity_needs_no_password(written: str) -> None:
         ({"MICROSOFT_APP_TENANT_ID": ""}, "teams_tenant"),
         ({"MICROSOFT_APP_TENANT_ID": "common"}, "teams_tenant"),
         ({"MICROSOFT_APP_PASSWORD": ""}, "teams_password"),
+        ({"MICROSOFT_APP_PASSWORD": "9A7C9E66-7425-40de-944b-e07fc1f90ae7"}, "teams_password_id"),
         ({"MICROSOFT_APP_TYPE": "MultiTenant"}, "teams_type"),
     ],
 )

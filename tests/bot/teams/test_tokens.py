@@ -186,6 +186,18 @@ async def test_a_new_key(world: World, case: str, monkeypatch: pytest.MonkeyPatc
     assert (await world.trail(case)).case.owner == FIRST
 
 
+async def test_keys_are_kept(world: World, case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that are known are not looked up for every press."""
+    issuer = teams_of(world).issuer
+    assert (await with_header(world, f"Bearer {issuer.token()}")).status == 200
+    monkeypatch.setattr(tokens, "AGAIN", 0.0)
+    before = issuer.asked
+    for _ in range(3):
+        # Who may call is let in, and told that there is nothing in it.
+        assert (await with_header(world, f"Bearer {issuer.token()}", b"{}")).status == 400
+    assert issuer.asked == before
+
+
 async def test_many_unknown_keys(world: World, case: str) -> None:
     """Whoever sends rubbish makes us look up nothing more than once in a while."""
     issuer = teams_of(world).issuer

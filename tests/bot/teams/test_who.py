@@ -16,12 +16,14 @@ MEMBER = {
 
 def test_a_colleague_is_a_member() -> None:
     """Their own tenant, by whatever capitals; the address that the staff list may know."""
-    assert read_profile(MEMBER, TENANT, USER) == Profile("member", "noor@school.example", "Noor de Vries")
+    found = read_profile(MEMBER, TENANT, USER)
+    assert found == Profile("member", ("noor@school.example", "noor@other.example"), "Noor de Vries")
 
 
 def test_without_an_address_the_name_to_sign_in_by_will_do() -> None:
     """An account without a mailbox is found by its user principal name."""
-    assert read_profile({**MEMBER, "email": None}, TENANT, USER).email == "noor@other.example"
+    assert read_profile({**MEMBER, "email": None}, TENANT, USER).addresses == ("noor@other.example",)
+    assert read_profile({**MEMBER, "email": "", "userPrincipalName": ""}, TENANT, USER).addresses == ()
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,8 @@ def test_without_an_address_the_name_to_sign_in_by_will_do() -> None:
         ({"userRole": "Guest", "tenantId": "elsewhere"}, "guest"),
         ({"userRole": "anonymous"}, "stranger"),
         ({"userRole": None}, "member"),
+        ({"userRole": None, "userPrincipalName": "noor_other.example#EXT#@school.onmicrosoft.com"}, "guest"),
+        ({"userPrincipalName": "noor_other.example#EXT#@school.onmicrosoft.com"}, "member"),
         ({"tenantId": "elsewhere"}, "stranger"),
         ({"aadObjectId": "somebody-else"}, "stranger"),
         ({"aadObjectId": None, "objectId": USER}, "member"),
