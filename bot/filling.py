@@ -1,6 +1,7 @@
 """Forms being filled in: pages come in, pass the name guard, are kept sealed as a draft, and become a command.
 
-Only guarded text reaches the draft (`bot.guarding`). A page with a fault is given back to the person and kept nowhere.
+Only guarded text reaches the draft (`bot.guarding`). A page with a fault is given back to the person as they typed it;
+what of it can be kept is in the draft, so that who leaves it there finds it again.
 """
 
 from __future__ import annotations
@@ -260,6 +261,7 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
     if guarding.names_somebody(house, str(found.values.get("reference", ""))):
         found = _without_reference(house, found, leaving=leaving)
     if found.errors:
+        _keep_unfinished(house, turn, scene, form, said, draft, now)
         typed = {**draft.values, **dict(said.values.items()), **found.values}
         return Filled(screen=_draw(scene, form, replace(draft, values=typed), said.page, found.errors))
     scope = draft_scope(*_key(scene, form))
@@ -284,6 +286,20 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(command=forms.build(scene, form, new))
     except forms.Unfinished as missing:
         return Filled(screen=_draw(scene, form, draft, missing.page, missing.errors))
+
+
+def _keep_unfinished(
+    house: House, turn: Turn, scene: Scene, form: str, said: Said, draft: Draft, now: datetime
+) -> None:
+    """A page on which something is still asked was left by a button all the same: what can be kept of it is kept."""
+    if text_to_hide(turn, scene, form) is not None:
+        return  # what is added there never becomes part of the text
+    found = forms.read(scene, form, said.page, dict(said.values), draft.values, leaving=True)
+    if guarding.names_somebody(house, str(found.values.get("reference", ""))):
+        found = _without_reference(house, found, leaving=True)
+    if draft.begun or any(found.values.values()):
+        texts = guarding.guarded(house, turn, draft_scope(*_key(scene, form)), found.values, found.texts)
+        _save(turn, scene, form, replace(draft, values={**draft.values, **texts}, page=said.page), now)
 
 
 def _without_reference(house: House, found: forms.PageRead, *, leaving: bool) -> forms.PageRead:
