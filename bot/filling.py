@@ -1,7 +1,7 @@
 """Forms being filled in: pages come in, pass the name guard, are kept as a draft, and become a command.
 
-Only guarded text (`bot.guarding`) reaches the draft (`bot.drafts`). A page with a fault is given back to the person and
-kept nowhere.
+Only guarded text (`bot.guarding`) reaches the draft (`bot.drafts`). A page with a fault is given back to the person as
+they typed it; what of it can be kept is in the draft, so that who leaves it there finds it again.
 """
 
 from __future__ import annotations
@@ -141,6 +141,7 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
     if guarding.names_somebody(house, str(found.values.get("reference", ""))):
         found = _without_reference(house, found, leaving=leaving)
     if found.errors:
+        _keep_unfinished(house, turn, scene, form, said, draft, now)
         typed = {**draft.values, **dict(said.values.items()), **found.values}
         return Filled(screen=_draw(scene, form, replace(draft, values=typed), said.page, found.errors))
     scope = drafts.scope(scene, form)
@@ -157,7 +158,7 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
     new, page = (
         (values, said.page) if said.button == forms.HIDE else forms.follow(scene, form, values, said.page, said.button)
     )
-    if said.button == forms.BACK and page == said.page and _is_untouched(turn, scene, form, draft, found):
+    if said.button == forms.BACK and page == said.page and _is_untouched(turn, scene, form, said.page, draft, found):
         return Filled(page)
     draft = replace(draft, values=dict(new), page=page or said.page)
     drafts.save(turn, scene, form, draft, now)
@@ -169,11 +170,25 @@ def fill(house: House, turn: Turn, scene: Scene, form: str, said: Said, now: dat
         return Filled(screen=_draw(scene, form, draft, missing.page, missing.errors))
 
 
-def _is_untouched(turn: Turn, scene: Scene, form: str, draft: Draft, found: forms.PageRead) -> bool:
-    """Whether nothing stands in this first page but what it was drawn with: nothing to keep, and to ask about later."""
-    drawn = _draw(scene, form, _given(turn, scene, form, draft), "")
+def _is_untouched(turn: Turn, scene: Scene, form: str, page: str, draft: Draft, found: forms.PageRead) -> bool:
+    """Whether nothing stands in a page but what it was drawn with: nothing to keep, and to ask about later."""
+    drawn = _draw(scene, form, _given(turn, scene, form, draft), page)
     before = {each.id: each.value for each in drawn.blocks if isinstance(each, Field)}
     return not draft.begun and all(several(found.values, name) in ((), several(before, name)) for name in found.values)
+
+
+def _keep_unfinished(
+    house: House, turn: Turn, scene: Scene, form: str, said: Said, draft: Draft, now: datetime
+) -> None:
+    """A page on which something is still asked was left by a button all the same: what can be kept of it is kept."""
+    if text_to_hide(turn, scene, form) is not None:
+        return  # what is added there never becomes part of the text
+    found = forms.read(scene, form, said.page, dict(said.values), draft.values, leaving=True)
+    if guarding.names_somebody(house, str(found.values.get("reference", ""))):
+        found = _without_reference(house, found, leaving=True)
+    if not _is_untouched(turn, scene, form, said.page, draft, found):
+        texts = guarding.guarded(house, turn, drafts.scope(scene, form), found.values, found.texts)
+        drafts.save(turn, scene, form, replace(draft, values={**draft.values, **texts}, page=said.page), now)
 
 
 def _without_reference(house: House, found: forms.PageRead, *, leaving: bool) -> forms.PageRead:

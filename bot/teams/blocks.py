@@ -6,6 +6,7 @@ Pure: values in, JSON out. Everything that people wrote stands literally; nothin
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
@@ -35,6 +36,9 @@ STYLES: dict[Tone, Style] = {"calm": "emphasis", "attention": "warning", "danger
 """The background of something that must be seen."""
 CASES_MAX = 40
 """Cases of one list that are shown; nobody reads on, and a dialog has an end."""
+
+_NUMBERED = re.compile(r"\d+\. ")
+"""A line that has a number of its own."""
 
 Press = Callable[[Button], Json]
 """How a button is drawn where these blocks stand."""
@@ -91,7 +95,14 @@ def draw_phone_line(phones: Phones) -> Json:
         dial = kit.call(phone.number, wording("call", number=phone.number, label=phone.label))
         runs += [
             run(" "),
-            run(phone.number, size="Small", weight="Bolder", color="Accent", underline=True, selectAction=dial),
+            run(
+                kit.unbroken(phone.number),
+                size="Small",
+                weight="Bolder",
+                color="Accent",
+                underline=True,
+                selectAction=dial,
+            ),
             run(f" {phone.label}.", isSubtle=True, size="Small"),
         ]
     return line(*runs, separator=True, spacing="Medium")
@@ -99,7 +110,7 @@ def draw_phone_line(phones: Phones) -> Json:
 
 def draw_bullets(bullets: Bullets, id_: str) -> list[Json]:
     """A titled list, shut where it is folded."""
-    lines = [line(run(f"•\u00a0{each}"), spacing="Small") for each in bullets.lines]
+    lines = [line(run(each if _NUMBERED.match(each) else f"•\u00a0{each}"), spacing="Small") for each in bullets.lines]
     if bullets.folded:
         title = [line(run(bullets.title, color="Accent"))]
         return kit.fold(title, lines, id_, bullets.title)

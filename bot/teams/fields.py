@@ -75,7 +75,8 @@ def _given(**values: str) -> Json:
 
 
 def _label(field: Field) -> str:
-    may_stay_empty = "" if isinstance(field, Hide) or field.required else wording("optional")
+    # What is asked for now, by reason of another answer, does not say that it may stay empty.
+    may_stay_empty = "" if isinstance(field, Hide) or field.required or field.error else wording("optional")
     return safe(f"{field.label} {may_stay_empty}".rstrip())
 
 

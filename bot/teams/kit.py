@@ -38,6 +38,11 @@ def safe(text: str) -> str:
     return re.sub(r"[*_~`]+", lambda found: f"{_NO_BREAK}{found.group()}{_NO_BREAK}", unlinked)
 
 
+def unbroken(number: str) -> str:
+    """A number to call that stays on one line: without this a narrow phone breaks it at its hyphen."""
+    return number.replace("-", f"{_JOINER}-{_JOINER}")
+
+
 def attachment(body: Sequence[Json], actions: Sequence[Json] = (), fallback: str = "") -> Json:
     """A card as an attachment; `fallback` is what a client says that is too old for it."""
     card: Json = {"type": "AdaptiveCard", "$schema": SCHEMA, "version": VERSION, "lang": "nl", "body": list(body)}

@@ -52,4 +52,5 @@ def _cases(cases: Cases, shown: list[CaseLine], stamp: str) -> list[Json]:
         return [*found, line(run(empty, isSubtle=True), spacing="Small")]
     found += [draw_case(each, lambda button: on_card(button, stamp)) for each in shown]
     left = len(cases.lines) - len(shown)
-    return [*found, *([line(run(wording("and_more", count=left), isSubtle=True), spacing="Small")] if left else [])]
+    more = wording("and_more" if shown else "so_many", count=left)
+    return [*found, *([line(run(more, isSubtle=True), spacing="Small")] if left else [])]

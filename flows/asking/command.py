@@ -103,7 +103,9 @@ def _fit(scene: Scene, name: str, asked: Asked) -> Asked | None:
     if name == "record_task":
         return _fit_task(scene, asked)
     if name in ("weigh_alone", "weigh_jointly") and asked.id in QUESTIONS:
-        return asked if asked.id in open_questions(scene.protocol, scene.about) else None
+        # The first must have an answer; whether the others do depends on it.
+        waiting = open_questions(scene.protocol, scene.about)
+        return dataclasses.replace(asked, required=asked.id == waiting[0]) if asked.id in waiting else None
     if name == "record_advice" and asked.id == "question":
         return asked if options("doubts", scene) else None
     if name == "decide_help" and asked.page == "2":

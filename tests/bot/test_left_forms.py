@@ -16,7 +16,7 @@ from storage.turn import Turn
 from tests.journeys.remains import found_in
 from tests.journeys.roads import SEEN
 from tests.journeys.world import World, open_world
-from tests.person import errors
+from tests.person import errors, fields
 
 SATURDAY_NIGHT = datetime(2026, 11, 28, 1, 30, tzinfo=UTC)
 OLD = 105
@@ -162,8 +162,39 @@ async def test_a_form_about_nothing_that_the_case_knows_is_nobodys(world: World)
     await world.proves()
 
 
+async def test_a_page_that_was_sent_with_something_missing_is_found_again(world: World) -> None:
+    """Who typed, pressed on, was asked for more, and was called away finds what they typed, without the name."""
+    code = await world.person("v-sanne").begins("concern", **SEEN)
+    owner = world.person("v-nadia")
+    await owner.taps("open:accept", code)
+    await owner.finds(code, "advise")
+    await owner.press("open:advise")
+    typed = "Ik sprak de moeder van Daan Kabouterbos bij het hek."
+    await owner.press("next", **{**owner.fill(await owner.sees(), {}), "text": typed, "acute": "", "next": ""})
+    screen = await owner.sees()
+    assert errors(screen)
+    assert [field.value for field in fields(screen) if field.id == "text"] == [typed]
+    await owner.finds(code, "advise")
+    await owner.press("open:advise")
+    (kept,) = [str(field.value) for field in fields(await owner.sees()) if field.id == "text"]
+    assert "Ik sprak de moeder van" in kept
+    assert "Kabouterbos" not in kept
+    assert not found_in(world.url, ("Kabouterbos",))
+
+
+async def test_a_page_that_was_sent_empty_leaves_nothing(world: World) -> None:
+    """Nobody is asked later about a form in which they filled in nothing."""
+    teacher = world.person("v-sanne")
+    await teacher.menu("begin")
+    await teacher.press("open:start:concern")
+    await teacher.press("next")
+    assert errors(await teacher.sees())
+    assert not await world.store.show(lambda turn: turn.drafts.of("v-sanne"))
+
+
 async def test_a_kenmerk_with_a_name_in_it_is_kept_nowhere(world: World) -> None:
     """The page comes back with a sentence at the field; neither draft nor trail has the name."""
+    names = ("daan", "Jansen", "fatima", "0612345678", "13-02-2016")
     code = await world.person("v-sanne").begins("concern", **{**SEEN, "danger.structural": "yes"})
     await world.person("v-nadia").taps("open:accept", code)
     owner = world.person("v-nadia")
@@ -175,7 +206,8 @@ async def test_a_kenmerk_with_a_name_in_it_is_kept_nowhere(world: World) -> None
         await owner.press("next" if await owner.can("next") else "send", **filled)
         said = {"reference": world.desk.house.words("forms.error.reference_person")}
         assert errors(await owner.sees()) == said, typed
-    assert not await world.store.show(lambda turn: turn.drafts.of("v-nadia"))
+        kept = await world.store.show(lambda turn: turn.drafts.load("v-nadia", "record_report", code))
+        assert not [name for name in names if name in str(kept)]
     right = owner.fill(await owner.sees(), {"announced": ("parents",), "reference": "VT-2026-0817"})
     await owner.press("next" if await owner.can("next") else "send", **right)
     await owner.goes_on("record_report", "", {})

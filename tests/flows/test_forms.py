@@ -409,6 +409,18 @@ def test_a_norm_settles_the_first_questions(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BOARDS)
+@pytest.mark.parametrize("flags", [(), ("disclosure",)])
+def test_the_first_question_that_waits_must_be_answered(name: str, flags: tuple[str, ...]) -> None:
+    """It does not say that it may stay empty; whether those after it are asked depends on what came before."""
+    story = weighing(name, flags)
+    waiting = open_questions(board(name), story.case)
+    for form, page in (("weigh_alone", "1"), ("weigh_jointly", "2")):
+        screen = forms.draw(story.scene(story.case.owner), form, {}, page)
+        needed = {each.id: each.required for each in fields(screen) if each.id in waiting}
+        assert needed == {question: question == waiting[0] for question in waiting}
+
+
+@pytest.mark.parametrize("name", BOARDS)
 def test_what_others_answered_shows_once_everybody_did(name: str) -> None:
     """The differences stand by role in the joint form, and not before the last has answered alone."""
     story = weighing(name)

@@ -81,6 +81,13 @@ def test_an_empty_list_says_so_in_neutral_words() -> None:
     assert "asus" not in read
 
 
+def test_a_list_of_which_nothing_fits_says_how_much_there_is() -> None:
+    """The words "En nog" stand only below something that is shown."""
+    read = words(overview(screen(9, 3)))
+    assert "En nog 7." in read
+    assert "Het zijn er 3." in read
+
+
 def test_a_case_that_is_urgent_stands_out() -> None:
     """In the background of danger, and first."""
     home_screen = screen(2, 0)
