@@ -1,4 +1,4 @@
-"""What the pretend schools on all chat platforms share: the staff, what happens around a press, how a room is served."""
+"""What the pretend schools on all chat platforms share: staff, what happens around a press, how a room is served."""
 
 from __future__ import annotations
 
