@@ -10,12 +10,11 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
-
-from aiohttp import web
+from functools import partial
 
 from bot.courier import Courier
 from bot.desk import Desk
-from bot.slack.gate import BODY_MAX, EVENTS
+from bot.slack.gate import EVENTS
 from bot.slack.room import Room as SlackRoom
 from bot.teams.endpoint import MESSAGES
 from bot.teams.room import Room as TeamsRoom
@@ -27,10 +26,11 @@ from storage.store import Store
 from storage.turn import Turn
 from storage.values import Link
 from tests.journeys import slack_world, teams_world
+from tests.journeys.platforms import Around, board_of, serve
 from tests.journeys.slack_phone import SlackPhone
 from tests.journeys.slack_world import BUSY, SlackChats, team_of
 from tests.journeys.teams_phone import TeamsPhone
-from tests.journeys.teams_world import TENANTS, TeamsChats, board_of
+from tests.journeys.teams_world import TENANTS, TeamsChats
 from tests.journeys.test_slack import OnPage
 from tests.journeys.world import CAST, MASTER_KEY, MONDAY, PlayPhone, World, house
 from tests.person import Phone
@@ -110,13 +110,8 @@ async def _opened(
     chats = MixedChats(SlackChats(slack), TeamsChats(teams), page)
     world = World("", store, desk, chats, courier, phones=lambda world, person: _phone(world, chats, play, person))
     slack.state.now = teams.state.now = lambda: now().timestamp()
-    app = web.Application(client_max_size=BODY_MAX)
-    slack_room.add_routes(app)
-    teams_room.add_routes(app)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
+    runner = await serve(slack_room, teams_room)
     try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
         address = f"http://127.0.0.1:{runner.addresses[0][1]}"
         slack.delivery.url, teams.delivery.url = address + EVENTS, address + MESSAGES
         await slack_room.start(lambda: None)
@@ -135,11 +130,10 @@ async def _opened(
 def _phone(world: World, chats: MixedChats, play: DemoPlay, person: str) -> Phone:
     match place_of(person):
         case "slack":
-            around = slack_world.Around(world)
-            return SlackPhone(chats.slack.hand(person), around, lambda shown: around.drawn(person, shown))
+            return SlackPhone(chats.slack.hand(person), Around(world), partial(slack_world.drawn, world, person))
         case "web":
             return OnPage(PlayPhone(play, person), world)
-    return TeamsPhone(chats.teams.hand(person), teams_world.Around(world))
+    return TeamsPhone(chats.teams.hand(person), Around(world))
 
 
 def _fill_channels(slack: slackside.Slack, teams: teamsside.Teams, board: str) -> None:

@@ -8,20 +8,19 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from aiohttp import web
+from functools import partial
 
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.settings import SlackSettings
 from bot.showing import Opened
-from bot.slack.gate import BODY_MAX, EVENTS
+from bot.slack.gate import EVENTS
 from bot.slack.room import Room
-from bot.web.pretend import SCHOOLS, members
+from bot.web.pretend import SCHOOLS
 from flows.screen import Card, Screen
 from storage.store import Store
 from storage.turn import Turn
-from storage.values import Link
+from tests.journeys.platforms import Around, board_of, save_staff, serve
 from tests.journeys.slack_back import card_of
 from tests.journeys.slack_phone import SlackPhone
 from tests.journeys.world import BOARDS, MASTER_KEY, MONDAY, World, house
@@ -55,8 +54,7 @@ class SlackChats:
 
     def hand(self, person: str) -> Hand:
         """Somebody of either board, by the id that the directory has for them."""
-        board = next(school.board for school in SCHOOLS if any(person == name for name, *_ in school.staff))
-        return self.slack.hand(team_of(board), person)
+        return self.slack.hand(team_of(board_of(person)), person)
 
     def cards(self, person: str) -> tuple[Card, ...]:
         """One person's messages as they look now, oldest first."""
@@ -78,25 +76,6 @@ class SlackChats:
         return json.dumps([*calls, *answers])
 
 
-@dataclass
-class Around:
-    """What happens around every press in a world."""
-
-    world: World
-
-    async def before_press(self) -> None:
-        """A second passes: nobody presses twice at one moment."""
-        self.world.key()
-
-    async def after_press(self) -> None:
-        """The courier brings what may go out."""
-        await self.world.drain()
-
-    async def drawn(self, person: str, shown: Screen) -> Screen | None:
-        """A screen as the desk has it."""
-        return await self.world.desk.show(person, Opened(shown.name, shown.case, shown.page), self.world.now)
-
-
 def slack_of(world: World) -> Slack:
     """The stand-in of a world."""
     assert isinstance(world.channel, SlackChats)
@@ -107,8 +86,12 @@ def phone(world: World, person: str) -> SlackPhone:
     """The phone of somebody in a world on Slack."""
     if not isinstance(world.channel, SlackChats):
         raise TypeError("this world is not on Slack")
-    around = Around(world)
-    return SlackPhone(world.channel.hand(person), around, lambda shown: around.drawn(person, shown))
+    return SlackPhone(world.channel.hand(person), Around(world), partial(drawn, world, person))
+
+
+async def drawn(world: World, person: str, shown: Screen) -> Screen | None:
+    """A screen as the desk has it."""
+    return await world.desk.show(person, Opened(shown.name, shown.case, shown.page), world.now)
 
 
 def fill_slack(slack: Slack) -> None:
@@ -121,12 +104,8 @@ def fill_slack(slack: Slack) -> None:
 
 
 def fill_directory(turn: Turn) -> None:
-    """The directory as an import and two links leave it: nobody was seen on Slack yet."""
-    for member in members():
-        if turn.directory.person(member.person.id) is None:
-            turn.directory.save(member)
-    for board in BOARDS:
-        turn.directory.save_link(Link("slack", team_of(board), board))
+    """Everybody works at their school: nobody was seen on Slack yet."""
+    save_staff(turn, "slack", team_of)
 
 
 def settings_for(slack: Slack, board: str, *, socket: bool) -> SlackSettings:
@@ -174,16 +153,6 @@ async def open_room(url: str, slack: Slack, settings: SlackSettings) -> AsyncIte
         await room.stop()
         await runner.cleanup()
         await store.close()
-
-
-async def serve(room: Room) -> web.AppRunner:
-    """A room on a port of its own."""
-    app = web.Application(client_max_size=BODY_MAX)
-    room.add_routes(app)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return runner
 
 
 async def _until_all_are_met(store: Store, slack: Slack, settings: SlackSettings) -> None:

@@ -1,4 +1,4 @@
-"""The product on Teams in processes of its own, that can be killed at any moment; as `tests.journeys.slack_nursery`."""
+"""The product on Teams in processes of its own, that can be killed at any moment (`tests.journeys.nursing`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.settings import TeamsSettings
 from bot.teams.room import Room
 from storage.store import Store
-from tests.journeys.slack_nursery import SharedClock, answer, nurse
+from tests.journeys.nursing import SharedClock, answer, nurse
 from tests.journeys.world import MASTER_KEY, house
 from tests.teamsside.tenant import APP_ID
 

@@ -8,19 +8,16 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from aiohttp import web
-
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.settings import TeamsSettings
-from bot.slack.gate import BODY_MAX
 from bot.teams.endpoint import MESSAGES
 from bot.teams.room import Room
-from bot.web.pretend import SCHOOLS, members
+from bot.web.pretend import SCHOOLS
 from flows.screen import Card
 from storage.store import Store
 from storage.turn import Turn
-from storage.values import Link
+from tests.journeys.platforms import Around, board_of, save_staff, serve
 from tests.journeys.teams_back import card_of
 from tests.journeys.teams_phone import TeamsPhone
 from tests.journeys.world import BOARDS, MASTER_KEY, MONDAY, World, house
@@ -69,26 +66,6 @@ class TeamsChats:
         return json.dumps(answers, ensure_ascii=False)
 
 
-@dataclass
-class Around:
-    """What happens around every press in a world."""
-
-    world: World
-
-    async def before_press(self) -> None:
-        """A second passes: nobody presses twice at one moment."""
-        self.world.key()
-
-    async def after_press(self) -> None:
-        """The courier brings what may go out."""
-        await self.world.drain()
-
-
-def board_of(person: str) -> str:
-    """The board of somebody."""
-    return next(school.board for school in SCHOOLS if any(person == name for name, *_ in school.staff))
-
-
 def phone(world: World, person: str) -> TeamsPhone:
     """The phone of somebody in a world on Teams."""
     if not isinstance(world.channel, TeamsChats):
@@ -105,12 +82,8 @@ def fill_teams(teams: Teams) -> None:
 
 
 def fill_directory(turn: Turn) -> None:
-    """The directory as an import and two links leave it: nobody was seen on Teams yet."""
-    for member in members():
-        if turn.directory.person(member.person.id) is None:
-            turn.directory.save(member)
-    for board in BOARDS:
-        turn.directory.save_link(Link("teams", TENANTS[board], board))
+    """Everybody works at their school: nobody was seen on Teams yet."""
+    save_staff(turn, "teams", TENANTS.__getitem__)
 
 
 def settings_for(teams: Teams, board: str) -> TeamsSettings:
@@ -154,7 +127,7 @@ async def open_teams_room(url: str, teams: Teams, board: str) -> AsyncIterator[W
         url, store, desk, TeamsChats(teams), Courier(desk, {room.channel.name: room.channel}, now), phones=phone
     )
     teams.state.now = lambda: world.now.timestamp()  # noqa: PLW0108 - its moment is another one later
-    runner = await serve_room(room)
+    runner = await serve(room)
     try:
         await store.turn(fill_directory, now=world.now)
         await room.start(lambda: None)
@@ -164,13 +137,3 @@ async def open_teams_room(url: str, teams: Teams, board: str) -> AsyncIterator[W
         await room.stop()
         await runner.cleanup()
         await store.close()
-
-
-async def serve_room(room: Room) -> web.AppRunner:
-    """Listen on a free port; the caller cleans up."""
-    app = web.Application(client_max_size=BODY_MAX)
-    room.add_routes(app)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return runner

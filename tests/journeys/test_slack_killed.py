@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import random
-import signal
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
 
@@ -22,24 +17,23 @@ from bot.courier import Courier
 from bot.desk import Desk
 from bot.slack.gate import EVENTS
 from storage.store import Store
-from storage.turn import Turn
 from tests.bench.serve_bench import free_port
 from tests.journeys.chance import Player
-from tests.journeys.slack_nursery import SharedClock, Wanted
+from tests.journeys.far import FarWorld, Product, nursery, was_told
+from tests.journeys.nursing import SharedClock
+from tests.journeys.slack_nursery import Wanted
 from tests.journeys.slack_world import SlackChats, fill_directory, fill_slack, phone, team_of
 from tests.journeys.world import CAST, MASTER_KEY, World, house
 from tests.person import Stuck
 from tests.slackside.hand import Cannot
 from tests.slackside.rules import Fault
-from tests.slackside.stand_in import Slack, standing_in
+from tests.slackside.stand_in import standing_in
 
 RUNS, RUNS_SOAK = 50, 500
 NEW_DATABASE = 10
 """After so many runs it is another database, and the other way in."""
 SHARE = 0.12
 """Of the calls of the Web API that go wrong."""
-STORM_MAX = 15.0
-"""Seconds that a storm takes at most, however little came of it."""
 HINDERED = (Stuck, Cannot, aiohttp.ClientError, TimeoutError)
 """What somebody meets when Slack or the product is away: they try again later."""
 
@@ -51,86 +45,6 @@ def storms(chance: random.Random) -> Callable[[str], Fault | None]:
         Fault(error="internal_error"), Fault(status=500, after=True), Fault(delay=0.05),
     )  # fmt: skip
     return lambda method: chance.choice(kinds) if chance.random() < SHARE else None
-
-
-@dataclass
-class FarWorld(World):
-    """A world whose product is another process: it is pushed from here, and may be gone at any moment."""
-
-    clock: SharedClock = field(kw_only=True)
-    http: aiohttp.ClientSession = field(kw_only=True)
-    address: str = field(kw_only=True)
-
-    def key(self) -> str:
-        """A second passes there too."""
-        key = super().key()
-        self.clock.set(self.now)
-        return key
-
-    async def drain(self) -> int:
-        """Let its courier bring what may go out now."""
-        return await self._ask("/drain")
-
-    async def tick(self) -> None:
-        """Its clock ticks, and its courier goes."""
-        await self._ask("/tick")
-
-    async def _ask(self, path: str) -> int:
-        self.clock.set(self.now)
-        async with self.http.post(self.address + path) as response:
-            return response.status
-
-
-@dataclass
-class Product:
-    """The process in which the product runs, started anew after every end that it came to."""
-
-    nursery: subprocess.Popen[str]
-    wanted: Wanted
-    pid: int = 0
-
-    async def starts(self, slack: Slack) -> None:
-        """Start it, and wait until it can be reached."""
-        assert self.nursery.stdin is not None
-        assert self.nursery.stdout is not None
-        self.nursery.stdin.write(self.wanted.line())
-        self.nursery.stdin.flush()
-        self.pid = int(await asyncio.to_thread(self.nursery.stdout.readline))
-        async with asyncio.timeout(30):
-            while not await self._answers(slack):  # noqa: ASYNC110 - another process
-                await asyncio.sleep(0.02)
-
-    async def _answers(self, slack: Slack) -> bool:
-        with contextlib.suppress(aiohttp.ClientError):
-            async with slack.delivery.http.post(f"http://127.0.0.1:{self.wanted.port}/drain") as response:
-                return response.status == 200 and (not self.wanted.socket or slack.server.connected.is_set())
-        return False
-
-    async def dies(self, slack: Slack, number: int, after: float) -> None:
-        """Killed so many seconds after a number of things came in: on a slow machine people get as far."""
-        last = len(slack.delivery.log) + number
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(STORM_MAX):
-                while len(slack.delivery.log) < last:  # noqa: ASYNC110 - another process
-                    await asyncio.sleep(0.005)
-        await asyncio.sleep(after)
-        self.kill()
-
-    def kill(self) -> None:
-        """Killed at once."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
-
-
-@contextlib.contextmanager
-def nursery() -> Iterator[subprocess.Popen[str]]:
-    """A process that starts products."""
-    command = [sys.executable, "-m", "tests.journeys.slack_nursery"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        yield process
-    finally:
-        process.communicate(timeout=30)
 
 
 @contextlib.asynccontextmanager
@@ -153,10 +67,11 @@ async def far_world(folder: Path, board: str, *, socket: bool) -> AsyncIterator[
         await store.turn(fill_directory, now=world.now)
         slack.delivery.url = "" if socket else address + EVENTS
         token = slack.state.grant(team_of(board)).text
-        with nursery() as process:
-            product = Product(process, Wanted(url, slack.server.api_url, token, port, str(folder / "clock"), socket))
+        with nursery("tests.journeys.slack_nursery") as process:
+            wanted = Wanted(url, slack.server.api_url, token, port, str(folder / "clock"), socket)
+            product = Product(process, wanted, slack.delivery, lambda: not socket or slack.server.connected.is_set())
             try:
-                await product.starts(slack)
+                await product.starts()
                 await _until_all_are_met(world, board)
                 yield world, product
             finally:
@@ -177,7 +92,7 @@ async def _storm(world: FarWorld, product: Product, player: Player, chance: rand
     assert isinstance(world.channel, SlackChats)
     slack = world.channel.slack
     slack.state.plan = storms(chance)
-    dying = asyncio.create_task(product.dies(slack, chance.randint(1, 30), chance.uniform(0, 0.05)))
+    dying = asyncio.create_task(product.dies(chance.randint(1, 30), chance.uniform(0, 0.05)))
     while not dying.done():
         slack.delivery.copies = 2 if chance.random() < 0.2 else 1
         if chance.random() < 0.1:
@@ -208,13 +123,8 @@ async def _quiet(world: FarWorld, seen: dict[str, int]) -> dict[str, int]:
             assert not [mark for mark, count in marks.items() if count > 1], "a message came twice"
     for code in found:
         for ask in (await world.trail(code)).case.open_asks:
-            assert await world.store.show(partial(_was_told, code=code, person=ask.person)), f"{code}: {ask} is lost"
+            assert await world.store.show(partial(was_told, code=code, person=ask.person)), f"{code}: {ask} is lost"
     return found
-
-
-def _was_told(turn: Turn, code: str, person: str) -> bool:
-    """Whether somebody has a message about a case, or it waits for the morning."""
-    return bool(turn.outbox.receipts(code, person)) or any(row.person == person for row in turn.outbox.waiting(code))
 
 
 async def _runs(folder: Path, board: str, seed: int, *, socket: bool, runs: int = NEW_DATABASE) -> int:
@@ -224,7 +134,7 @@ async def _runs(folder: Path, board: str, seed: int, *, socket: bool, runs: int 
         player = Player(world, seed, (board,), late=True)
         for _ in range(runs):
             await _storm(world, product, player, chance)
-            await product.starts(world.channel.slack)
+            await product.starts()
             seen = await _quiet(world, seen)
         assert seen, "nobody did anything"
         return sum(seen.values())

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import random
-import signal
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
@@ -21,76 +16,22 @@ from bot.courier import Courier
 from bot.desk import Desk
 from bot.teams.endpoint import MESSAGES
 from storage.store import Store
-from storage.turn import Turn
 from tests.bench.serve_bench import free_port
 from tests.journeys.chance import Player
-from tests.journeys.slack_nursery import SharedClock
+from tests.journeys.far import FarWorld, Product, nursery, was_told
+from tests.journeys.nursing import SharedClock
 from tests.journeys.teams_nursery import Wanted
 from tests.journeys.teams_world import TENANTS, TeamsChats, everybody_installs, fill_directory, fill_teams, phone
-from tests.journeys.test_slack_killed import STORM_MAX, FarWorld
 from tests.journeys.test_teams_storms import Storm, missing, unknown
 from tests.journeys.world import CAST, MASTER_KEY, house
 from tests.person import Stuck
 from tests.teamsside.hand import Cannot
-from tests.teamsside.stand_in import Teams, standing_in
+from tests.teamsside.stand_in import standing_in
 
 RUNS, TURNS_SOAK = 5, 40
 """Storms on one database, and databases in soak: 10 kills in all, and 200 in soak."""
 HINDERED = (Stuck, Cannot, aiohttp.ClientError, TimeoutError)
 """What somebody meets when Teams or the product is away: they try again later."""
-
-
-@dataclass
-class Product:
-    """The process in which the product runs, started anew after every end that it came to."""
-
-    nursery: subprocess.Popen[str]
-    wanted: Wanted
-    http: aiohttp.ClientSession
-    pid: int = 0
-
-    async def starts(self) -> None:
-        """Start it, and wait until it can be reached."""
-        assert self.nursery.stdin is not None
-        assert self.nursery.stdout is not None
-        self.nursery.stdin.write(self.wanted.line())
-        self.nursery.stdin.flush()
-        self.pid = int(await asyncio.to_thread(self.nursery.stdout.readline))
-        async with asyncio.timeout(30):
-            while not await self._answers():  # noqa: ASYNC110 - another process
-                await asyncio.sleep(0.02)
-
-    async def _answers(self) -> bool:
-        with contextlib.suppress(aiohttp.ClientError):
-            async with self.http.post(f"http://127.0.0.1:{self.wanted.port}/drain") as response:
-                return response.status == 200
-        return False
-
-    async def dies(self, teams: Teams, number: int, after: float) -> None:
-        """Killed so many seconds after a number of things came in: on a slow machine people get as far."""
-        last = len(teams.delivery.log) + number
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(STORM_MAX):
-                while len(teams.delivery.log) < last:  # noqa: ASYNC110 - another process
-                    await asyncio.sleep(0.005)
-        await asyncio.sleep(after)
-        self.kill()
-
-    def kill(self) -> None:
-        """Killed at once."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
-
-
-@contextlib.contextmanager
-def nursery() -> Iterator[subprocess.Popen[str]]:
-    """A process that starts products."""
-    command = [sys.executable, "-m", "tests.journeys.teams_nursery"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        yield process
-    finally:
-        process.communicate(timeout=30)
 
 
 @contextlib.asynccontextmanager
@@ -111,9 +52,9 @@ async def far_world(folder: Path, board: str) -> AsyncIterator[tuple[FarWorld, P
         fill_teams(teams)
         await store.turn(fill_directory, now=world.now)
         teams.delivery.url = address + MESSAGES
-        with nursery() as process:
+        with nursery("tests.journeys.teams_nursery") as process:
             wanted = Wanted(url, teams.issuer.base, TENANTS[board], port, str(folder / "clock"))
-            product = Product(process, wanted, teams.delivery.http)
+            product = Product(process, wanted, teams.delivery)
             try:
                 await product.starts()
                 await everybody_installs(world, board)
@@ -131,7 +72,7 @@ async def _storm(world: FarWorld, product: Product, player: Player, storm: Storm
     with contextlib.suppress(*HINDERED):
         # On a busy machine whole storms would pass before anybody came to anything.
         await player.step()
-    dying = asyncio.create_task(product.dies(teams, chance.randint(1, 30), chance.uniform(0, 0.05)))
+    dying = asyncio.create_task(product.dies(chance.randint(1, 30), chance.uniform(0, 0.05)))
     while not dying.done():
         teams.delivery.copies = 2 if chance.random() < 0.2 else 1
         with contextlib.suppress(*HINDERED):
@@ -154,13 +95,8 @@ async def _quiet(world: FarWorld, seen: dict[str, int]) -> dict[str, int]:
     assert not await world.store.show(missing(world.channel.teams))
     for code in found:
         for ask in (await world.trail(code)).case.open_asks:
-            assert await world.store.show(partial(_was_told, code=code, person=ask.person)), f"{code}: {ask} is lost"
+            assert await world.store.show(partial(was_told, code=code, person=ask.person)), f"{code}: {ask} is lost"
     return found
-
-
-def _was_told(turn: Turn, code: str, person: str) -> bool:
-    """Whether somebody has a message about a case, or it waits for the morning."""
-    return bool(turn.outbox.receipts(code, person)) or any(row.person == person for row in turn.outbox.waiting(code))
 
 
 async def _runs(folder: Path, board: str, seed: int) -> int:

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.bot.marker import MARKER, proves_nothing_was_kept
 from tests.journeys.remains import found_in
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import pressable, screen_of
@@ -24,8 +25,6 @@ from tests.slackside.state import SIGNING_SECRET
 from tests.slackside.workspace import JSON
 
 INOS = team_of("inos")
-MARKER = "zeldzaamwoord"
-"""Stands in everything that is refused: it may be found nowhere afterwards."""
 FIRST = CAST["inos"]["regisseur"]
 FORM = "application/x-www-form-urlencoded"
 Spoil = Callable[[JSON], None]
@@ -35,11 +34,7 @@ Spoil = Callable[[JSON], None]
 def nothing_is_kept(tmp_path: Path, logged: io.StringIO) -> Iterator[None]:
     """Whatever a test did, nothing of what was refused stands in the log or in the database."""
     yield
-    assert MARKER not in logged.getvalue()
-    assert '"error"' not in logged.getvalue(), logged.getvalue()[:1500]
-    files = [path.read_bytes() for path in tmp_path.glob("np.sqlite*")]
-    assert files
-    assert not any(MARKER.encode() in each for each in files)
+    proves_nothing_was_kept(tmp_path, logged)
 
 
 @pytest.fixture

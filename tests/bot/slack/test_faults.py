@@ -19,9 +19,10 @@ from bot.slack.rollcall import RollCall
 from bot.slack.room import Room
 from flows.events import Asked, HandedOver, Recorded, Undelivered
 from storage.values import Identity
+from tests.journeys.platforms import serve
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import pressable
-from tests.journeys.slack_world import open_slack_world, serve, settings_for, slack_of, team_of
+from tests.journeys.slack_world import open_slack_world, settings_for, slack_of, team_of
 from tests.journeys.world import CAST, DeskPhone, World
 from tests.person import Person, Stuck
 from tests.slackside.hand import Hand

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.bot.marker import MARKER, proves_nothing_was_kept
 from tests.bot.teams.school import (
     FIRST,
     INOS,
@@ -33,8 +34,6 @@ from tests.teamsside.delivery import Taken
 from tests.teamsside.hand import Hand
 from tests.teamsside.tenant import JSON
 
-MARKER = "zeldzaamwoord"
-"""Stands in everything that is refused: it may be found nowhere afterwards."""
 Spoil = Callable[[JSON], None]
 
 
@@ -42,11 +41,7 @@ Spoil = Callable[[JSON], None]
 def nothing_is_kept(tmp_path: Path, logged: io.StringIO) -> Iterator[None]:
     """Whatever a test did, nothing of what was refused stands in the log or in the database."""
     yield
-    assert MARKER not in logged.getvalue()
-    assert '"error"' not in logged.getvalue(), logged.getvalue()[:1500]
-    files = [path.read_bytes() for path in tmp_path.glob("np.sqlite*")]
-    assert files
-    assert not any(MARKER.encode() in each for each in files)
+    proves_nothing_was_kept(tmp_path, logged)
 
 
 async def begins(world: World) -> str:
