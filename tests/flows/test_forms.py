@@ -572,7 +572,7 @@ def test_the_form_of_a_report_says_who_hears_of_it(name: str, age: str, told: st
     for form in ("decide_report", "record_report"):
         shown = {alert.text for alert in blocks(forms.draw(scene, form, {}, "1"), Alert)}
         assert [key for key, text in every.items() if text in shown] == ([told] if told else [])
-        tells = {"inos": "Wie het vertelt: wie meldt.", "delta": "Wie het vertelt: IB-er."}[name]
+        tells = {"inos": "Wie het vertelt: degene die meldt.", "delta": "Wie het vertelt: IB-er."}[name]
         assert (tells in {block.text for block in blocks(forms.draw(scene, form, {}, "1"), Text)}) is bool(told)
 
 

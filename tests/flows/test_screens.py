@@ -238,7 +238,7 @@ def test_each_open_move_has_its_date_and_its_button() -> None:
     """What somebody owes stands with its date, and the button that answers it comes first."""
     screen = case_screen(taken("inos").scene("regisseur"), taken("inos").trail)
     mine = next(b for b in screen.blocks if isinstance(b, Bullets) and b.title == "Wat er van jou wordt gevraagd")
-    assert mine.lines[0] == "Advies opschrijven, uiterlijk donderdag 26 november, 17:00"
+    assert mine.lines[0] == "Advies opschrijven (uiterlijk donderdag 26 november, 17:00)"
     assert screen.buttons[0].id == "open:advise"
     assert screen.buttons[0].hint == "Graag vóór donderdag 26 november, 17:00."
     scene = taken("inos").scene("regisseur")
@@ -309,7 +309,7 @@ def test_home_has_one_big_button_and_what_waits() -> None:
     assert [line.code for line in waits.lines] == [story.case.code]
     assert mine.lines == ()
     dates = next(b for b in screen.blocks if isinstance(b, Bullets))
-    assert dates.lines == ("donderdag 26 november: NP-TEST01, Schrijf kort op wat jullie bespraken.",)
+    assert dates.lines == ("donderdag 26 november: NP-TEST01. Schrijf kort op wat jullie bespraken.",)
 
 
 def test_home_of_the_teacher_says_what_comes_next() -> None:

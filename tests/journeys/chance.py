@@ -87,6 +87,8 @@ class Player:
                 else next(each for each in (forms.SEND, forms.NEXT) if each in ids)
             )
             await person.press(on, **self._values(screen))
+            if on == forms.BACK and screen.progress[0] <= 1:
+                return  # before the first page lies the case; what was filled in is kept
 
     async def _left_no_draft(self, person: str, form: str, case: str) -> None:
         def look(turn: Turn) -> bool:

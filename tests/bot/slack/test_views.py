@@ -207,7 +207,7 @@ def test_what_folds_elsewhere_stands_at_the_end_of_a_form() -> None:
     examples = Bullets("Voorbeelden", ("Iemand slaat.", "Iemand dreigt."), folded=True)
     asked = Choice("acute", "Is er gevaar?", (Option("no", "Nee"), Option("yes", "Ja")))
     view = modal(screen(asked, examples, Area("text", "Wat zag je?"), NUMBERS, buttons=on("next", "back")))
-    order = ["Is er gevaar?", "Voorbeelden (staat onderaan)", "Wat zag je?", "Back", "112", "Iemand slaat."]
+    order = ["Is er gevaar?", "Voorbeelden (zie onderaan)", "Wat zag je?", "Back", "112", "Iemand slaat."]
     assert [at(view, text) for text in order] == sorted(at(view, text) for text in order)
     nothing_to_fill_in = modal(screen(examples, NUMBERS))
     assert at(nothing_to_fill_in, "Iemand slaat.") == 0
