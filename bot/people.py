@@ -75,7 +75,8 @@ def import_staff(turn: Turn, boards: Mapping[str, Protocol], data: bytes) -> Imp
     """Makes a CSV file the staff of every school that it names, whole; `*` is one of those when it is named.
 
     Who is missing loses their post there, and is deactivated when none is left; who chose a school themselves and was
-    never in a file stays. A known account in Teams, else a known e-mail address keeps its id. An `ImportRefused` names all faults at once.
+    never in a file stays. A known account in Teams, else a known e-mail address keeps its id. An `ImportRefused` names
+    all faults at once.
     """
     rows, found = read_staff(data, boards)
     standing = _standing(turn, boards, rows)
