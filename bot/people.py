@@ -6,7 +6,7 @@ Works inside a turn of the store, and writes only what an import changes. Who ma
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.staff import Fault, Row, read_staff, schools_of
@@ -75,15 +75,21 @@ def import_staff(turn: Turn, boards: Mapping[str, Protocol], data: bytes) -> Imp
     """Makes a CSV file the staff of every school that it names, whole; `*` is one of those when it is named.
 
     Who is missing loses their post there, and is deactivated when none is left; who chose a school themselves and was
-    never in a file stays. A known e-mail address keeps its id. An `ImportRefused` names all faults at once.
+    never in a file stays. A known account in Teams, else a known e-mail address keeps its id. An `ImportRefused` names
+    all faults at once.
     """
     rows, found = read_staff(data, boards)
     standing = _standing(turn, boards, rows)
     tenants = _tenants(turn, rows)
-    faults = _in_order(*found, *_disagreements(rows, standing), *_nowhere(rows, tenants))
+    accounts = _accounts(turn, rows, tenants)
+    ids = {email: member.person.id for email, member in standing.items()}
+    ids.update({email: member.person.id for email, member in accounts.items()})
+    faults = _in_order(*found, *_disagreements(rows, standing), *_nowhere(rows, tenants), *_shared(rows, ids))
     if faults:
         raise ImportRefused(faults)
-    ids = {email: member.person.id for email, member in standing.items()}
+    for member in _moved(accounts, standing):
+        # Nobody has it until each has the address of the file: two may have swapped theirs.
+        turn.directory.save(replace(member, email=f"{member.person.id}@moved.invalid"))
     added: list[str] = []
     for row in rows:
         if row.email not in ids:
@@ -93,7 +99,7 @@ def import_staff(turn: Turn, boards: Mapping[str, Protocol], data: bytes) -> Imp
     schools: list[str] = []
     for board in sorted({row.board for row in rows}):
         these = schools_of(rows, board)
-        named = [*_members(board, rows, ids), *_unlisted(board, rows, standing)]
+        named = [*_members(board, rows, ids), *_unlisted(board, {ids[row.email] for row in rows}, standing)]
         lost = turn.directory.replace(board, these, named)
         left.update(person for person in lost if _leaves(person, these, standing, named))
         schools.extend(these)
@@ -124,6 +130,35 @@ def _nowhere(rows: Iterable[Row], tenants: Mapping[str, tuple[str, ...]]) -> Ite
     for row in rows:
         if row.teams and len(tenants[row.board]) != 1:
             yield Fault(row.line, "no_tenant", row.board)
+
+
+def _accounts(turn: Turn, rows: Iterable[Row], tenants: Mapping[str, tuple[str, ...]]) -> dict[str, Member]:
+    """Who is known by their account in Teams already, by the address that the file has for them."""
+    found: dict[str, Member] = {}
+    for row in rows:
+        if row.teams and len(tenants[row.board]) == 1:
+            member = turn.directory.by_identity(TEAMS, tenants[row.board][0], row.teams)
+            if member is not None and member.board == row.board:
+                found[row.email] = member
+    return found
+
+
+def _shared(rows: Iterable[Row], ids: Mapping[str, str]) -> Iterator[Fault]:
+    """Two addresses of a file that would be one person: the account of the one has the address of the other."""
+    addresses: dict[str, str] = {}
+    for row in rows:
+        other = addresses.setdefault(ids[row.email], row.email) if row.email in ids else row.email
+        if other != row.email:
+            yield Fault(row.line, "object_id_twice", row.email, other)
+
+
+def _moved(accounts: Mapping[str, Member], standing: Mapping[str, Member]) -> Iterator[Member]:
+    """Who gets another address, and who has that one now."""
+    for email, member in accounts.items():
+        if member.email != email:
+            yield member
+            if email in standing and standing[email].person.id != member.person.id:
+                yield standing[email]
 
 
 def _standing(turn: Turn, boards: Iterable[str], rows: Iterable[Row]) -> dict[str, Member]:
@@ -168,11 +203,11 @@ def _leaves(person: str, these: Iterable[str], standing: Mapping[str, Member], n
     return False
 
 
-def _unlisted(board: str, rows: Iterable[Row], standing: Mapping[str, Member]) -> Iterator[Member]:
-    """Active people who were never in a file: that they are missing in this one says nothing."""
-    listed = {row.email for row in rows}
-    for email, member in standing.items():
-        if member.board == board and member.person.active and not member.person.known and email not in listed:
+def _unlisted(board: str, listed: Collection[str], standing: Mapping[str, Member]) -> Iterator[Member]:
+    """Active people who were never in a file: that they are missing in this one (`listed`: ids) says nothing."""
+    for member in standing.values():
+        person = member.person
+        if member.board == board and person.active and not person.known and person.id not in listed:
             yield member
 
 

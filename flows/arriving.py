@@ -39,7 +39,10 @@ def welcome_screen(words: Sentences, protocol: Protocol) -> Screen:
 
 
 def refused_screen(words: Sentences, why: str) -> Screen:
-    """For who does not belong here (`guest`, `stranger`), or whose workspace belongs to no board (`unlinked`)."""
+    """For who does not belong here (`guest`, `stranger`), or whose workspace belongs to no board (`unlinked`); and for
+    anybody while nothing works (`broken`): it needs nothing that could be away.
+    """
     lines = (("danger", "112"), ("talk", "0800-2000"))
     numbers = Phones(tuple(PhoneLine(words(f"arriving.{line}"), number) for line, number in lines))
-    return Screen("refused", words("arriving.refused_title"), (numbers, Text(words(f"arriving.{why}"))))
+    title = words("arriving.broken_title" if why == "broken" else "arriving.refused_title")
+    return Screen("refused", title, (numbers, Text(words(f"arriving.{why}"))))

@@ -14,6 +14,7 @@ from functools import partial
 from bot import showing
 from bot.channel import Receipt
 from bot.desk import Answer, Desk
+from bot.log import log
 from bot.reception import Caller
 from bot.showing import Opened
 from bot.teams import keys
@@ -31,9 +32,10 @@ from bot.teams.reading import press_of, said_of
 from bot.teams.references import CHANNEL, References
 from bot.teams.replies import Reply, card_reply, closing_reply, dialog_reply, sentence_reply
 from bot.teams.who import Who
-from flows.arriving import SCHOOL
+from flows.arriving import SCHOOL, refused_screen
 from flows.practising import with_practice
 from flows.screen import Alert, Card, Said, Screen, Text
+from storage.errors import StoreError
 
 EXECUTE, FETCH, SUBMIT = "adaptiveCard/action", "task/fetch", "task/submit"
 _STALE = "stale"
@@ -151,6 +153,19 @@ class Listeners:
         if incoming.name not in (EXECUTE, FETCH, SUBMIT) or not incoming.user:
             raise Malformed("not a press of ours")
         said, press = said_of(incoming.value), press_of(incoming.value)
+        try:
+            return await self._pressed(incoming, said, press)
+        except StoreError as error:
+            if incoming.name == SUBMIT:
+                # Teams says that it did not work, and the dialog stays with what was typed in it.
+                raise
+            log.exception("activity failed", channel=CHANNEL, exc_info=error)
+            words = self._desk.house.words
+            if incoming.name == EXECUTE:
+                return sentence_reply(words("arriving.broken_press"))
+            return dialog_reply(dialog(refused_screen(words, "broken"), "", secrets.token_hex(4)))
+
+    async def _pressed(self, incoming: Incoming, said: Said, press: Press) -> Reply:
         caller = await self._who.find(incoming, self._now())
         await self._note(incoming, caller)
         if incoming.name == EXECUTE:

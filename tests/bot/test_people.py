@@ -242,15 +242,53 @@ async def test_who_somebody_is_in_teams_can_stand_in_the_file(store: Store) -> N
     assert not (await everybody(store))["ben@wilg.nl"].person.reachable
 
 
-async def test_an_account_stays_with_who_has_it(store: Store) -> None:
-    """Two people whose addresses were swapped in the list: by the object id each account is its own person's still."""
+@pytest.mark.parametrize("both", [True, False])
+async def test_a_case_stays_with_the_account(store: Store, *, both: bool) -> None:
+    """Two people swap addresses in the list, or one gets another's: by the object id each stays who they were, with
+    their own cases and drafts, under the new address.
+    """
     await store.turn(lambda turn: turn.directory.save_link(Link("teams", "tenant-1", "inos")), now=NOW)
-    for ids in (ENTRA, ENTRA[::-1]):
-        await store.turn(lambda turn, ids=ids: import_staff(turn, BOARDS, with_ids(*ids)), now=NOW)  # type: ignore[misc]
-        for email, user in zip(("anna@wilg.nl", "ben@wilg.nl"), ids, strict=True):
-            found = await store.show(lambda turn, user=user: turn.directory.by_identity("teams", "tenant-1", user))  # type: ignore[misc]
-            assert found is not None
-            assert found.email == email
+    await store.turn(lambda turn: import_staff(turn, BOARDS, with_ids(*ENTRA)), now=NOW)
+    before = await everybody(store)
+    data = with_ids(*ENTRA[::-1]) if both else with_ids(ENTRA[1])
+    done = await store.turn(lambda turn: import_staff(turn, BOARDS, data), now=NOW)
+    after = await everybody(store)
+    assert after["anna@wilg.nl"].person.id == before["ben@wilg.nl"].person.id
+    if both:
+        assert after["ben@wilg.nl"].person.id == before["anna@wilg.nl"].person.id
+        assert not done.added
+    else:
+        gone = next(member for member in after.values() if member.person.id == before["anna@wilg.nl"].person.id)
+        assert not gone.person.active
+        assert done.left
+    for user, person in zip(ENTRA, (before["anna@wilg.nl"], before["ben@wilg.nl"]), strict=True):
+        found = await store.show(lambda turn, user=user: turn.directory.by_identity("teams", "tenant-1", user))  # type: ignore[misc]
+        assert found is not None
+        assert found.person.id == person.person.id
+
+
+async def test_who_began_before_they_were_in_the_list(store: Store) -> None:
+    """Who chose their school themselves is the same person when the list has their account, with the list's address."""
+    await load(store, ANNA.replace("ben@wilg.nl", ""))
+    await store.turn(lambda turn: turn.directory.save_link(Link("teams", "tenant-1", "inos")), now=NOW)
+    chosen = Member(
+        "inos", "x@tenant-1.teams.invalid", Person("p-x", "X", (Post("De Wilg", ("teacher",)),), known=False)
+    )
+    await store.turn(lambda turn: turn.directory.save(chosen), now=NOW)
+    await store.turn(lambda turn: turn.directory.identify(Identity("teams", "tenant-1", ENTRA[1], "p-x")), now=NOW)
+    await store.turn(lambda turn: import_staff(turn, BOARDS, with_ids(ENTRA[0], ENTRA[1])), now=NOW)
+    ben = (await everybody(store))["ben@wilg.nl"].person
+    assert (ben.id, ben.known, ben.active) == ("p-x", True, True)
+    assert "x@tenant-1.teams.invalid" not in await everybody(store)
+
+
+async def test_an_address_of_another_account(store: Store) -> None:
+    """A known address with an object id that is somebody else's already, who has a line too, is a fault."""
+    await store.turn(lambda turn: turn.directory.save_link(Link("teams", "tenant-1", "inos")), now=NOW)
+    await store.turn(lambda turn: import_staff(turn, BOARDS, with_ids(*ENTRA)), now=NOW)
+    with pytest.raises(ImportRefused) as error:
+        await store.turn(lambda turn: import_staff(turn, BOARDS, with_ids(ENTRA[1], "")), now=NOW)
+    assert [(fault.line, fault.code) for fault in error.value.faults] == [(3, "object_id_twice")]
 
 
 async def test_object_ids_that_cannot_be(store: Store) -> None:
