@@ -6,6 +6,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import hypothesis
@@ -46,13 +47,12 @@ between databases is proven by the tests of storage, of the desk and of whole jo
 """
 
 
-# First, since which tests are chosen by their marks is settled in the same hook.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+# First, since which tests are chosen by their marks is settled in the same hook; what is left is put in order after.
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Marks what a test needs by the fixtures that it uses, so that `-m browser` never misses one; and puts long tests
     first, so that no process is left with one of them when the others have nothing to do any more.
     """
-    items.sort(key=_when)
     for item in items:
         if item.path.stem in ROOMS and item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.soak)
@@ -61,10 +61,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if "postgres_url" in fixtures:
             item.add_marker(pytest.mark.postgres)
+    yield
+    items[:] = dealt(sorted(items, key=_when), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 def _when(item: pytest.Item) -> int:
     return next((turn for turn, name in enumerate(LONGEST) if item.path.stem.startswith(name)), len(LONGEST))
+
+
+def dealt(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
+    """Long tests, which stand first, dealt out one by one, and the others as they stand: each of so many processes
+    begins with an equal part of what comes back, and what is taken from it later is its end.
+    """
+    long = [item for item in items if _when(item) < len(LONGEST)]
+    short, row = iter(items[len(long) :]), list[pytest.Item]()
+    for process in range(processes):
+        part, size = long[process::processes], (len(items) - len(row)) // (processes - process)
+        row += [*part, *islice(short, max(0, size - len(part)))]
+    return row
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.lateness import Lateness
 from tests.slackside import methods
 from tests.slackside.rules import OWN_FAULTS, Fault, Refusal
 from tests.slackside.state import APP_ID, APP_TOKEN, Called, State
@@ -29,6 +30,7 @@ class Server:
         self.connected = asyncio.Event()
         self.acknowledged: dict[str, asyncio.Future[Any]] = {}
         self._runner: web.AppRunner | None = None
+        self._late = Lateness()
 
     @property
     def api_url(self) -> str:
@@ -46,7 +48,8 @@ class Server:
         self.base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
-        """Listen no more."""
+        """Listen no more; a call that was to be answered late is answered now."""
+        self._late.ends()
         for socket in list(self.sockets):
             await socket.close()
         if self._runner is not None:
@@ -65,7 +68,7 @@ class Server:
             found = self.state.tokens.get(token)
             team = found.team if found is not None else ""
             if fault is not None:
-                await asyncio.sleep(fault.delay)
+                await self._late.takes(fault.delay)
                 if not fault.after:
                     _fail(fault, request)
             answer = methods.call(self.state, method, args, token, basic)

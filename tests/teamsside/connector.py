@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator
@@ -10,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.lateness import Lateness
 from tests.teamsside.calls import carry_out
 from tests.teamsside.issuer import Issuer
 from tests.teamsside.rules import OWN_FAULTS, Fault, Refusal
@@ -27,6 +27,7 @@ class Connector:
         self.tokens: frozenset[str] | None = None
         """Every call, as "METHOD address": at which of its addresses it was made."""
         self._runner: web.AppRunner | None = None
+        self._late = Lateness()
 
     async def start(self) -> None:
         """Listen on a free port."""
@@ -40,7 +41,8 @@ class Connector:
         self.issuer.base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
-        """Listen no more."""
+        """Listen no more; a call that was to be answered late is answered now."""
+        self._late.ends()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -49,7 +51,7 @@ class Connector:
     async def _metadata(self, request: web.Request) -> web.Response:
         fault = self.state.next_fault("GET openidconfiguration")
         if fault is not None:
-            await asyncio.sleep(fault.delay)
+            await self._late.takes(fault.delay)
             return web.Response(status=fault.status or BROKEN)
         return web.json_response(self.issuer.metadata())
 
@@ -63,7 +65,7 @@ class Connector:
         try:
             body = await _body(request)
             if fault is not None:
-                await asyncio.sleep(fault.delay)
+                await self._late.takes(fault.delay)
                 if not fault.after:
                     _fail(fault, request)
             if scheme != "Bearer" or not token or (self.tokens is not None and token not in self.tokens):

@@ -16,6 +16,7 @@ from bot.commands.outcomes import BadInput
 from bot.resources import load_sentences
 from flows.words import Sentences
 from storage.errors import Conflict, StoreError, Tampered
+from tests.bot import nursery
 from tests.bot.run import KEY, faults, lines, nietpluis
 
 COMMANDS = ("demo", "serve", "key", "guard", "weigh", "protocol", "directory", "trail", "dossier", "doctor")
@@ -70,6 +71,8 @@ def test_a_typing_error_is_one_line(typed: str, says: str, capsys: pytest.Captur
     assert printed.err.count("\n") == 1
 
 
+READS_SETTINGS = ("weigh --jsonl", "protocol check", "demo")
+"""What reads the settings and opens no store; here these start from nothing, the others where they need a key."""
 NEEDS_STORE = ("serve", "trail verify", "dossier NP-AAAAAA", "directory show", "directory link slack T0AB1C2D inos")
 
 
@@ -81,12 +84,11 @@ def test_what_opens_the_store_needs_a_key(command: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", [*NEEDS_STORE, "weigh --jsonl", "protocol check", "demo"])
+@pytest.mark.parametrize("command", [*NEEDS_STORE, *READS_SETTINGS])
 def test_every_fault_of_the_settings_is_a_line(command: str, tmp_path: Path) -> None:
     """All at once, for every command that reads them."""
-    done = nietpluis(
-        tmp_path, *command.split(), key="x", port="x", protocols="weg", database_url="mysql://u:geheim@h/d"
-    )
+    starts = nietpluis if command in READS_SETTINGS else nursery.nietpluis
+    done = starts(tmp_path, *command.split(), key="x", port="x", protocols="weg", database_url="mysql://u:geheim@h/d")
     assert len(faults(done)) == 4
     assert b"geheim" not in done.stderr
 
@@ -94,7 +96,7 @@ def test_every_fault_of_the_settings_is_a_line(command: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("command", ["trail verify", "dossier NP-AAAAAA", "directory show"])
 def test_a_database_that_is_not_there_is_not_made(command: str, tmp_path: Path) -> None:
     """A wrong path would otherwise look like an empty school."""
-    (said,) = faults(nietpluis(tmp_path, *command.split(), key=KEY))
+    (said,) = faults(nursery.nietpluis(tmp_path, *command.split(), key=KEY))
     assert said.startswith("Er is nog geen database op nietpluis.sqlite.")
     assert list(tmp_path.iterdir()) == []
 
@@ -104,7 +106,7 @@ def test_a_database_that_is_not_there_is_not_made(command: str, tmp_path: Path) 
 )
 def test_a_database_that_does_not_answer_is_one_line(address: str, tmp_path: Path) -> None:
     """Without its password."""
-    done = nietpluis(tmp_path, "directory", "show", key=KEY, database_url=address)
+    done = nursery.nietpluis(tmp_path, "directory", "show", key=KEY, database_url=address)
     (said,) = faults(done)
     assert said.startswith("De database doet het niet:")
     assert "geheim" not in said
@@ -113,7 +115,7 @@ def test_a_database_that_does_not_answer_is_one_line(address: str, tmp_path: Pat
 def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:
     """And stays what it was."""
     (tmp_path / "np.sqlite").write_bytes(b"geen database " * 100)
-    (said,) = faults(nietpluis(tmp_path, "trail", "verify", key=KEY, database_url="sqlite:///np.sqlite"))
+    (said,) = faults(nursery.nietpluis(tmp_path, "trail", "verify", key=KEY, database_url="sqlite:///np.sqlite"))
     assert said.startswith("De database doet het niet:")
     assert (tmp_path / "np.sqlite").read_bytes() == b"geen database " * 100
 
@@ -125,7 +127,7 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
     ) as first:
         assert first.stdout is not None
         port = first.stdout.readline().decode().split("127.0.0.1:")[1].split("/")[0]
-        assert faults(nietpluis(tmp_path, "demo", "--port", port)) == [
+        assert faults(nursery.nietpluis(tmp_path, "demo", "--port", port)) == [
             f"Poort {port} is al bezet. Kies een andere met --port."
         ]
         assert first.poll() is None
@@ -136,7 +138,7 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
 def test_the_demo_keeps_only_in_a_folder(tmp_path: Path) -> None:
     """A file is refused."""
     (tmp_path / "iets").write_text("x", encoding="utf-8")
-    assert faults(nietpluis(tmp_path, "demo", "--data", "iets")) == ["“iets” is geen map."]
+    assert faults(nursery.nietpluis(tmp_path, "demo", "--data", "iets")) == ["“iets” is geen map."]
 
 
 def test_a_key_is_new_every_time(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flows.draw import draw
 from flows.reading import builtin
+from tests.bot import nursery
 from tests.bot.run import faults, lines, nietpluis
 from tests.flows.boards import THIRD, board
 
@@ -24,7 +25,7 @@ def test_every_fault_of_every_file_is_a_line(tmp_path: Path) -> None:
     text = builtin()["inos"]
     (tmp_path / "a.toml").write_text(text.replace('"regisseur"]', '"tovenaar"]'), encoding="utf-8")
     (tmp_path / "b.toml").write_text("id = ", encoding="utf-8")
-    done = nietpluis(tmp_path, "protocol", "check", "a.toml", "b.toml")
+    done = nursery.nietpluis(tmp_path, "protocol", "check", "a.toml", "b.toml")
     said = lines(done.stdout)
     assert (done.returncode, done.stderr) == (1, b"")
     assert any(line.startswith("a.toml: ") and "tovenaar" in line for line in said)
@@ -34,7 +35,7 @@ def test_every_fault_of_every_file_is_a_line(tmp_path: Path) -> None:
 def test_an_unsound_file_of_the_folder_is_found(tmp_path: Path) -> None:
     """Also when no file is named."""
     (tmp_path / "c.toml").write_text('id = "c"', encoding="utf-8")
-    done = nietpluis(tmp_path, "protocol", "check", protocols=str(tmp_path))
+    done = nursery.nietpluis(tmp_path, "protocol", "check", protocols=str(tmp_path))
     assert done.returncode == 1
     assert all("c.toml: " in line for line in lines(done.stdout))
 
@@ -42,7 +43,7 @@ def test_an_unsound_file_of_the_folder_is_found(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_bad_input(tmp_path: Path) -> None:
     """Every one of them is named, and none is checked."""
     (tmp_path / "d.toml").write_bytes(b"\xff")
-    assert faults(nietpluis(tmp_path, "protocol", "check", "weg.toml", "d.toml", ".")) == [
+    assert faults(nursery.nietpluis(tmp_path, "protocol", "check", "weg.toml", "d.toml", ".")) == [
         "weg.toml: kan niet worden gelezen (No such file or directory)",
         "d.toml: is geen tekst in UTF-8",
         ".: kan niet worden gelezen (Is a directory)",
@@ -51,7 +52,7 @@ def test_a_file_that_cannot_be_read_is_bad_input(tmp_path: Path) -> None:
 
 def test_drawing_writes_what_checking_then_finds(tmp_path: Path) -> None:
     """Absent, drawn, sound, stale, drawn again."""
-    done = nietpluis(tmp_path, "protocol", "draw", "--check")
+    done = nursery.nietpluis(tmp_path, "protocol", "draw", "--check")
     assert (done.returncode, lines(done.stdout)) == (
         1,
         [f"docs/{name}.md is er nog niet. Teken met “nietpluis protocol draw”." for name in ("delta", "inos")],
@@ -59,13 +60,13 @@ def test_drawing_writes_what_checking_then_finds(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     assert nietpluis(tmp_path, "protocol", "draw").returncode == 0
     assert (tmp_path / "docs" / "inos.md").read_text(encoding="utf-8") == draw(board("inos"))
-    assert nietpluis(tmp_path, "protocol", "draw", "--check").returncode == 0
+    assert nursery.nietpluis(tmp_path, "protocol", "draw", "--check").returncode == 0
     (tmp_path / "docs" / "inos.md").write_text("oud", encoding="utf-8")
-    done = nietpluis(tmp_path, "protocol", "draw", "--check")
+    done = nursery.nietpluis(tmp_path, "protocol", "draw", "--check")
     assert done.returncode == 1
     assert lines(done.stdout) == [
         "docs/delta.md klopt.",
         "docs/inos.md klopt niet meer. Teken opnieuw met “nietpluis protocol draw”.",
     ]
-    assert nietpluis(tmp_path, "protocol", "draw", "--out", "docs").returncode == 0
-    assert nietpluis(tmp_path, "protocol", "draw", "--check").returncode == 0
+    assert nursery.nietpluis(tmp_path, "protocol", "draw", "--out", "docs").returncode == 0
+    assert nursery.nietpluis(tmp_path, "protocol", "draw", "--check").returncode == 0

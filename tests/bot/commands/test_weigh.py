@@ -16,6 +16,7 @@ from bot.commands.weigh import run_jsonl
 from bot.resources import load_sentences
 from flows.protocol import QUESTIONS
 from flows.weighing import WeighError, weigh
+from tests.bot import nursery
 from tests.bot.run import faults, lines, nietpluis
 from tests.flows.boards import THIRD, board
 
@@ -193,15 +194,15 @@ def test_a_third_board_is_a_file(tmp_path: Path) -> None:
     """A board in NIETPLUIS_PROTOCOLS is weighed like any other."""
     third = next(THIRD.glob("*.toml"))
     given = json.dumps(asked(board=board(third.stem).id)).encode()
-    assert nietpluis(tmp_path, "weigh", "--jsonl", given=given).returncode == 2
-    done = nietpluis(tmp_path, "weigh", "--jsonl", given=given, protocols=str(THIRD))
+    assert nursery.nietpluis(tmp_path, "weigh", "--jsonl", given=given).returncode == 2
+    done = nursery.nietpluis(tmp_path, "weigh", "--jsonl", given=given, protocols=str(THIRD))
     assert (done.returncode, json.loads(done.stdout)["ask"]) == (0, "suspicion")
 
 
 def test_an_unsound_board_is_refused_before_anything_is_answered(tmp_path: Path) -> None:
     """Each fault of its file is a line."""
     (tmp_path / "fout.toml").write_text('id = "fout"\nnaam = "x"\n', encoding="utf-8")
-    said = faults(nietpluis(tmp_path, "weigh", "--jsonl", given=b"{}", protocols=str(tmp_path)))
+    said = faults(nursery.nietpluis(tmp_path, "weigh", "--jsonl", given=b"{}", protocols=str(tmp_path)))
     assert len(said) > 5
     assert all("fout.toml: " in line for line in said)
 
@@ -233,7 +234,7 @@ def test_a_person_is_led_through_the_questions(tmp_path: Path) -> None:
 
 def test_a_flag_settles_the_first_two_questions(tmp_path: Path) -> None:
     """Who says yes to acute danger is told what to do first, and is asked about help next."""
-    done = nietpluis(tmp_path, "weigh", "delta", given=b"j\nn\nn\n2\n")
+    done = nursery.nietpluis(tmp_path, "weigh", "delta", given=b"j\nn\nn\n2\n")
     said = done.stdout.decode()
     assert done.returncode == 0
     assert board("delta").danger["acute"].first in said
@@ -243,29 +244,29 @@ def test_a_flag_settles_the_first_two_questions(tmp_path: Path) -> None:
 
 def test_doubt_waits_for_advice(tmp_path: Path) -> None:
     """Without the advice of Veilig Thuis nothing closes; with it, at Delta, question 1 does."""
-    waits = nietpluis(tmp_path, "weigh", "delta", given=b"n\nn\nn\n3\nn\n").stdout.decode()
+    waits = nursery.nietpluis(tmp_path, "weigh", "delta", given=b"n\nn\nn\n3\nn\n").stdout.decode()
     assert "wacht deze weging op het advies" in waits
     assert "De casus sluit" not in waits
-    assert "De casus sluit" in nietpluis(tmp_path, "weigh", "delta", given=b"n\nn\nn\n3\nj\n").stdout.decode()
+    assert "De casus sluit" in nursery.nietpluis(tmp_path, "weigh", "delta", given=b"n\nn\nn\n3\nj\n").stdout.decode()
 
 
 def test_doubt_that_stays_is_decided_by_people(tmp_path: Path) -> None:
     """At INOS, doubt at question 1 after the advice names who decides, and asks again."""
-    said = nietpluis(tmp_path, "weigh", "inos", given=b"n\nn\nn\n3\nj\n3\n2\n").stdout.decode()
+    said = nursery.nietpluis(tmp_path, "weigh", "inos", given=b"n\nn\nn\n3\nj\n3\n2\n").stdout.decode()
     assert "regisseur jeugd, gezin en veiligheid, directeur" in said
     assert "De casus sluit" in said
 
 
 def test_what_cannot_be_understood_is_asked_again(tmp_path: Path) -> None:
     """A typing error never counts as an answer; the board can be chosen too."""
-    done = nietpluis(tmp_path, "weigh", given=b"9\ninos\nmisschien\nn\nn\nn\n0\n2\n")
+    done = nursery.nietpluis(tmp_path, "weigh", given=b"9\ninos\nmisschien\nn\nn\nn\n0\n2\n")
     assert done.returncode == 0
     assert done.stdout.decode().count("Dat kan hier niet.") == 3
 
 
 def test_input_that_ends_is_no_answer(tmp_path: Path) -> None:
     """The practice stops with one line, and no trace."""
-    done = nietpluis(tmp_path, "weigh", "inos", given=b"n\n")
+    done = nursery.nietpluis(tmp_path, "weigh", "inos", given=b"n\n")
     assert done.returncode == 2
     assert lines(done.stdout)[-1] == "Gestopt. Er is niets bewaard."
     assert done.stderr == b""
@@ -284,5 +285,5 @@ def test_ctrl_c_stops_the_practice() -> None:
 
 def test_a_board_that_is_not_there_is_named(tmp_path: Path) -> None:
     """And so is a board together with --jsonl."""
-    assert faults(nietpluis(tmp_path, "weigh", "sinos")) == ["“sinos” kan hier niet. Kies uit: delta, inos."]
-    assert "inos" in faults(nietpluis(tmp_path, "weigh", "inos", "--jsonl"))[0]
+    assert faults(nursery.nietpluis(tmp_path, "weigh", "sinos")) == ["“sinos” kan hier niet. Kies uit: delta, inos."]
+    assert "inos" in faults(nursery.nietpluis(tmp_path, "weigh", "inos", "--jsonl"))[0]
