@@ -326,6 +326,10 @@ async def test_who_can_be_reached_again(world: World, how: str) -> None:
 # ---------------------------------------------------------------- who has the app, and never came by
 
 
+def _identify(turn: Turn, who: Identity) -> None:
+    turn.directory.identify(who)
+
+
 @pytest.fixture
 async def teams(tmp_path: Path, migrated_sqlite: Path) -> AsyncIterator[Teams]:
     """Everybody got the app while the product was not running."""
@@ -366,9 +370,8 @@ async def test_who_stands_in_the_list_and_has_no_app(tmp_path: Path, teams: Team
         hand.user.has_app = False
         second = Identity("teams", INOS, hand_of(world, SECOND).user.aad, SECOND)
         first = Identity("teams", INOS, hand.user.aad, FIRST)
-        await world.store.turn(
-            lambda turn: (turn.directory.identify(first), turn.directory.identify(second)), now=world.now
-        )
+        for each in (first, second):
+            await world.store.turn(partial(_identify, who=each), now=world.now)
         code = await Pretend(TEACHER, DeskPhone(world, TEACHER)).begins("concern", **SEEN)
         await world.drain()
         assert "Undelivered" in await world.kinds(code)
