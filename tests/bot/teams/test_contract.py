@@ -94,7 +94,8 @@ async def test_a_command(world: World, typed: str, first: str) -> None:
     """A command, in Dutch or English, is answered with the button that it is about, in front."""
     hand = hand_of(world, TEACHER)
     await hand.says(typed)
-    await until(lambda: len(hand.messages) == 2)
+    await world.drain()
+    assert len(hand.messages) == 2
     assert buttons(hand.messages[1].attachment)[0] == first
     await presses(hand, first)
     assert hand.dialog is not None

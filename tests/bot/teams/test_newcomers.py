@@ -349,6 +349,10 @@ async def test_who_can_be_reached_again(world: World, how: str) -> None:
 # ---------------------------------------------------------------- who has the app, and never came by
 
 
+def _identify(turn: Turn, who: Identity) -> None:
+    turn.directory.identify(who)
+
+
 @pytest.fixture
 async def teams(tmp_path: Path, migrated_sqlite: Path) -> AsyncIterator[Teams]:
     """Everybody got the app while the product was not running."""
@@ -387,12 +391,10 @@ async def test_who_stands_in_the_list_and_has_no_app(tmp_path: Path, teams: Team
     async with open_teams_room(f"sqlite:///{tmp_path / 'quiet.sqlite'}", teams, "inos") as world:
         hand = hand_of(world, FIRST)
         hand.user.has_app = False
-
-        def listed(turn: Turn) -> None:
-            for person in (FIRST, SECOND):
-                turn.directory.identify(Identity("teams", INOS, hand_of(world, person).user.aad, person))
-
-        await world.store.turn(listed, now=world.now)
+        second = Identity("teams", INOS, hand_of(world, SECOND).user.aad, SECOND)
+        first = Identity("teams", INOS, hand.user.aad, FIRST)
+        for each in (first, second):
+            await world.store.turn(partial(_identify, who=each), now=world.now)
         code = await Pretend(TEACHER, DeskPhone(world, TEACHER)).begins("concern", **SEEN)
         await world.drain()
         assert "Undelivered" in await world.kinds(code)
