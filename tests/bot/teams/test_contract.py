@@ -325,10 +325,11 @@ async def test_an_older_word_that_the_app_went(world: World) -> None:
     await world.later(minutes=1)
     await hand.installs()
     await world.drain()
+    code = await begins(world)
     assert (await hand.delivery.bring(went)).ok
     await world.drain()
-    code = await begins(world)
     assert [ask.person for ask in (await world.trail(code)).case.open_asks] == [FIRST]
+    assert (await world.kinds(code)).count("Asked") == 1
     assert code in chat(hand)
     assert not world.channel.problems
 

@@ -7,9 +7,9 @@ import copy
 import pytest
 
 from tests.bot.teams.school import FIRST, TEACHER, counted, hand_of, reads, teams_of
+from tests.journeys.platforms import Around
 from tests.journeys.roads import SEEN
 from tests.journeys.teams_phone import TeamsPhone
-from tests.journeys.teams_world import Around
 from tests.journeys.world import World
 from tests.person import Person
 from tests.teamsside.hand import Hand
