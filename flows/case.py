@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flows import events as e
 from flows.changing import replace
 from flows.events import Recorded
 from flows.folding import course, finding, judging
@@ -16,8 +15,6 @@ from flows.state import Case, Fold
 __all__ = ["Case", "evolve", "read"]
 
 _FOLDS: dict[type, Fold] = {**course.FOLDS, **finding.FOLDS, **judging.FOLDS}
-UNFOLDED = (e.NoteAdded, e.Dissented, e.Read, e.Exported)
-"""Events that stand in the trail and change nothing about what happens next."""
 
 
 def read(code: str, trail: Iterable[Recorded]) -> Case:
@@ -34,6 +31,6 @@ def evolve(case: Case, line: Recorded) -> Case:
 
 
 def _folded(case: Case, line: Recorded) -> Case:
-    """What a line changes, but for how many lines there are."""
+    """What a line changes, but for how many lines there are; many only tell what happened, and change nothing."""
     fold = _FOLDS.get(type(line.event))
     return case if fold is None else fold(case, line, line.event)

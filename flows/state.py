@@ -125,7 +125,6 @@ class Report:
     decided: bool | None = None
     decided_at: datetime | None = None
     made_at: datetime | None = None
-    made_on: date | None = None
     vt_decided_at: datetime | None = None
     vt_track: bool = False
     vt_ended: bool = False
@@ -215,10 +214,7 @@ class Case:
     joined: tuple[tuple[str, str], ...] = ()
     informed: tuple[tuple[str, str], ...] = ()
     former: frozenset[str] = frozenset()
-    contact: str = ""
     questions: tuple[Question, ...] = ()
-    advised_at: datetime | None = None
-    talk_ground: str = ""
     tasks: tuple[Owed, ...] = ()
     tasks_done: tuple[tuple[str, str, datetime], ...] = ()
     """(task, outcome, when), in order."""

@@ -37,7 +37,7 @@ HEADERS = {
 
 
 class OAuth:
-    """The two pages of an installation. `installed(team)` is told of a new one."""
+    """The two pages of an installation. `installed` is called after a new one."""
 
     def __init__(
         self,

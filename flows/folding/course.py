@@ -68,7 +68,7 @@ def _reopened(case: Case, line: Recorded, ev: e.CaseReopened) -> Case:
         reopened=case.reopened + 1, former=former - {"", case.starter}, joined=(), held=(), released=(),
         asks=(), owner="", owner_role="", accepted_at=None, talk=Talk(), weighing=Weighing(round=case.weighing.round),
         report=Report(n=case.report.n), help=Help(), monitoring=(), tasks=(), reminded={}, postponed={}, nobody=("", 0),
-        advised_at=None, talk_ground="", contact="", looked_at=None,
+        looked_at=None,
     )  # fmt: skip
 
 
@@ -90,10 +90,6 @@ def _heard(case: Case, line: Recorded, code: str, dangers: tuple[str, ...]) -> t
     return tuple((of, danger, at) for (of, danger), at in known.items())
 
 
-def _contact(case: Case, line: Recorded, ev: e.ContactMade) -> Case:
-    return replace(case, contact=ev.outcome)
-
-
 def _question(case: Case, line: Recorded, ev: e.QuestionAsked) -> Case:
     return replace(case, questions=(*case.questions, Question(ev.id, ev.person, ev.text, line.at)))
 
@@ -101,10 +97,6 @@ def _question(case: Case, line: Recorded, ev: e.QuestionAsked) -> Case:
 def _answer(case: Case, line: Recorded, ev: e.QuestionAnswered) -> Case:
     answered = tuple(replace(q, answer=ev.text) if q.id == ev.id else q for q in case.questions)
     return replace(case, questions=answered)
-
-
-def _advised(case: Case, line: Recorded, ev: e.Advised) -> Case:
-    return replace(case, advised_at=line.at, talk_ground=ev.ground or case.talk_ground)
 
 
 def _vt_advice(case: Case, line: Recorded, ev: e.AdviceRecorded) -> Case:
@@ -145,7 +137,7 @@ def _talk_done(case: Case, line: Recorded, ev: e.TalkRecorded) -> Case:
 
 
 def _talk_skipped(case: Case, line: Recorded, ev: e.TalkSkipped) -> Case:
-    return replace(case, talk=replace(case.talk, done=True), talk_ground=ev.ground)
+    return replace(case, talk=replace(case.talk, done=True))
 
 
 def _closed(case: Case, line: Recorded, ev: e.CaseClosed) -> Case:
@@ -184,10 +176,8 @@ FOLDS: dict[type, Fold] = {
     e.CaseReopened: _reopened,
     e.CasesLinked: _linked,
     e.LinkedDanger: _linked_danger,
-    e.ContactMade: _contact,
     e.QuestionAsked: _question,
     e.QuestionAnswered: _answer,
-    e.Advised: _advised,
     e.AdviceRecorded: _vt_advice,
     e.TaskOpened: _task_opened,
     e.TaskDone: _task_done,

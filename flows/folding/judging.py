@@ -45,7 +45,7 @@ def _report_decided(case: Case, line: Recorded, ev: e.ReportDecided) -> Case:
 def _report_made(case: Case, line: Recorded, ev: e.ReportMade) -> Case:
     n = max(case.report.n, 1) if case.report.made_at is None else case.report.n + 1
     report = replace(
-        case.report, n=n, made_at=line.at, made_on=ev.on, vt_decided_at=None, vt_track=False, vt_ended=False,
+        case.report, n=n, made_at=line.at, vt_decided_at=None, vt_track=False, vt_ended=False,
         chased_at=None, person=line.actor, role=line.role,
     )  # fmt: skip
     return replace(case, report=report, report_count=case.report_count + 1)
