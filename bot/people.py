@@ -104,8 +104,9 @@ def import_staff(turn: Turn, boards: Mapping[str, Protocol], data: bytes) -> Imp
         left.update(person for person in lost if _leaves(person, these, standing, named))
         schools.extend(these)
     for row in rows:
-        if row.teams:
-            turn.directory.identify(Identity(TEAMS, tenants[row.board][0], row.teams, ids[row.email]))
+        for tenant in tenants[row.board] if row.teams else ():
+            # A board that moved has two: nobody is reached by the old one, and the next address is tried.
+            turn.directory.identify(Identity(TEAMS, tenant, row.teams, ids[row.email]))
     return Imported(len({row.email for row in rows}), tuple(schools), tuple(added), tuple(sorted(left)))
 
 
@@ -126,9 +127,9 @@ def _tenants(turn: Turn, rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
 
 
 def _nowhere(rows: Iterable[Row], tenants: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
-    """An object id says who somebody is in one tenant: their board must have that one."""
+    """An object id says who somebody is in a tenant: their board must have one."""
     for row in rows:
-        if row.teams and len(tenants[row.board]) != 1:
+        if row.teams and not tenants[row.board]:
             yield Fault(row.line, "no_tenant", row.board)
 
 
@@ -136,8 +137,8 @@ def _accounts(turn: Turn, rows: Iterable[Row], tenants: Mapping[str, tuple[str, 
     """Who is known by their account in Teams already, by the address that the file has for them."""
     found: dict[str, Member] = {}
     for row in rows:
-        if row.teams and len(tenants[row.board]) == 1:
-            member = turn.directory.by_identity(TEAMS, tenants[row.board][0], row.teams)
+        for tenant in tenants[row.board] if row.teams else ():
+            member = turn.directory.by_identity(TEAMS, tenant, row.teams)
             if member is not None and member.board == row.board:
                 found[row.email] = member
     return found

@@ -267,6 +267,20 @@ async def test_a_case_stays_with_the_account(store: Store, *, both: bool) -> Non
         assert found.person.id == person.person.id
 
 
+async def test_a_board_that_moved_to_another_tenant(store: Store) -> None:
+    """The new ids are known in the new tenant, though the old one is still linked; everybody stays who they were."""
+    await store.turn(lambda turn: turn.directory.save_link(Link("teams", "tenant-1", "inos")), now=NOW)
+    await store.turn(lambda turn: import_staff(turn, BOARDS, with_ids(*ENTRA)), now=NOW)
+    before = await everybody(store)
+    await store.turn(lambda turn: turn.directory.save_link(Link("teams", "tenant-2", "inos")), now=NOW)
+    moved = "33333333-0000-4000-8000-00000000000c"
+    await store.turn(lambda turn: import_staff(turn, BOARDS, with_ids(moved, ENTRA[1])), now=NOW)
+    found = await store.show(lambda turn: who(turn, "teams", "tenant-2", moved))
+    assert found is not None
+    assert found.member is not None
+    assert found.member.person.id == before["anna@wilg.nl"].person.id
+
+
 async def test_who_began_before_they_were_in_the_list(store: Store) -> None:
     """Who chose their school themselves is the same person when the list has their account, with the list's address."""
     await load(store, ANNA.replace("ben@wilg.nl", ""))
