@@ -70,14 +70,9 @@ def plain_name(name: str) -> str:
 class Reception:
     """The reception of one channel of an installation. Every method takes `now` (aware UTC)."""
 
-    def __init__(
-        self, desk: Desk, channel: str, expected: tuple[type[Exception], ...], *, says_again: bool = False
-    ) -> None:
-        """`expected`: how asking the platform may fail without a fault of ours. `says_again`: whoever is found here,
-        and was not known here, is told what is asked of them; not for a channel that sees to that itself.
-        """
+    def __init__(self, desk: Desk, channel: str, expected: tuple[type[Exception], ...]) -> None:
+        """`expected`: how asking the platform may fail without a fault of ours."""
         self._desk, self._channel, self._expected = desk, channel, expected
-        self._says_again = says_again
         self._remembered: OrderedDict[tuple[str, str], tuple[Caller, datetime]] = OrderedDict()
         self._answered: OrderedDict[tuple[str, str], datetime] = OrderedDict()
 
@@ -206,6 +201,7 @@ class Reception:
         )
         if found is None:
             return Caller(workspace, user, "arrives", board=sender.board)
-        if is_new and self._says_again:
+        if is_new:
+            # What was asked of them while they could not be reached here comes now.
             await self._desk.caretaker.moved((found.person.id,), now)
         return Caller(workspace, user, "person", found.person.id, sender.board)

@@ -7,9 +7,10 @@ never decides, never keeps what was typed, and never says in a log what came in.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from collections import OrderedDict
-from collections.abc import Coroutine, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from typing import Any
 
 import aiohttp
@@ -26,9 +27,10 @@ from bot.slack.installs import CHANNEL, NotInstalled
 from bot.slack.manifest import COMMAND, SHORTCUT
 from bot.slack.reading import Malformed, errors_of, options_of, said_of, shows, wanted_of
 from bot.slack.views import modal
-from flows.arriving import SCHOOL
+from flows.arriving import SCHOOL, refused_screen
 from flows.practising import with_practice
 from flows.screen import Said, Screen
+from storage.errors import StoreError
 
 SHOW_WITHIN = 1.5
 """Seconds that showing a screen may take before the press is acknowledged; it goes on after that."""
@@ -64,8 +66,9 @@ class Listeners:
     async def pressed(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """A button in a message or on Home opens a screen; one inside a modal changes that modal."""
         said = said_of(body)
-        caller = await self._caller(context)
-        screen, notice = await self._hear(caller, said, keys.of_press(body, said))
+        async with self._or_broken(context, body):
+            caller = await self._caller(context)
+            screen, notice = await self._hear(caller, said, keys.of_press(body, said))
         if screen is not None:
             await self._within(self._show(caller.workspace, body, screen, notice))
         await ack()
@@ -106,8 +109,9 @@ class Listeners:
 
     async def called(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The command or the shortcut: the overview opens. What was typed behind the command is not looked at."""
-        caller = await self._caller(context)
-        screen = await self._on.who.reception.look(caller, Opened("home"), self._on.now())
+        async with self._or_broken(context, body):
+            caller = await self._caller(context)
+            screen = await self._on.who.reception.look(caller, Opened("home"), self._on.now())
         if screen is not None:
             await self._within(self._show(caller.workspace, {"trigger_id": body.get("trigger_id")}, screen, ""))
         await ack()
@@ -148,6 +152,20 @@ class Listeners:
         return with_practice(answer.screen, self._on.desk.house.words), answer.notice
 
     # ------------------------------------------------------------ showing
+
+    @contextlib.asynccontextmanager
+    async def _or_broken(self, context: AsyncBoltContext, body: Body) -> AsyncIterator[None]:
+        """While the database is away, who opens something reads so, with the numbers to call.
+
+        A window that lies open stays as it is: something may be typed in it, and Slack says that it did not work.
+        """
+        try:
+            yield
+        except StoreError:
+            if (body.get("view") or {}).get("type") != "modal" and context.team_id:
+                broken = refused_screen(self._on.desk.house.words, "broken")
+                await self._within(self._show(context.team_id, body, broken, ""))
+            raise
 
     async def _show(self, team: str, body: Body, screen: Screen, notice: str) -> None:
         """Open a modal, or change the one in which the button was pressed. It may be closed by now: no harm."""

@@ -27,7 +27,7 @@ class Who:
 
     def __init__(self, desk: Desk, installs: Installs) -> None:
         self._desk, self._installs = desk, installs
-        self.reception = Reception(desk, CHANNEL, AWAY, says_again=True)
+        self.reception = Reception(desk, CHANNEL, AWAY)
 
     async def find(self, team: str, user: str, now: datetime) -> Caller:
         """Who a user of a workspace is. Raises what asking Slack raises."""

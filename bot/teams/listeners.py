@@ -101,11 +101,12 @@ class Listeners:
             # Teams does not say whose chat it is: who they are turns out when they do something.
             return
         # First: what fails here is to be new the next time.
-        caller = await self._who.find(incoming, self._now())
-        if not await self._note(incoming, caller):
+        now = self._now()
+        caller = await self._who.find(incoming, now)
+        if not await self._note(incoming, caller, now):
             return
         if caller.kind == "person":
-            await self._desk.caretaker.answer_typed(caller.person, "welcome", self._now(), typed=incoming.at)
+            await self._desk.caretaker.answer_typed(caller.person, "welcome", now, typed=incoming.at)
             self._wake()
         elif not self._was_answered(incoming.tenant, incoming.user):
             self._say(incoming, self._chatter.line(caller, typed=False))
@@ -119,8 +120,9 @@ class Listeners:
 
     async def _typed(self, incoming: Incoming) -> None:
         """Somebody typed, or put a file: a command is done, to anything else is said what to do instead."""
-        caller, now = await self._who.find(incoming, self._now()), self._now()
-        await self._note(incoming, caller)
+        now = self._now()
+        caller = await self._who.find(incoming, now)
+        await self._note(incoming, caller, now)
         if caller.kind != "person":
             # A word that asks for something, the numbers for instance, is answered each time.
             whom = keys.of_message(incoming) if incoming.command else incoming.user or incoming.chat
@@ -166,8 +168,9 @@ class Listeners:
             return dialog_reply(dialog(refused_screen(words, "broken"), "", secrets.token_hex(4)))
 
     async def _pressed(self, incoming: Incoming, said: Said, press: Press) -> Reply:
-        caller = await self._who.find(incoming, self._now())
-        await self._note(incoming, caller)
+        now = self._now()
+        caller = await self._who.find(incoming, now)
+        await self._note(incoming, caller, now)
         if incoming.name == EXECUTE:
             return await self._executed(incoming, caller, said, press)
         key = keys.of_press(incoming, press) if incoming.name == FETCH else keys.of_submission(incoming, press)
@@ -245,14 +248,17 @@ class Listeners:
 
     # ------------------------------------------------------------ posting
 
-    async def _note(self, incoming: Incoming, caller: Caller) -> bool:
-        """Remember the chat with who may be told something one day, nobody else's; False when it was there."""
+    async def _note(self, incoming: Incoming, caller: Caller, now: datetime) -> bool:
+        """Remember the chat with who may be told something one day, nobody else's; False when it was there.
+
+        `now`: when they were found, so that who is new both here and there is told once.
+        """
         if caller.kind not in ("person", "arrives"):
             return True
-        is_new = await self._references.note(incoming, self._now())
+        is_new = await self._references.note(incoming, now)
         if is_new and caller.kind == "person":
             # What was asked of them while no message reached them comes now.
-            await self._desk.caretaker.moved((caller.person,), self._now())
+            await self._desk.caretaker.moved((caller.person,), now)
             self._wake()
             # The overview of before still stands in the chat.
             self._overviews.touched(caller.workspace, caller.user)

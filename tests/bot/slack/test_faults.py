@@ -7,7 +7,7 @@ import contextlib
 import copy
 import io
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from bot.slack.rollcall import RollCall
 from bot.slack.room import Room
 from flows.events import Asked, HandedOver, Recorded, Undelivered
 from storage.values import Identity
+from tests.bot.slack.occurring import texts
 from tests.journeys.platforms import serve
 from tests.journeys.roads import SEEN
 from tests.journeys.slack_back import pressable
@@ -445,3 +446,42 @@ async def test_a_socket_that_breaks_under_an_event(on_a_socket: World) -> None:
     await on_a_socket.drain()
     assert len(hand.messages) == 1
     assert "kabouterbos" not in str(hand.messages)
+
+
+# ---------------------------------------------------------------- the database is away
+
+
+@pytest.mark.parametrize("how", ["the command", "a button"])
+async def test_the_numbers_need_no_database(world: World, how: str) -> None:
+    """Who opens anything while the database is away reads that it did not work, with the numbers to call."""
+    hand = slack_of(world).hand(INOS, "v-sanne")
+    await hand.open_home()
+    home = hand.home
+    assert home is not None
+    button = next(each for block in home.blocks for each in block.get("elements", ()) if each["action_id"] == "b:begin")
+    with away(world):
+        taken = await (hand.slash(COMMAND) if how == "the command" else hand.press(home, button))
+    assert not taken.ok
+    assert hand.view is not None
+    said = "\n".join(texts(hand.view.blocks))
+    assert "112" in said
+    assert "0800-2000" in said
+    assert "lukt nu" in said
+    hand.close()
+    assert (await hand.press(home, button)).ok
+    assert hand.view is not None
+    assert "lukt nu" not in "\n".join(texts(hand.view.blocks))
+
+
+@contextlib.contextmanager
+def away(world: World) -> Iterator[None]:
+    """Nothing can be read from the database, or written to it: its table of people has another name."""
+    _rename(world, "person", "persons")
+    yield
+    _rename(world, "persons", "person")
+
+
+def _rename(world: World, old: str, new: str) -> None:
+    connection = world.store._engines.write.raw_connection()  # noqa: SLF001 - there is one connection that writes
+    connection.cursor().execute(f"ALTER TABLE {old} RENAME TO {new}")
+    connection.close()
