@@ -86,7 +86,7 @@ async def test_a_school_holiday_begins_soon(world: World, board: str) -> None:
 async def test_declined_handed_over_and_together(world: World, board: str) -> None:
     """Who cannot makes room for the next at once; the owner hands over, and brings somebody in; one owner remains."""
     cast = world.cast(board)
-    code = await cast["teacher"].begins("concern", **SEEN)
+    code = await cast["teacher"].begins("concern", **SEEN, signals=("c_play", "c_lingers"))
     asked = [ask.person for ask in (await world.trail(code)).case.open_asks]
     await world.person(asked[0]).taps("open:decline", code)
     await world.person(asked[0]).goes_on("decline", "", {"reason": "no_time"})
