@@ -96,13 +96,15 @@ def _guard(text: str, memory: Memory, lexicon: Lexicon) -> Guarded:
 
 
 def _may_lay_bare(spans: list[Span], reading: Reading) -> bool:
-    """Whether beside something hidden a word stands that is more than ordinary, or a digit: only that may be read in
-    another way once what stood beside it is gone.
+    """Whether beside something hidden a word stands that is more than ordinary, or a digit, or one word is all that is
+    left: only that may be read in another way once what stood beside it is gone.
     """
     tokens = reading.tokens
     starts = [token.start for token in tokens]
     sides = [(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans]
     hidden = {at for first, after in sides for at in range(first, after)}
+    if len(tokens) - len(hidden) == 1:
+        return True
     for span, (first, after) in zip(spans, sides, strict=True):
         if DIGIT.search(reading.text, max(0, span.start - NEAR), span.end + NEAR):
             return True

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.resources import load_lexicon
@@ -241,6 +241,7 @@ def test_a_text_of_twenty_thousand_characters_comes_out_guarded_too(unit: str) -
     assert redact(once.text, EMPTY.with_new(once.remember)) == once.text
 
 
+@example("Aj:wIL")
 @settings(max_examples=300)
 @given(texts)
 def test_whatever_is_typed_comes_out_guarded_and_stays_so(text: str) -> None:
