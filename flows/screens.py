@@ -83,7 +83,7 @@ def row(scene: Scene) -> Row | None:
         waits=move is not None or standing.ask is not None,
         urgent=bool(move and move.acute) or bool(standing.ask and standing.ask.alarm),
         due=first.due if first else None,
-        what=reason(scene, move) if move else message.line,
+        what=reason(scene, move) if move else message.status or message.line,
         button=look,
         hats=standing.hats,
     )

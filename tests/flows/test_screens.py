@@ -322,6 +322,17 @@ def test_home_of_the_teacher_says_what_comes_next() -> None:
     assert mine.lines[0].next == "Je hoort uiterlijk donderdag 26 november iets."
 
 
+@pytest.mark.parametrize("who", ["teacher", "director"])
+def test_a_date_that_is_a_colleagues_says_how_the_case_stands(who: str) -> None:
+    """Beside a date of a colleague stands how the case is, and not what a message begins with."""
+    story = taken("inos")
+    found = row(story.scene(who))
+    assert found is not None
+    dates = next(b for b in home(story.home(who), [found]).blocks if isinstance(b, Bullets))
+    name = story.scene(who).name("regisseur")
+    assert dates.lines == (f"donderdag 26 november: NP-TEST01. {name} heeft het opgepakt.",)
+
+
 def test_home_says_that_somebody_is_away() -> None:
     """Who is away sees until when."""
     story = begin("inos")
