@@ -399,3 +399,23 @@ async def test_who_stands_in_the_list_and_has_no_app(tmp_path: Path, teams: Team
         await world.drain()
         assert "Undelivered" in await world.kinds(code)
         assert code in chat(hand_of(world, SECOND))
+
+
+async def test_who_came_before_the_list_knew_them(tmp_path: Path, teams: Teams) -> None:
+    """Whoever had the app before the list knew their address has what was asked meanwhile, once they do anything."""
+    async with open_teams_room(f"sqlite:///{tmp_path / 'quiet.sqlite'}", teams, "inos") as world:
+        hand = hand_of(world, FIRST)
+        listed = await world.store.show(lambda turn: turn.directory.person(FIRST))
+        assert listed is not None
+        unknown = replace(listed, email="later@elders.invalid")
+        await world.store.turn(lambda turn: turn.directory.save(unknown), now=world.now)
+        await hand.says("hallo")
+        await until(lambda: hand.messages)
+        code = await Pretend(TEACHER, DeskPhone(world, TEACHER)).begins("acute")
+        await world.later(seconds=30)
+        assert code not in chat(hand)
+        await world.store.turn(lambda turn: turn.directory.save(listed), now=world.now)
+        await hand.says("ben ik er nu?")
+        await world.drain()
+        assert code in chat(hand)
+        assert not world.channel.problems
