@@ -84,13 +84,19 @@ async def test_a_message_that_was_not_posted(world: World, fault: Fault) -> None
     assert not world.channel.problems
 
 
-async def test_a_connection_that_drops_after_the_message_was_posted(world: World) -> None:
-    """Teams cannot say whether it has a message: it may be there twice, and then either shows how it stands."""
+async def posted_twice(world: World) -> tuple[str, Message, Message]:
+    """A case, and the two messages about it that one is left with whose connection dropped when the first was there."""
     chat = hand_of(world, FIRST).user.chat
     teams_of(world).state.fault(f"POST conversations/{chat}", Fault(drops=True, after=True))
     code = await begins(world)
     await world.later(minutes=2)
     one, two = about(world, FIRST)
+    return code, one, two
+
+
+async def test_a_connection_that_drops_after_the_message_was_posted(world: World) -> None:
+    """Teams cannot say whether it has a message: it may be there twice, and then either shows how it stands."""
+    code, one, two = await posted_twice(world)
     hand = hand_of(world, FIRST)
     await hand.press(*newest(hand, "open:accept"))
     await world.drain()
@@ -107,11 +113,7 @@ async def test_a_dialog_of_a_message_that_is_there_twice(world: World) -> None:
     """A form that is opened on either of two messages is one form, sent once; the one that nobody knows of shows how
     it stands as soon as something on it is pressed.
     """
-    chat = hand_of(world, FIRST).user.chat
-    teams_of(world).state.fault(f"POST conversations/{chat}", Fault(drops=True, after=True))
-    code = await begins(world)
-    await world.later(minutes=2)
-    one, two = about(world, FIRST)
+    code, one, two = await posted_twice(world)
     hand = hand_of(world, FIRST)
     for lost in (one, two):
         await hand.press(lost, action(lost.attachment, "open:decline"))
